@@ -1,0 +1,32 @@
+import type { Outcome } from './outcome';
+
+/** Keeps one outcome for each row, and makes sure that it is exactly one. */
+export class Ledger {
+	private readonly outcomes: (Outcome | undefined)[];
+
+	/** @param rows how many rows the run has */
+	constructor(rows: number) {
+		this.outcomes = new Array<Outcome | undefined>(rows).fill(undefined);
+	}
+
+	/** @throws Error when the row has an outcome already: a defect of the engine, never the user's fault. */
+	record(index: number, outcome: Outcome): void {
+		const earlier = this.outcomes[index];
+		if (earlier !== undefined) {
+			throw new Error(`Row ${index} is ${earlier.status} already and cannot be ${outcome.status}`);
+		}
+		this.outcomes[index] = outcome;
+	}
+
+	/**
+	 * The outcomes in the order of the rows.
+	 *
+	 * @throws Error when a row has none: a defect of the engine, never the user's fault.
+	 */
+	close(): Outcome[] {
+		return this.outcomes.map((outcome, index) => {
+			if (outcome === undefined) throw new Error(`Row ${index} has no outcome`);
+			return outcome;
+		});
+	}
+}

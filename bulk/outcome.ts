@@ -1,0 +1,93 @@
+/** Every status that a row can end with, in the order in which people read them: good news first. */
+export const STATUSES = [
+	'created',
+	'updated',
+	'skipped',
+	'duplicate',
+	'failed',
+	'notFound',
+	'invalid',
+	'unknown',
+	'notSent',
+] as const;
+
+/** What happened to one row: a closed set, so that the compiler finds a forgotten case. */
+export type Status = (typeof STATUSES)[number];
+
+/** What the API attached to its answer for a row, under the API's own names (for example its record ID). */
+export type Facts = Readonly<Record<string, string | number | boolean | null>>;
+
+/** How many requests carried the row: more than 1 means that at least one was repeated or split. */
+interface Sent {
+	readonly attempts: number;
+	readonly facts: Facts;
+}
+
+/** The API said that it stored the row. */
+export interface Written extends Sent {
+	readonly status: 'created' | 'updated';
+}
+
+/** The API said that it did not store the row; `reason` is its text, `code` a stable word for filters. */
+export interface Refused extends Sent {
+	readonly status: 'failed' | 'notFound';
+	readonly code: string;
+	readonly reason: string;
+}
+
+/** A rule or option said not to write the row. */
+export interface Skipped extends Sent {
+	readonly status: 'skipped';
+	readonly code: string;
+	readonly reason: string;
+}
+
+/** Refused here, before anything was sent. */
+export interface Invalid {
+	readonly status: 'invalid';
+	readonly code: 'invalid';
+	readonly reason: string;
+}
+
+/** Another row of the run with the same key was sent instead. */
+export interface Duplicate {
+	readonly status: 'duplicate';
+	readonly code: 'duplicate';
+	readonly reason: string;
+	/** Index of the row that was sent in its place. */
+	readonly duplicateOf: number;
+}
+
+/** Sent, but without an answer that can be trusted: it may or may not be stored. */
+export interface Unknown extends Sent {
+	readonly status: 'unknown';
+	readonly code: string;
+	readonly reason: string;
+}
+
+/** The run stopped before the row could be stored. */
+export interface NotSent {
+	readonly status: 'notSent';
+	readonly code: string;
+	readonly reason: string;
+}
+
+/** The one answer that every row gets. */
+export type Outcome = Written | Refused | Skipped | Invalid | Duplicate | Unknown | NotSent;
+
+/** Whether the row is where its owner wanted it, or deliberately left alone. */
+export function isSettled(outcome: Outcome): boolean {
+	switch (outcome.status) {
+		case 'created':
+		case 'updated':
+		case 'skipped':
+		case 'duplicate':
+			return true;
+		case 'failed':
+		case 'notFound':
+		case 'invalid':
+		case 'unknown':
+		case 'notSent':
+			return false;
+	}
+}

@@ -1,0 +1,44 @@
+/** The three date forms that RFC 9110 section 5.6.7 asks a recipient to accept; only the first is still sent. */
+const HTTP_DATES = [
+	/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d:\d\d:\d\d) GMT$/,
+	/^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (\d\d)-([A-Z][a-z]{2})-(\d\d) (\d\d:\d\d:\d\d) GMT$/,
+	/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?<month>[A-Z][a-z]{2}) (?<day>[ \d]\d) (?<time>\d\d:\d\d:\d\d) (?<year>\d{4})$/,
+];
+
+/**
+ * How long the server asks us to wait, in ms from `now`; `undefined` when it does not say so in a form of RFC 9110
+ * section 10.2.3 (whole seconds, or an HTTP date). A date in the past is 0.
+ *
+ * @param header value of `Retry-After`
+ * @param now milliseconds since the epoch
+ */
+export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
+	const value = header?.trim() ?? '';
+	if (/^\d+$/.test(value)) return Number(value) * 1000;
+	const date = parseHttpDate(value, now);
+	return date === undefined ? undefined : Math.max(0, date - now);
+}
+
+function parseHttpDate(value: string, now: number): number | undefined {
+	for (const form of HTTP_DATES) {
+		const match = form.exec(value);
+		if (match === null) continue;
+		const { day, month, year, time } = match.groups ?? {
+			day: match[1],
+			month: match[2],
+			year: match[3],
+			time: match[4],
+		};
+		const fullYear = year?.length === 2 ? nearestYear(Number(year), now) : year;
+		const parsed = Date.parse(`${day?.trim()} ${month} ${fullYear} ${time} GMT`);
+		return Number.isNaN(parsed) ? undefined : parsed;
+	}
+	return undefined;
+}
+
+/** A two-digit year more than 50 years ahead means the last century (RFC 9110 section 5.6.7). */
+function nearestYear(twoDigits: number, now: number): number {
+	const thisYear = new Date(now).getUTCFullYear();
+	const year = thisYear - (thisYear % 100) + twoDigits;
+	return year > thisYear + 50 ? year - 100 : year;
+}

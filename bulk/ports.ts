@@ -1,0 +1,42 @@
+/** One request to the API, before the shell adds the base URL and the credential. */
+export interface ApiRequest {
+	readonly method: 'POST' | 'PATCH' | 'PUT';
+	/** Path under the base URL, starting with a slash. */
+	readonly path: string;
+	/** Sent as JSON. */
+	readonly body: object;
+}
+
+/**
+ * Why a request got no answer.
+ * `notDelivered`: it cannot have reached the API (connection refused, unknown host).
+ * `lost`, `timedOut`: it may have been carried out. `cancelled`: the user stopped the run while it was under way.
+ * `misconfigured`: it was never sent, because credential or address cannot be used.
+ */
+export type NoAnswerCause = 'notDelivered' | 'lost' | 'timedOut' | 'cancelled' | 'misconfigured';
+
+/** What came back for one attempt. A status outside 2xx is an answer too. */
+export type Reply =
+	| {
+			readonly kind: 'answer';
+			readonly status: number;
+			/** Names in lower case. */
+			readonly headers: Readonly<Record<string, string>>;
+			/** Parsed JSON, or the text when it is not JSON. */
+			readonly body: unknown;
+	  }
+	| { readonly kind: 'noAnswer'; readonly cause: NoAnswerCause; readonly message: string };
+
+/** Everything that the engine asks of the outside world. */
+export interface Ports {
+	/** Sends one attempt. Never rejects: what goes wrong is a `noAnswer`. */
+	send(request: ApiRequest): Promise<Reply>;
+	/** Resolves after `ms` milliseconds, or at once when the run is cancelled. */
+	sleep(ms: number): Promise<void>;
+	/** Milliseconds since the epoch. */
+	now(): number;
+	/** Uniform in [0, 1). */
+	random(): number;
+	/** Whether the user has cancelled the run. */
+	cancelled(): boolean;
+}

@@ -1,0 +1,47 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+import { operationProperties, OPERATIONS } from './actions/operations';
+import { resourceMapping } from './methods/resourceMapping';
+
+/** Pushes accounts into Recotap in bulk and tells what happened to every single one. */
+export class Recotap implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Recotap',
+		name: 'recotap',
+		icon: { light: 'file:recotap.svg', dark: 'file:recotap.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Push accounts into Recotap in bulk, with one answer for every item',
+		defaults: { name: 'Recotap' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'recotapApi', required: true }],
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [{ name: 'Account', value: 'account' }],
+				default: 'account',
+			},
+			...operationProperties,
+		],
+	};
+
+	methods = { resourceMapping };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const name = this.getNodeParameter('operation', 0);
+		const operation = OPERATIONS.find(({ option }) => option.value === name);
+		if (operation === undefined) return [[]];
+		return await operation.execute(this);
+	}
+}

@@ -1,0 +1,125 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Decoded, RowResult, Target } from '../../../../bulk/target';
+import { ACCOUNT_COLUMNS, account, type Account } from '../../schemas/account';
+import { isRecord, unwrap } from '../../transport/envelope';
+import { readRefusal } from '../../transport/readRefusal';
+import { identifyDomain } from '../../transport/identifyDomain';
+import { bulkOptionsProperty } from '../bulkOptions';
+import { columnsProperty } from '../columnsProperty';
+import { executeBulk } from '../executeBulk';
+import type { Operation } from '../operation';
+
+/** Options that hold for a whole request. */
+interface Shared {
+	readonly upsert: boolean;
+	readonly segmentId?: string;
+}
+
+const properties: INodeProperties[] = [
+	columnsProperty('getAccountColumns', { singular: 'field', plural: 'fields' }),
+	{
+		displayName: 'Update Existing Accounts',
+		name: 'upsert',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to update an account that Recotap already has under the same domain. Otherwise such a row is reported as failed.',
+	},
+	{
+		displayName: 'Segment',
+		name: 'segmentId',
+		type: 'resourceLocator',
+		default: { mode: 'id', value: '' },
+		description: 'Static segment, active or draft, that the accounts are added to',
+		modes: [
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 663abc0f1e2d3c4b5a697887',
+			},
+		],
+	},
+	bulkOptionsProperty,
+];
+
+/** POST /accounts ("Create Accounts", docs.recotap.com). */
+const target: Target<Account, Shared> = {
+	limit: 100,
+	keyName: 'domain',
+	identify: ({ domain }) => domain,
+	encode: (accounts, shared) => ({
+		method: 'POST',
+		path: '/accounts',
+		body: { accounts, ...shared },
+	}),
+	decode,
+	readRefusal,
+};
+
+function decode(body: unknown): Decoded {
+	const data = unwrap(body);
+	if (!isRecord(data) || !Array.isArray(data.results)) {
+		return { kind: 'unreadable', reason: 'Recotap answered without a list of results' };
+	}
+	return { kind: 'perRow', results: data.results.filter(isRecord).map(readResult) };
+}
+
+function readResult(result: Record<string, unknown>): RowResult {
+	const key = identifyDomain(result.domain);
+	const facts = typeof result.rtp_aid === 'string' ? { rtp_aid: result.rtp_aid } : {};
+	switch (result.status) {
+		case 'created':
+		case 'updated':
+			return { key, status: result.status, facts };
+		case 'failed': {
+			const reason = typeof result.error === 'string' ? result.error : 'Recotap gave no reason';
+			const code = codeOf(reason, facts);
+			return { key, status: 'failed', code, reason, exists: code === 'alreadyExists', facts };
+		}
+		default:
+			return {
+				key,
+				status: 'unknown',
+				code: 'unknownStatus',
+				reason: `Recotap answered with a status that this node does not know: ${String(result.status)}`,
+				facts,
+			};
+	}
+}
+
+/** Only the beginning of Recotap's texts is stable; their ends have changed before. */
+function codeOf(reason: string, { rtp_aid }: { readonly rtp_aid?: string }): string {
+	if (rtp_aid !== undefined && /already exists/i.test(reason)) return 'alreadyExists';
+	return /^custom field key/i.test(reason) ? 'unknownCustomField' : 'refused';
+}
+
+/** Creates accounts, or updates those that exist. */
+export const createAccounts: Operation = {
+	resource: 'account',
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create accounts',
+		description:
+			'Push accounts in bulk, up to 100 in a request, and get one answer for each of them',
+	},
+	properties,
+	execute: async (context) =>
+		await executeBulk(context, {
+			columns: ACCOUNT_COLUMNS,
+			schema: account,
+			target,
+			readShared: (itemIndex) => {
+				const segmentId = context.getNodeParameter('segmentId', itemIndex, '', {
+					extractValue: true,
+				});
+				const segment = typeof segmentId === 'string' ? segmentId.trim() : '';
+				return {
+					upsert: context.getNodeParameter('upsert', itemIndex, false) === true,
+					...(segment === '' ? {} : { segmentId: segment }),
+				};
+			},
+			words: { things: 'accounts', done: 'created' },
+		}),
+};

@@ -1,0 +1,171 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+import type { PushSettings } from '../../../bulk/push';
+import { isRecord } from '../transport/envelope';
+
+/** Options that every bulk operation has. */
+export interface BulkOptions extends PushSettings {
+	/** One item for each row, or one for each status. */
+	readonly output: 'perItem' | 'perStatus';
+	/** Whether each output item carries the input item it answers. */
+	readonly includeInput: boolean;
+	/** Longest time for one attempt, ms. */
+	readonly timeoutMs: number;
+}
+
+const DEFAULTS = {
+	batchSize: 100,
+	concurrency: 4,
+	duplicates: 'keepLast',
+	includeInput: false,
+	maxRetries: 4,
+	maxWait: 300,
+	output: 'perItem',
+	timeout: 60_000,
+} as const;
+
+/** The collection as the user sees it. */
+export const bulkOptionsProperty: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Batch Size',
+			name: 'batchSize',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 100 },
+			default: DEFAULTS.batchSize,
+			description: 'How many rows travel in one request. Recotap takes up to 100.',
+		},
+		{
+			displayName: 'Concurrency',
+			name: 'concurrency',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 10 },
+			default: DEFAULTS.concurrency,
+			description: 'How many requests may be under way at the same time',
+		},
+		{
+			displayName: 'Duplicates',
+			name: 'duplicates',
+			type: 'options',
+			default: DEFAULTS.duplicates,
+			description: 'What to do when several items have the same domain',
+			options: [
+				{
+					name: 'Keep First',
+					value: 'keepFirst',
+					description: 'Send the first of them and report the others as duplicates',
+				},
+				{
+					name: 'Keep Last',
+					value: 'keepLast',
+					description: 'Send the last of them and report the others as duplicates',
+				},
+				{
+					name: 'Send All',
+					value: 'sendAll',
+					description: 'Send all of them, one after the other, in the order of the items',
+				},
+			],
+		},
+		{
+			displayName: 'Include Input',
+			name: 'includeInput',
+			type: 'boolean',
+			default: DEFAULTS.includeInput,
+			description: "Whether to add the input item to its output item, as 'input'",
+		},
+		{
+			displayName: 'Max Retries',
+			name: 'maxRetries',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 20 },
+			default: DEFAULTS.maxRetries,
+			description:
+				'How often to repeat a request that came to nothing because Recotap was busy or out of reach',
+		},
+		{
+			displayName: 'Max Wait (Seconds)',
+			name: 'maxWait',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: DEFAULTS.maxWait,
+			description:
+				'Longest time in seconds that the whole run may spend waiting for Recotap to accept requests again. Past it, the rest is reported as not sent.',
+		},
+		{
+			displayName: 'Output',
+			name: 'output',
+			type: 'options',
+			default: DEFAULTS.output,
+			description: 'How many items to put out',
+			options: [
+				{
+					name: 'One Item per Input Item',
+					value: 'perItem',
+					description: 'Each with its status, in the order of the input',
+				},
+				{
+					name: 'One Item per Status',
+					value: 'perStatus',
+					description: 'Each with the number of rows, their domains and the reasons',
+				},
+			],
+		},
+		{
+			displayName: 'Timeout (Milliseconds)',
+			name: 'timeout',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: DEFAULTS.timeout,
+			description: 'Longest time in milliseconds to wait for the answer to one request',
+		},
+	],
+};
+
+const wholeNumber = (label: string, min: number, max: number) => {
+	const range = max === Infinity ? `of ${min} or more` : `from ${min} to ${max}`;
+	return z
+		.unknown()
+		.transform(Number)
+		.refine((value) => Number.isInteger(value) && value >= min && value <= max, {
+			message: `'${label}' must be a whole number ${range}`,
+		});
+};
+
+const schema = z.object({
+	batchSize: wholeNumber('Batch Size', 1, 100),
+	concurrency: wholeNumber('Concurrency', 1, 10),
+	duplicates: z.enum(['keepLast', 'keepFirst', 'sendAll']),
+	includeInput: z.boolean(),
+	maxRetries: wholeNumber('Max Retries', 0, 20),
+	maxWait: wholeNumber('Max Wait', 0, Infinity),
+	output: z.enum(['perItem', 'perStatus']),
+	timeout: wholeNumber('Timeout', 1, Infinity),
+});
+
+/** The options of a run, and what is wrong with what the user gave, in the user's words. */
+export interface ReadOptions {
+	/** The defaults, when the given options cannot be used. */
+	readonly options: BulkOptions;
+	readonly problem: string | undefined;
+}
+
+/** Reads the options that hold for the whole run; expressions in them see the first item. */
+export function readBulkOptions(context: IExecuteFunctions): ReadOptions {
+	const given: unknown = context.getNodeParameter('options', 0, {});
+	const result = schema.safeParse({ ...DEFAULTS, ...(isRecord(given) ? given : {}) });
+	if (result.success) return { options: toOptions(result.data), problem: undefined };
+	const reasons = result.error.issues.map(({ path, message }) =>
+		message.startsWith("'") ? message : `Option '${String(path[0])}': ${message}`,
+	);
+	return { options: toOptions(DEFAULTS), problem: reasons.join('; ') };
+}
+
+function toOptions({ maxWait, timeout, ...options }: z.output<typeof schema>): BulkOptions {
+	return { ...options, maxWaitMs: maxWait * 1000, timeoutMs: timeout };
+}

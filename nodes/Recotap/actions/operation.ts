@@ -1,0 +1,15 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+
+/** One entry of the node's operation list. Adding one is a file of its own and a line in `operations.ts`. */
+export interface Operation {
+	readonly resource: 'account';
+	readonly option: INodePropertyOptions;
+	/** The form, without display options: they follow from resource and operation. */
+	readonly properties: readonly INodeProperties[];
+	execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]>;
+}

@@ -1,0 +1,60 @@
+import { type INode, NodeOperationError } from 'n8n-workflow';
+import type { StopCode } from '../../../bulk/classifyReply';
+import type { PushReport } from '../../../bulk/push';
+import type { Stop } from '../../../bulk/run';
+import { countByStatus } from '../../../bulk/summarise';
+import type { Words } from '../actions/bulkOperation';
+import { countParts, number } from './summary';
+
+/** How many bad items an error lists before it only counts them. */
+const LISTED = 5;
+
+/** What the user can do about a run that stopped. */
+const REMEDIES: Readonly<Record<StopCode, string>> = {
+	misconfigured: 'Open the Recotap credential of this node and correct it.',
+	unauthorised:
+		'Check the API key in the Recotap credential. A key ends at once when a new one is generated.',
+	wrongAddress: "Check 'Base URL' in the Recotap credential.",
+	unavailable: 'Run the node again later. Accounts that Recotap has already are not created twice.',
+	rejected: 'Recotap does not accept such requests now. Its words above tell more.',
+	unreadable:
+		"Check 'Base URL' in the Recotap credential: something other than the Recotap API answered.",
+	waitTooLong: "Run the node again later, or raise 'Max Wait' in its options.",
+	cancelled: 'Run the node again to send the rest.',
+};
+
+/** Says that items are not valid and that therefore nothing was sent. */
+export function invalidItemsError(
+	node: INode,
+	total: number,
+	invalid: readonly { readonly index: number; readonly reason: string }[],
+): NodeOperationError {
+	const listed = invalid.slice(0, LISTED).map(({ index, reason }) => `[item ${index}] ${reason}`);
+	const more = invalid.length - listed.length;
+	if (more > 0) listed.push(`and ${number(more)} more`);
+	const first = invalid[0]?.index;
+	return new NodeOperationError(
+		node,
+		`${number(invalid.length)} of ${number(total)} items are not valid, so nothing was sent: ${listed.join(' · ')}`,
+		{
+			description:
+				"Correct these items, or set 'On Error' in the node's settings to 'Continue' to send the valid ones and get the others as results.",
+			...(first === undefined ? {} : { itemIndex: first }),
+		},
+	);
+}
+
+/** Says why a run stopped, what landed, what did not, and how to go on. */
+export function stoppedError(
+	node: INode,
+	report: PushReport,
+	stop: Stop,
+	words: Words,
+): NodeOperationError {
+	const parts = countParts(countByStatus(report.outcomes));
+	const when =
+		stop.resumeAt === undefined ? '' : ` Try again after ${new Date(stop.resumeAt).toISOString()}.`;
+	return new NodeOperationError(node, `Recotap stopped taking ${words.things}. ${stop.reason}`, {
+		description: `Of ${number(report.outcomes.length)} items: ${parts}. ${REMEDIES[stop.code]}${when}`,
+	});
+}

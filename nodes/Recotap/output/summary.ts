@@ -1,0 +1,37 @@
+import { type Outcome, type Status, STATUSES } from '../../../bulk/outcome';
+import { type Counts, countByStatus } from '../../../bulk/summarise';
+import type { Words } from '../actions/bulkOperation';
+
+/** What people call a status in a sentence. */
+const NAMES: Readonly<Record<Status, string>> = {
+	created: 'created',
+	updated: 'updated',
+	skipped: 'skipped',
+	duplicate: 'duplicates of another item',
+	failed: 'refused by Recotap',
+	notFound: 'not found in Recotap',
+	invalid: 'not valid',
+	unknown: 'without a certain answer',
+	notSent: 'not sent',
+};
+
+/** The one sentence under the output when anything but success came out; `undefined` after a clean run. */
+export function summarySentence(outcomes: readonly Outcome[], words: Words): string | undefined {
+	const counts = countByStatus(outcomes);
+	const missed = outcomes.length - counts.created - counts.updated;
+	if (missed === 0) return undefined;
+	const parts = countParts(counts, ['created', 'updated']);
+	return `${number(missed)} of ${number(outcomes.length)} ${words.things} were not ${words.done}: ${parts}`;
+}
+
+/** "3 created, 2 refused by Recotap": every status that occurs, except some. */
+export function countParts(counts: Counts, except: readonly Status[] = []): string {
+	return STATUSES.filter((status) => counts[status] > 0 && !except.includes(status))
+		.map((status) => `${number(counts[status])} ${NAMES[status]}`)
+		.join(', ');
+}
+
+/** A count as people write it: 1,000. */
+export function number(value: number): string {
+	return value.toLocaleString('en-US');
+}

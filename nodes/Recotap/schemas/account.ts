@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { Column } from './column';
+import { domain, namedValues, optionalText, requiredText, tags } from './fields';
+
+/** An account as "Create Accounts" takes it. */
+export const account = z.object({
+	domain,
+	name: requiredText,
+	externalId: optionalText,
+	shortName: optionalText,
+	linkedinUrl: optionalText,
+	tags,
+	customFields: namedValues,
+});
+
+/** A checked account. */
+export type Account = z.output<typeof account>;
+
+/** What the user can fill in, in the order of the form. */
+export const ACCOUNT_COLUMNS: readonly Column[] = [
+	{ id: 'domain', label: 'Domain', type: 'string', required: true, echo: true },
+	{ id: 'name', label: 'Name', type: 'string', required: true },
+	{ id: 'externalId', label: 'External ID', type: 'string', required: false, echo: true },
+	{ id: 'shortName', label: 'Short Name', type: 'string', required: false },
+	{ id: 'linkedinUrl', label: 'LinkedIn URL', type: 'string', required: false },
+	{ id: 'tags', label: 'Tags', type: 'string', required: false },
+	{ id: 'customFields', label: 'Custom Fields', type: 'object', required: false },
+];

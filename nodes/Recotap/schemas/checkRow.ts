@@ -1,0 +1,36 @@
+import type { Column } from './column';
+
+/** As much of a zod schema as we use: the part that zod 3 and zod 4 have in common. */
+export interface RowSchema<Payload> {
+	safeParse(values: unknown):
+		| { readonly success: true; readonly data: Payload }
+		| {
+				readonly success: false;
+				readonly error: {
+					readonly issues: readonly {
+						readonly path: readonly PropertyKey[];
+						readonly message: string;
+					}[];
+				};
+		  };
+}
+
+/** A row that passed its schema, or every reason why it did not, in the user's words. */
+export type Checked<Payload> =
+	| { readonly valid: true; readonly payload: Payload }
+	| { readonly valid: false; readonly reason: string };
+
+/** Checks one row. One message for each bad field: "'Domain' is empty; 'Tags' must be …". */
+export function checkRow<Payload>(
+	schema: RowSchema<Payload>,
+	columns: readonly Column[],
+	values: Readonly<Record<string, unknown>>,
+): Checked<Payload> {
+	const result = schema.safeParse(values);
+	if (result.success) return { valid: true, payload: result.data };
+	const reasons = result.error.issues.map(({ path, message }) => {
+		const column = columns.find(({ id }) => id === path[0]);
+		return column === undefined ? message : `'${column.label}' ${message}`;
+	});
+	return { valid: false, reason: reasons.join('; ') };
+}

@@ -1,0 +1,50 @@
+import type { Refusal } from '../../../bulk/target';
+import { isRecord } from './envelope';
+
+/**
+ * Reads the body of an error reply. Recotap documents three shapes: validation ("Errors": `data` lists class-validator
+ * objects), business logic (`customMessage`), and the sample of "Introduction" (`message` and `customMessage`).
+ * Anything else gives a refusal without text.
+ */
+export function readRefusal(body: unknown): Refusal {
+	if (!isRecord(body)) return { about: 'unclear', text: '' };
+	const faults = readFaults(body.data);
+	if (faults.length > 0) {
+		return {
+			about: 'rows',
+			faults: faults.flatMap(({ position, text }) =>
+				position === undefined ? [] : { position, text },
+			),
+			text: [...new Set(faults.map(({ text }) => text))].join('; '),
+		};
+	}
+	const custom = readText(body.customMessage);
+	if (custom !== '') return { about: 'group', text: custom };
+	return { about: 'unclear', text: readText(body.message) };
+}
+
+interface Fault {
+	/** Position of the row in the request, if a property on the way is a number. */
+	readonly position: number | undefined;
+	readonly text: string;
+}
+
+/**
+ * Every text in `constraints`, also those of nested `children`. The position is the first number on the path of
+ * properties: `accounts` > `3` > `domain`, or `accounts.3.domain` in one.
+ */
+function readFaults(data: unknown, above?: number): Fault[] {
+	if (!Array.isArray(data)) return [];
+	return data.filter(isRecord).flatMap(({ property, constraints, children }) => {
+		const number = /(?:^|[.[])(\d+)(?:[.\]]|$)/.exec(readText(property))?.[1];
+		const position = above ?? (number === undefined ? undefined : Number(number));
+		const texts = isRecord(constraints) ? Object.values(constraints).map(readText) : [];
+		return [...texts.map((text) => ({ position, text })), ...readFaults(children, position)];
+	});
+}
+
+/** A message, which this kind of server may also send as a list of texts. */
+function readText(value: unknown): string {
+	if (typeof value === 'string') return value.trim();
+	return Array.isArray(value) ? value.map(readText).filter(Boolean).join('; ') : '';
+}
