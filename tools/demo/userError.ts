@@ -1,0 +1,2 @@
+/** Something the user can put right; its message is the one sentence they read. */
+export class UserError extends Error {}
