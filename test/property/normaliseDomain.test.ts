@@ -4,7 +4,28 @@ import { normaliseDomain } from '../../bulk/normaliseDomain';
 const addressLike = fc
 	.array(
 		fc.constantFrom(
-			...['http', 's', ':', '/', '//', 'www.', '.', 'acme', 'com', 'ä', '@', ' ', ',', '-', '1', '?', '#', '。', '\\', '"'],
+			...[
+				'http',
+				's',
+				':',
+				'/',
+				'//',
+				'www.',
+				'.',
+				'acme',
+				'com',
+				'ä',
+				'@',
+				' ',
+				',',
+				'-',
+				'1',
+				'?',
+				'#',
+				'。',
+				'\\',
+				'"',
+			],
 		),
 		{ maxLength: 12 },
 	)

@@ -107,14 +107,8 @@ describe('what is no domain gets a sentence', () => {
 		['acme .com', `is not a web address: 'acme .com'. ${looksLike}`],
 		['\u00e4 b.com', `is not a web address: '\u00e4 b.com'. ${looksLike}`],
 		['\u00e4%.com', `is not a web address: '\u00e4%.com'. ${looksLike}`],
-		[
-			`${longLabel}a.com`,
-			`is not a web address: '${'a'.repeat(57)}...'. ${looksLike}`,
-		],
-		[
-			`b${longestHost}`,
-			`is not a web address: 'b${'a'.repeat(56)}...'. ${looksLike}`,
-		],
+		[`${longLabel}a.com`, `is not a web address: '${'a'.repeat(57)}...'. ${looksLike}`],
+		[`b${longestHost}`, `is not a web address: 'b${'a'.repeat(56)}...'. ${looksLike}`],
 		[
 			`acme.com/${'x'.repeat(2000)}`,
 			`is not a web address: 'acme.com/${'x'.repeat(48)}...'. ${looksLike}`,
@@ -134,12 +128,17 @@ describe('what is no domain gets a sentence', () => {
 	});
 
 	it('keeps a text of 2000 characters, as long an address as anybody pastes', () => {
-		expect(normaliseDomain(`acme.com/${'x'.repeat(1991)}`)).toEqual({ ok: true, domain: 'acme.com' });
+		expect(normaliseDomain(`acme.com/${'x'.repeat(1991)}`)).toEqual({
+			ok: true,
+			domain: 'acme.com',
+		});
 	});
 
 	it('quotes 60 characters whole and shortens 61', () => {
 		const of = (length: number): string => 'a'.repeat(length);
-		expect(normaliseDomain(of(60))).toMatchObject({ reason: expect.stringContaining(`'${of(60)}'`) });
+		expect(normaliseDomain(of(60))).toMatchObject({
+			reason: expect.stringContaining(`'${of(60)}'`),
+		});
 		expect(normaliseDomain(of(61))).toMatchObject({
 			reason: expect.stringContaining(`'${of(57)}...'`),
 		});

@@ -1,0 +1,104 @@
+import js from '@eslint/js';
+import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
+import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** What is published: n8n's rules hold here. */
+const product = ['nodes/**/*.ts', 'credentials/**/*.ts', 'bulk/**/*.ts'];
+
+const n8nCommunity = n8nCommunityNodesPlugin.configs.recommended;
+
+export default defineConfig(
+	globalIgnores(['dist', 'coverage', 'out', 'reports', '.cache', 'examples/data']),
+	{ linterOptions: { reportUnusedDisableDirectives: 'error' } },
+	js.configs.recommended,
+
+	{
+		name: 'all TypeScript',
+		files: ['**/*.ts'],
+		extends: [tseslint.configs.strictTypeChecked],
+		languageOptions: {
+			parserOptions: { project: 'tsconfig.dev.json', tsconfigRootDir: import.meta.dirname },
+		},
+		rules: {
+			'max-lines': ['error', { max: 220 }],
+			// Numbers print as what they are; objects, undefined and the like stay forbidden.
+			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+			'@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+		},
+	},
+
+	{
+		name: 'product',
+		files: product,
+		extends: [n8nCommunity],
+		// n8n's scanner does not look at disable comments, so neither do we.
+		linterOptions: { noInlineConfig: true },
+		rules: {
+			'no-console': 'error',
+			'no-restricted-globals': [
+				'error',
+				...['fetch', 'XMLHttpRequest', 'WebSocket'].map((name) => ({
+					name,
+					message: "Use n8n's helper: it honours the proxy, the host allow list and cancelling.",
+				})),
+			],
+		},
+	},
+
+	{
+		name: 'engine: time and chance are handed in, so that tests decide them',
+		files: ['bulk/**/*.ts'],
+		rules: {
+			'no-restricted-properties': [
+				'error',
+				{ object: 'Date', property: 'now', message: 'Use ports.now.' },
+				{ object: 'Math', property: 'random', message: 'Use ports.random.' },
+			],
+		},
+	},
+
+	// The groups of eslint-plugin-n8n-nodes-base as n8n's own command line (@n8n/node-cli) sets them.
+	{
+		name: 'n8n: credentials',
+		files: ['credentials/**/*.ts'],
+		plugins: { 'n8n-nodes-base': n8nNodesBase },
+		rules: {
+			...n8nNodesBase.configs.credentials.rules,
+			'n8n-nodes-base/cred-class-field-documentation-url-miscased': 'off',
+			'n8n-nodes-base/cred-class-field-type-options-password-missing': 'off',
+		},
+	},
+	{
+		name: 'n8n: nodes',
+		files: ['nodes/**/*.ts'],
+		plugins: { 'n8n-nodes-base': n8nNodesBase },
+		rules: {
+			...n8nNodesBase.configs.nodes.rules,
+			'n8n-nodes-base/node-class-description-inputs-wrong-regular-node': 'off',
+			'n8n-nodes-base/node-class-description-outputs-wrong': 'off',
+			'n8n-nodes-base/node-param-type-options-max-value-present': 'off',
+		},
+	},
+	{
+		name: 'n8n: package.json',
+		files: ['package.json'],
+		extends: [n8nCommunity],
+		plugins: { 'n8n-nodes-base': n8nNodesBase },
+		languageOptions: {
+			parser: tseslint.parser,
+			parserOptions: { extraFileExtensions: ['.json'] },
+		},
+		rules: {
+			...n8nNodesBase.configs.community.rules,
+			'no-unused-expressions': 'off',
+		},
+	},
+
+	{
+		name: 'configuration files',
+		files: ['**/*.js', '**/*.cjs'],
+		languageOptions: { sourceType: 'commonjs' },
+	},
+);

@@ -1,0 +1,92 @@
+import path from 'node:path';
+import type { IDataObject, INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/server';
+import {
+	createEngine,
+	type Engine,
+	type EngineRun,
+	type RunOptions,
+} from '../../../tools/n8n/engine';
+
+const home = path.resolve(__dirname, '../../..');
+/** Occurs nowhere else, so that a test can look for it in everything that comes out. */
+export const API_KEY = 'key-that-must-stay-secret-4711';
+
+/** How the node under test is set up. */
+export interface NodeSettings extends Partial<
+	Pick<INode, 'onError' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries'>
+> {
+	readonly parameters?: INodeParameters;
+}
+
+/** A sandbox and an n8n engine whose Recotap node talks to it. */
+export interface Bench {
+	readonly sandbox: Sandbox;
+	readonly engine: Engine;
+	/** Runs: trigger with these items -> Recotap node. */
+	run(
+		items: readonly IDataObject[],
+		settings?: NodeSettings,
+		options?: RunOptions,
+	): Promise<EngineRun>;
+	close(): Promise<void>;
+}
+
+/** Starts both. The sandbox answers on loopback, over real sockets. */
+export async function startBench(
+	options: SandboxOptions = {},
+	credential: { baseUrl?: string; apiKey?: string } = {},
+): Promise<Bench> {
+	const sandbox = await startSandbox({ apiKey: API_KEY, ...options });
+	const engine = await createEngine({
+		home,
+		packages: [home],
+		credentials: {
+			recotap: {
+				name: 'Recotap',
+				type: 'recotapApi',
+				data: { apiKey: API_KEY, baseUrl: sandbox.url, ...credential },
+			},
+		},
+	});
+	return {
+		sandbox,
+		engine,
+		run: async (items, settings = {}, runOptions = {}) =>
+			await engine.run(
+				{
+					nodes: [trigger, recotapNode(settings)],
+					connections: { Rows: { main: [[{ node: 'Recotap', type: 'main', index: 0 }]] } },
+				},
+				{ ...runOptions, pinData: { Rows: items.map((json): INodeExecutionData => ({ json })) } },
+			),
+		close: async () => await sandbox.close(),
+	};
+}
+
+const trigger: INode = {
+	id: 'rows',
+	name: 'Rows',
+	type: 'n8n-nodes-base.manualTrigger',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+function recotapNode({ parameters, ...settings }: NodeSettings): INode {
+	return {
+		id: 'recotap',
+		name: 'Recotap',
+		type: 'n8n-nodes-recotap.recotap',
+		typeVersion: 1,
+		position: [200, 0],
+		credentials: { recotapApi: { id: 'recotap', name: 'Recotap' } },
+		parameters: {
+			resource: 'account',
+			operation: 'create',
+			columns: { mappingMode: 'autoMapInputData', value: null },
+			...parameters,
+		},
+		...settings,
+	};
+}

@@ -1,0 +1,161 @@
+import type {
+	IConnections,
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	IPinData,
+	IRun,
+	IWorkflowExecuteAdditionalData,
+	IWorkflowSettings,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { createCredentialsHelper, provideEncryptionKey, type SavedCredential } from './credentials';
+import { loadN8n, type N8nModules } from './modules';
+import { createNodeTypes } from './nodeTypes';
+
+/** A workflow as n8n exports it. */
+export interface WorkflowJson {
+	readonly id?: string;
+	readonly name?: string;
+	readonly nodes: readonly INode[];
+	readonly connections: IConnections;
+	readonly settings?: IWorkflowSettings;
+}
+
+export interface RunOptions {
+	/** Items that a node is taken to have put out, by the node's name. */
+	readonly pinData?: IPinData;
+	readonly mode?: WorkflowExecuteMode;
+	/** Called once the run has started, with the function behind the editor's Stop button. */
+	readonly onStart?: (cancel: () => void) => void;
+}
+
+/** What n8n stores about a run, and what it wrote into its log meanwhile. */
+export interface EngineRun extends IRun {
+	readonly log: readonly string[];
+}
+
+/** n8n's own execution engine in this process, without server and database. */
+export interface Engine {
+	readonly modules: N8nModules;
+	run(workflow: WorkflowJson, options?: RunOptions): Promise<EngineRun>;
+}
+
+export interface EngineOptions {
+	/** Folders of built node packages. */
+	readonly packages: readonly string[];
+	/** Saved credentials, by ID. */
+	readonly credentials?: Readonly<Record<string, SavedCredential>>;
+	/** Folder whose node_modules holds n8n-core. */
+	readonly home: string;
+}
+
+/** Starts n8n's engine with some packages and credentials. */
+export async function createEngine({
+	packages,
+	credentials = {},
+	home,
+}: EngineOptions): Promise<Engine> {
+	const modules = loadN8n(home);
+	const { core, workflow: wf, container } = modules;
+	const loaders = packages.map((folder) => new core.PackageDirectoryLoader(folder));
+	for (const loader of loaders) await loader.loadAll();
+	provideEncryptionKey(modules);
+	const nodeTypes = createNodeTypes(modules, loaders);
+	const credentialsHelper = await createCredentialsHelper(modules, loaders, credentials);
+	// Absent before n8n 2.x; there is only one engine there.
+	if ('setExpressionEngine' in wf.Expression) wf.Expression.setExpressionEngine('legacy');
+	await container.get(core.BinaryDataService).init();
+
+	let count = 0;
+	return {
+		modules,
+		run: async (json, { pinData, mode = 'manual', onStart } = {}) => {
+			const executionId = String(++count);
+			const log = captureLog(modules);
+			const workflow = new wf.Workflow({
+				id: json.id ?? executionId,
+				name: json.name ?? 'Workflow',
+				nodes: structuredClone([...json.nodes]),
+				connections: json.connections,
+				active: false,
+				nodeTypes,
+				staticData: {},
+				settings: { executionOrder: 'v1', ...json.settings },
+				...(pinData === undefined ? {} : { pinData }),
+			});
+			const hooks = new core.ExecutionLifecycleHooks(mode, executionId, {
+				...json,
+				pinData,
+			} as never);
+			const base = 'http://127.0.0.1:5678/';
+			const additionalData = {
+				credentialsHelper,
+				hooks,
+				executionId,
+				currentNodeExecutionIndex: 0,
+				restApiUrl: `${base}rest`,
+				instanceBaseUrl: base,
+				formWaitingBaseUrl: base,
+				webhookBaseUrl: base,
+				webhookWaitingBaseUrl: base,
+				webhookTestBaseUrl: base,
+				variables: {},
+				userId: 'user',
+				workflowId: workflow.id,
+				getRuntimeCredential: async () => await Promise.resolve(undefined),
+				setExecutionStatus: () => undefined,
+				sendDataToUI: () => undefined,
+				logAiEvent: () => undefined,
+			} as unknown as IWorkflowExecuteAdditionalData;
+
+			const execution = new core.WorkflowExecute(additionalData, mode);
+			const running = start(execution, workflow, pinData);
+			onStart?.(() => void running.cancel());
+			const result = await running;
+			return { ...result, log };
+		},
+	};
+}
+
+/** n8n 2.41 takes one options object, 1.x and 2.0 take positions. */
+function start(
+	execution: InstanceType<N8nModules['core']['WorkflowExecute']>,
+	workflow: InstanceType<N8nModules['workflow']['Workflow']>,
+	pinData: IPinData | undefined,
+): ReturnType<typeof execution.run> {
+	if (execution.run.length === 1) {
+		return execution.run({ workflow, ...(pinData === undefined ? {} : { pinData }) });
+	}
+	const positional = execution.run as unknown as (
+		...parameters: unknown[]
+	) => ReturnType<typeof execution.run>;
+	return positional.call(execution, workflow, undefined, undefined, pinData);
+}
+
+/** Everything that is logged from now on, as text. */
+function captureLog({ workflow }: N8nModules): string[] {
+	const lines: string[] = [];
+	const write =
+		(level: string) =>
+		(message: string, details?: unknown): void => {
+			lines.push(`${level} ${message} ${JSON.stringify(details) ?? ''}`);
+		};
+	workflow.LoggerProxy.init({
+		error: write('error'),
+		warn: write('warn'),
+		info: write('info'),
+		debug: write('debug'),
+	} as never);
+	return lines;
+}
+
+/** The items that a node put out. */
+export function outputOf(run: IRun, node: string, output = 0): readonly INodeExecutionData[] {
+	return run.data.resultData.runData[node]?.at(-1)?.data?.main[output] ?? [];
+}
+
+/** The `json` of the items that a node put out. */
+export function jsonOf(run: IRun, node: string, output = 0): readonly IDataObject[] {
+	return outputOf(run, node, output).map(({ json }) => json);
+}

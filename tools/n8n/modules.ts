@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import Module, { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type * as N8nCore from 'n8n-core';
+import type * as N8nWorkflow from 'n8n-workflow';
+import type { Container as DiContainer } from '@n8n/di';
+
+/** n8n's own libraries, in the one copy that the nodes under test get too. */
+export interface N8nModules {
+	readonly core: typeof N8nCore;
+	readonly workflow: typeof N8nWorkflow;
+	readonly container: typeof DiContainer;
+}
+
+/**
+ * Loads n8n's libraries, with a private user folder, as the n8n process does.
+ *
+ * @param home folder whose node_modules holds n8n-core: this repository, or another one with an older version
+ */
+export function loadN8n(home: string): N8nModules {
+	// n8n reads its environment once, while it is being loaded.
+	const userFolder = mkdtempSync(path.join(tmpdir(), 'n8n-engine-'));
+	process.once('exit', () => rmSync(userFolder, { recursive: true, force: true }));
+	Object.assign(process.env, {
+		N8N_USER_FOLDER: userFolder,
+		N8N_ENCRYPTION_KEY: 'only-for-tests',
+		N8N_LOG_LEVEL: 'silent',
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_BLOCK_ENV_ACCESS_IN_NODE: 'true',
+		NODE_PATH: path.join(home, 'node_modules'),
+	});
+	// Community packages resolve n8n-workflow and zod from n8n itself; n8n arranges it with the same call.
+	const moduleSystem: { _initPaths?: () => void } = Module as object;
+	moduleSystem._initPaths?.();
+
+	const load = createRequire(path.join(home, 'package.json'));
+	load('reflect-metadata');
+	const workflow: typeof N8nWorkflow = load('n8n-workflow');
+	const core: typeof N8nCore = load('n8n-core');
+	const { Container: container }: { Container: typeof DiContainer } = load('@n8n/di');
+	return { core, workflow, container };
+}
