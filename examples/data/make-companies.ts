@@ -11,7 +11,9 @@ const brands = z.array(
 
 /** The brands of simple-icons as a CRM exports its companies, in the order of the source. */
 export function makeCompanies(): string {
-	const data: unknown = JSON.parse(readFileSync(require.resolve('simple-icons/icons.json'), 'utf8'));
+	const data: unknown = JSON.parse(
+		readFileSync(require.resolve('simple-icons/icons.json'), 'utf8'),
+	);
 	const rows = brands.parse(data).map(({ title, slug, source }) => [`crm-${slug}`, title, source]);
 	return formatCsv([['CRM ID', 'Company', 'Website'], ...rows]);
 }

@@ -12,27 +12,27 @@ export interface Columns {
 const HEADINGS = {
 	domain: [
 		'Domain',
+		'Website',
 		'Domain name',
 		'Company domain',
 		'Company domain name',
-		'Website',
 		'Website URL',
 		'Company website',
-		'URL',
 		'Web address',
 		'Homepage',
+		'URL',
 		'Web',
 	],
 	name: [
-		'Name',
 		'Company',
-		'Company name',
 		'Account name',
+		'Company name',
 		'Account',
 		'Organization',
 		'Organization name',
 		'Organisation',
 		'Brand',
+		'Name',
 	],
 	externalId: [
 		'CRM ID',
@@ -81,11 +81,8 @@ function normalise(heading: string): string {
 	return heading.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-function suggest(known: readonly string[]): string {
-	return ['Domain', 'Website', 'URL', 'Name', 'Company', 'Account name']
-		.filter((heading) => known.includes(heading))
-		.map((heading) => `'${heading}'`)
-		.join(', ');
+function suggest([first, second]: readonly [string, string, ...string[]]): string {
+	return `'${first}' or '${second}'`;
 }
 
 function list(headings: readonly string[]): string {

@@ -26,14 +26,19 @@ export function readCompanies(path: string, name: string): CompaniesFile {
 	};
 	const [headings, ...rows] = parseCsv(text, dialect, name);
 	if (headings === undefined) throw new UserError(`${name} is empty.`);
-	const wide = rows.findIndex((row) => row.length > headings.length);
-	if (wide >= 0) {
+	const width = headings.cells.length;
+	const wide = rows.find(({ cells }) => cells.slice(width).some((cell) => cell !== ''));
+	if (wide !== undefined) {
 		throw new UserError(
-			`${name} is not a proper CSV file: row ${wide + 2} has ${rows[wide]?.length} values, but there are ${headings.length} headings. Values that contain '${dialect.delimiter}' must be in quotes.`,
+			`${name} has ${width} headings, but ${wide.cells.length} values in line ${wide.line}; put quotes around values that contain '${dialect.delimiter}'.`,
 		);
 	}
 	if (rows.length === 0) throw new UserError(`${name} has headings, but no rows.`);
-	return { headings, rows: rows.map((row) => headings.map((_, at) => row[at] ?? '')), dialect };
+	return {
+		headings: headings.cells,
+		rows: rows.map(({ cells }) => headings.cells.map((_, at) => cells[at] ?? '')),
+		dialect,
+	};
 }
 
 function readBytes(path: string, name: string): Buffer {
@@ -74,18 +79,30 @@ function guessDelimiter(text: string): CsvDialect['delimiter'] {
 	);
 }
 
-function parseCsv(text: string, { delimiter }: CsvDialect, name: string): string[][] {
+/** One row of the file; `line` is where it ends, counted from 1. */
+interface Row {
+	readonly cells: readonly string[];
+	readonly line: number;
+}
+
+function parseCsv(text: string, { delimiter }: CsvDialect, name: string): Row[] {
+	const rows: Row[] = [];
 	try {
-		return parse(text, {
+		parse(text, {
 			bom: true,
 			delimiter,
 			relax_column_count: true,
 			skip_empty_lines: true,
 			skip_records_with_empty_values: true,
+			on_record: (cells: string[], { lines }) => {
+				rows.push({ cells, line: lines });
+				return null;
+			},
 		});
+		return rows;
 	} catch (error) {
 		if (!(error instanceof CsvError)) throw error;
 		const line = typeof error.lines === 'number' ? ` near line ${error.lines}` : '';
-		throw new UserError(`${name} is not a proper CSV file${line}: check its quotes.`);
+		throw new UserError(`${name} is not a proper CSV file${line}; check its quotes.`);
 	}
 }

@@ -152,7 +152,7 @@ function captureLog({ workflow }: N8nModules): string[] {
 
 /** The items that a node put out. */
 export function outputOf(run: IRun, node: string, output = 0): readonly INodeExecutionData[] {
-	return run.data.resultData.runData[node]?.at(-1)?.data?.main[output] ?? [];
+	return run.data.resultData.runData[node]?.at(-1)?.data?.main?.[output] ?? [];
 }
 
 /** The `json` of the items that a node put out. */

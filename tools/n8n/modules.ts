@@ -13,12 +13,20 @@ export interface N8nModules {
 	readonly container: typeof DiContainer;
 }
 
+const loaded = new Map<string, N8nModules>();
+
 /**
- * Loads n8n's libraries, with a private user folder, as the n8n process does.
+ * Loads n8n's libraries, once, with a private user folder, as the n8n process does.
  *
  * @param home folder whose node_modules holds n8n-core: this repository, or another one with an older version
  */
 export function loadN8n(home: string): N8nModules {
+	const modules = loaded.get(home) ?? load(home);
+	loaded.set(home, modules);
+	return modules;
+}
+
+function load(home: string): N8nModules {
 	// n8n reads its environment once, while it is being loaded.
 	const userFolder = mkdtempSync(path.join(tmpdir(), 'n8n-engine-'));
 	process.once('exit', () => rmSync(userFolder, { recursive: true, force: true }));
@@ -34,10 +42,10 @@ export function loadN8n(home: string): N8nModules {
 	const moduleSystem: { _initPaths?: () => void } = Module as object;
 	moduleSystem._initPaths?.();
 
-	const load = createRequire(path.join(home, 'package.json'));
-	load('reflect-metadata');
-	const workflow: typeof N8nWorkflow = load('n8n-workflow');
-	const core: typeof N8nCore = load('n8n-core');
-	const { Container: container }: { Container: typeof DiContainer } = load('@n8n/di');
+	const requireFromHome = createRequire(path.join(home, 'package.json'));
+	requireFromHome('reflect-metadata');
+	const workflow: typeof N8nWorkflow = requireFromHome('n8n-workflow');
+	const core: typeof N8nCore = requireFromHome('n8n-core');
+	const { Container: container }: { Container: typeof DiContainer } = requireFromHome('@n8n/di');
 	return { core, workflow, container };
 }

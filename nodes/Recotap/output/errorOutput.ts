@@ -1,16 +1,26 @@
+import * as n8nWorkflow from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 /**
+ * Whether this n8n moves items with a key `details` to the error output. n8n-core does so from 2.35.3 on and tells
+ * nobody its version; `redactedHeaders` came to n8n-workflow with 2.36.0.
+ */
+const ROUTES_DETAILS = 'redactedHeaders' in n8nWorkflow;
+
+/**
  * How an answer that is no success has to look to reach the node's error output, or `undefined` when the user has none.
- * n8n moves an item there only if it has no key but `error`, `message` and `details`.
+ * n8n moves an item there only if its keys are `error`, `message` and, where it knows that one, `details`.
  */
 export function errorOutputOf(
 	context: IExecuteFunctions,
 ): ((json: IDataObject) => IDataObject) | undefined {
 	if (context.getNode().onError !== 'continueErrorOutput') return undefined;
-	return (json) => ({
-		error: json.reason ?? json.reasons,
-		message: `${String(json.status)}: ${String(json.reason)}`,
-		details: json,
-	});
+	return (json) => {
+		const error =
+			typeof json.reason === 'string'
+				? json.reason
+				: `${String(json.count)} ${String(json.status)}`;
+		const message = `${String(json.status)}: ${error}`;
+		return ROUTES_DETAILS ? { error, message, details: json } : { error, message };
+	};
 }

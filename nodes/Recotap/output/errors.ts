@@ -35,7 +35,7 @@ export function invalidItemsError(
 	const first = invalid[0]?.index;
 	return new NodeOperationError(
 		node,
-		`${number(invalid.length)} of ${number(total)} items are not valid, so nothing was sent: ${listed.join(' · ')}`,
+		`${number(invalid.length)} of ${number(total)} items ${invalid.length === 1 ? 'is' : 'are'} not valid, so nothing was sent: ${listed.join(' · ')}`,
 		{
 			description:
 				"Correct these items, or set 'On Error' in the node's settings to 'Continue' to send the valid ones and get the others as results.",

@@ -7,7 +7,7 @@ const NAMES: Readonly<Record<Status, string>> = {
 	created: 'created',
 	updated: 'updated',
 	skipped: 'skipped',
-	duplicate: 'duplicates of another item',
+	duplicate: 'left out as duplicate',
 	failed: 'refused by Recotap',
 	notFound: 'not found in Recotap',
 	invalid: 'not valid',

@@ -1,9 +1,10 @@
 import { type IExecuteFunctions, sleep } from 'n8n-workflow';
 import type { Ports } from '../../../bulk/ports';
 import { createSend } from './createSend';
+import { readFailure } from './readFailure';
 
 /**
- * Connects the engine to n8n: HTTP, clock, chance and the user's Cancel button.
+ * Connects the engine to n8n: HTTP, clock, chance and the user's Stop button.
  *
  * @param timeoutMs longest time for one attempt, ms
  */
@@ -12,8 +13,14 @@ export function createPorts(context: IExecuteFunctions, timeoutMs: number): Port
 	const cancelled = new Promise<void>((resolve) => {
 		signal?.addEventListener('abort', () => resolve(), { once: true });
 	});
+	const send = createSend(context, timeoutMs);
 	return {
-		send: createSend(context, timeoutMs),
+		// On cancel n8n's helper aborts the request; nobody waits until it has done so.
+		send: async (request) =>
+			await Promise.race([
+				send(request),
+				cancelled.then(() => readFailure({ code: 'ERR_CANCELED' })),
+			]),
 		// Older n8n does not end a sleep on cancel, hence the race.
 		sleep: async (ms) => await Promise.race([sleep(ms, signal).catch(() => undefined), cancelled]),
 		now: Date.now,

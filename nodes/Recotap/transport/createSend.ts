@@ -1,8 +1,13 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import type { ApiRequest, Ports, Reply } from '../../../bulk/ports';
-import { type BaseUrl, readBaseUrl } from './baseUrl';
+import { readBaseUrl } from './baseUrl';
 import { isRecord } from './envelope';
 import { readFailure } from './readFailure';
+
+/** Where requests go, and the secret that must not come back in an answer. */
+type Destination =
+	| { readonly ok: true; readonly url: string; readonly apiKey: string }
+	| { readonly ok: false; readonly reason: string };
 
 /**
  * Gives the one function that talks HTTP: through n8n's own helper, which adds the API key. It follows no redirect,
@@ -11,55 +16,89 @@ import { readFailure } from './readFailure';
  * @param timeoutMs longest time for one attempt, ms
  */
 export function createSend(context: IExecuteFunctions, timeoutMs: number): Ports['send'] {
-	let base: Promise<BaseUrl> | undefined;
+	let destination: Promise<Destination> | undefined;
 
-	return async ({ method, path, body }: ApiRequest): Promise<Reply> => {
-		base ??= findBaseUrl(context);
-		const checked = await base;
-		if (!checked.ok) return { kind: 'noAnswer', cause: 'misconfigured', message: checked.reason };
-		// A fresh object for each attempt: the helper changes it.
-		const options: IHttpRequestOptions = {
-			method,
-			url: checked.url + path,
-			body,
-			json: true,
-			timeout: timeoutMs,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-		};
-		try {
-			const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
-				context,
-				'recotapApi',
-				options,
-			);
-			return readResponse(response);
-		} catch (error) {
-			return readFailure(error);
-		}
+	return async (request) => {
+		destination ??= findDestination(context);
+		const found = await destination;
+		if (!found.ok) return { kind: 'noAnswer', cause: 'misconfigured', message: found.reason };
+		return await Promise.race([attempt(context, request, found, timeoutMs), deadline(timeoutMs)]);
 	};
 }
 
-async function findBaseUrl(context: IExecuteFunctions): Promise<BaseUrl> {
+async function findDestination(context: IExecuteFunctions): Promise<Destination> {
 	try {
-		const { baseUrl } = await context.getCredentials('recotapApi');
-		return readBaseUrl(baseUrl);
+		const { baseUrl, apiKey } = await context.getCredentials('recotapApi');
+		const base = readBaseUrl(baseUrl);
+		return base.ok ? { ...base, apiKey: typeof apiKey === 'string' ? apiKey.trim() : '' } : base;
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : 'The credential cannot be read';
 		return { ok: false, reason };
 	}
 }
 
-function readResponse(response: unknown): Reply {
+async function attempt(
+	context: IExecuteFunctions,
+	{ method, path, body }: ApiRequest,
+	{ url, apiKey }: Extract<Destination, { ok: true }>,
+	timeoutMs: number,
+): Promise<Reply> {
+	// A fresh object for each attempt: the helper changes it.
+	const options: IHttpRequestOptions = {
+		method,
+		url: url + path,
+		body,
+		json: true,
+		// The text as it came: a reply cut short must not pass for an empty one.
+		encoding: 'text',
+		timeout: timeoutMs,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+	};
+	try {
+		const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			'recotapApi',
+			options,
+		);
+		return readResponse(response, apiKey);
+	} catch (error) {
+		return readFailure(error);
+	}
+}
+
+/** The helper's own timeout starts anew with every byte, so a reply that trickles would never end. */
+async function deadline(ms: number): Promise<Reply> {
+	const signal = AbortSignal.timeout(ms);
+	return await new Promise((resolve) => {
+		signal.addEventListener('abort', () => resolve(readFailure({ code: 'ETIMEDOUT' })));
+	});
+}
+
+function readResponse(response: unknown, apiKey: string): Reply {
 	if (!isRecord(response) || typeof response.statusCode !== 'number') {
-		return { kind: 'noAnswer', cause: 'lost', message: 'The answer could not be read' };
+		return readFailure(undefined);
 	}
 	const headers: Record<string, string> = {};
-	if (isRecord(response.headers)) {
-		for (const [name, value] of Object.entries(response.headers)) {
-			if (typeof value === 'string') headers[name.toLowerCase()] = value;
-		}
+	for (const [name, value] of Object.entries(response.headers ?? {})) {
+		if (typeof value === 'string') headers[name.toLowerCase()] = value;
 	}
-	return { kind: 'answer', status: response.statusCode, headers, body: response.body };
+	return {
+		kind: 'answer',
+		status: response.statusCode,
+		headers,
+		body: readBody(response.body, apiKey),
+	};
+}
+
+/** Parsed JSON, or the text itself. A server that repeats the API key does not get it into an output. */
+function readBody(body: unknown, apiKey: string): unknown {
+	if (typeof body !== 'string') return body;
+	const text = apiKey !== '' && body.includes(apiKey) ? body.replaceAll(apiKey, '[API key]') : body;
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
 }

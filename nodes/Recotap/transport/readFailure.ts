@@ -1,8 +1,10 @@
 import type { NoAnswerCause, Reply } from '../../../bulk/ports';
 import { isRecord } from './envelope';
 
+type Failure = readonly [cause: NoAnswerCause, message: string];
+
 /** What Node.js and the HTTP helper call the ways in which a request can get no answer. */
-const CAUSES: ReadonlyMap<string, readonly [NoAnswerCause, string]> = new Map([
+const CAUSES: ReadonlyMap<string, Failure> = new Map<string, Failure>([
 	['ECONNREFUSED', ['notDelivered', 'Recotap refused the connection']],
 	['ENOTFOUND', ['notDelivered', "The host name in 'Base URL' is not known"]],
 	['EAI_AGAIN', ['notDelivered', "The host name in 'Base URL' could not be looked up"]],
@@ -11,6 +13,16 @@ const CAUSES: ReadonlyMap<string, readonly [NoAnswerCause, string]> = new Map([
 	['ETIMEDOUT', ['timedOut', 'Recotap did not answer in time']],
 	['ECONNABORTED', ['timedOut', 'Recotap did not answer in time']],
 	['ESOCKETTIMEDOUT', ['timedOut', 'Recotap did not answer in time']],
+	...[
+		'CERT_HAS_EXPIRED',
+		'DEPTH_ZERO_SELF_SIGNED_CERT',
+		'ERR_TLS_CERT_ALTNAME_INVALID',
+		'SELF_SIGNED_CERT_IN_CHAIN',
+		'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+	].map((code): [string, Failure] => [
+		code,
+		['misconfigured', `The certificate behind 'Base URL' cannot be trusted (${code})`],
+	]),
 	['ERR_CANCELED', ['cancelled', 'The run was cancelled']],
 ]);
 
@@ -24,7 +36,7 @@ export function readFailure(error: unknown): Reply {
 }
 
 /** Looks for a known code in the error and in what it wraps. */
-function findCode(error: unknown): readonly [NoAnswerCause, string] | undefined {
+function findCode(error: unknown): Failure | undefined {
 	for (let wrapped = error, depth = 0; isRecord(wrapped) && depth < 5; depth++) {
 		for (const name of ['code', 'httpCode']) {
 			const code = wrapped[name];

@@ -1,0 +1,162 @@
+import { jsonOf, outputOf } from '../../tools/n8n/engine';
+import { type Bench, startBench } from './support/recotap';
+
+/** One row of every sort that a run without faults can bring about. */
+const mixed = [
+	{ id: 1, domain: 'new.com', name: 'New' },
+	{ id: 2, domain: 'old.com', name: 'Old' },
+	{ id: 3, domain: 'n/a', name: 'Nobody' },
+	{ id: 4, domain: 'new.com', name: 'New again' },
+	{ id: 5, domain: 'nameless.com' },
+	{ id: 6, domain: 'odd.com', name: 'Odd', customFields: { NO_SUCH_FIELD: 1 } },
+];
+const valid = mixed.filter(({ id }) => id !== 3 && id !== 5);
+
+let bench: Bench;
+beforeEach(async () => {
+	bench = await startBench({ accounts: [{ domain: 'old.com', name: 'Old' }] });
+});
+afterEach(async () => await bench.close());
+
+describe('Stop Workflow', () => {
+	it('names the invalid items and sends nothing', async () => {
+		const run = await bench.run(mixed);
+		const { error } = run.data.resultData;
+		expect(error?.message).toBe(
+			"2 of 6 items are not valid, so nothing was sent: [item 2] 'Domain' is not a web address: 'n/a'. It should look like acme.com · [item 4] 'Name' is empty",
+		);
+		expect(error?.description).toMatch(/^Correct these items, or set 'On Error'/);
+		expect(bench.sandbox.requests).toHaveLength(0);
+	});
+
+	it('lists five of many invalid items and counts the rest', async () => {
+		const run = await bench.run(Array.from({ length: 1007 }, () => ({ name: 'X' })));
+		expect(run.data.resultData.error?.message).toMatch(
+			/^1,007 of 1,007 items are not valid.*\[item 4\] 'Domain' is empty · and 1,002 more$/,
+		);
+	});
+
+	it('gives refused rows as answers: they are no error', async () => {
+		const run = await bench.run(valid);
+		expect(run.data.resultData.error).toBeUndefined();
+		expect(jsonOf(run, 'Recotap')).toEqual([
+			{
+				status: 'duplicate',
+				domain: 'new.com',
+				code: 'duplicate',
+				reason: 'Item 2 has the same domain and was sent instead',
+				duplicateOf: 2,
+			},
+			{
+				status: 'failed',
+				domain: 'old.com',
+				rtp_aid: expect.any(String),
+				code: 'alreadyExists',
+				reason: expect.stringContaining("Account with domain 'old.com' already exists."),
+			},
+			{ status: 'created', domain: 'new.com', rtp_aid: expect.any(String) },
+			{
+				status: 'failed',
+				domain: 'odd.com',
+				code: 'unknownCustomField',
+				reason: expect.stringContaining('NO_SUCH_FIELD'),
+			},
+		]);
+	});
+
+	it('does not run again by Retry On Fail because of refused rows, even as the first ones', async () => {
+		const run = await bench.run([valid[1] ?? {}], {
+			retryOnFail: true,
+			maxTries: 3,
+			waitBetweenTries: 0,
+		});
+		expect(jsonOf(run, 'Recotap')).toMatchObject([{ status: 'failed' }]);
+		expect(bench.sandbox.requests).toHaveLength(1);
+	});
+
+	it('says why a run stopped, what landed and what to do', async () => {
+		const wrong = await startBench({}, { apiKey: 'wrong' });
+		const run = await wrong.run(valid);
+		expect(run.data.resultData.error?.message).toBe(
+			'Recotap stopped taking accounts. HTTP 401: Invalid API key',
+		);
+		expect(run.data.resultData.error?.description).toBe(
+			'Of 4 items: 1 left out as duplicate, 3 not sent. Check the API key in the Recotap credential. A key ends at once when a new one is generated.',
+		);
+		await wrong.close();
+	});
+});
+
+describe('Continue', () => {
+	it('gives every item its answer, in order', async () => {
+		const run = await bench.run(mixed, { onError: 'continueRegularOutput' });
+		expect(run.data.resultData.error).toBeUndefined();
+		const output = outputOf(run, 'Recotap');
+		expect(output.map(({ json }) => json.status)).toEqual([
+			'duplicate',
+			'failed',
+			'invalid',
+			'created',
+			'invalid',
+			'failed',
+		]);
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(mixed.map((_, item) => ({ item })));
+		expect(output.some(({ json }) => 'error' in json)).toBe(false);
+		expect(output[2]?.json).toEqual({
+			status: 'invalid',
+			domain: 'n/a',
+			code: 'invalid',
+			reason: "'Domain' is not a web address: 'n/a'. It should look like acme.com",
+		});
+	});
+
+	it('does not throw when Recotap does not accept the key', async () => {
+		const wrong = await startBench({}, { apiKey: 'wrong' });
+		const run = await wrong.run(valid, { onError: 'continueRegularOutput' });
+		expect(run.data.resultData.error).toBeUndefined();
+		expect(jsonOf(run, 'Recotap')[1]).toEqual({
+			status: 'notSent',
+			domain: 'old.com',
+			code: 'unauthorised',
+			reason: 'HTTP 401: Invalid API key',
+		});
+		expect(wrong.sandbox.requests).toHaveLength(1);
+		await wrong.close();
+	});
+});
+
+describe('Continue (using error output)', () => {
+	it('puts what was not stored on the error output, with the input it came from', async () => {
+		const run = await bench.run(mixed, { onError: 'continueErrorOutput' });
+		expect(run.data.resultData.error).toBeUndefined();
+		expect(jsonOf(run, 'Recotap', 0).map(({ status }) => status)).toEqual(['duplicate', 'created']);
+
+		const errors = outputOf(run, 'Recotap', 1);
+		expect(errors.map(({ json }) => json.id)).toEqual([2, 3, 5, 6]);
+		expect(errors.map(({ pairedItem }) => pairedItem)).toEqual(
+			[1, 2, 4, 5].map((item) => ({ item })),
+		);
+		expect(errors[2]?.json).toEqual({
+			id: 5,
+			domain: 'nameless.com',
+			error: "'Name' is empty",
+			message: "invalid: 'Name' is empty",
+			details: {
+				status: 'invalid',
+				domain: 'nameless.com',
+				code: 'invalid',
+				reason: "'Name' is empty",
+			},
+		});
+	});
+
+	it('does not send a stored row again when Retry On Fail repeats the node', async () => {
+		await bench.run(mixed.slice(1), {
+			onError: 'continueErrorOutput',
+			retryOnFail: true,
+			maxTries: 2,
+			waitBetweenTries: 0,
+		});
+		expect(bench.sandbox.store.findByDomain('new.com')?.writes).toBe(1);
+	});
+});

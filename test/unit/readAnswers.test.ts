@@ -1,0 +1,155 @@
+import { type Answers, readAnswers, unconfirmed } from '../../bulk/readAnswers';
+import type { Decoded, RowResult } from '../../bulk/target';
+
+/** Nothing but the last attempt reached the API. */
+const CERTAIN = { attempts: 3, ambiguous: false };
+/** An earlier attempt may have been carried out. */
+const AMBIGUOUS = { attempts: 3, ambiguous: true };
+
+const FACTS = { rtp_aid: '663abc' };
+const EXISTS: RowResult = {
+	key: 'a',
+	status: 'failed',
+	code: 'alreadyExists',
+	reason: 'It already exists',
+	exists: true,
+	facts: FACTS,
+};
+const NOT_CONFIRMED = {
+	status: 'unknown',
+	code: 'notConfirmed',
+	reason: 'The API did not confirm that it wrote this row. It may have been up to date already',
+	attempts: 3,
+	facts: {},
+};
+const NO_ANSWER = {
+	status: 'unknown',
+	code: 'noAnswer',
+	reason: 'The answer does not mention this row, or contradicts itself',
+	attempts: 3,
+	facts: {},
+};
+
+function read(keys: readonly string[], decoded: Decoded, history = CERTAIN): Answers {
+	return readAnswers(keys, decoded, history, 'domain');
+}
+
+describe('a reply with one result for each row', () => {
+	it.each([CERTAIN, AMBIGUOUS])('is handed on as it is, $ambiguous', (history) => {
+		const results: RowResult[] = [
+			{ key: 'b', status: 'updated', facts: {} },
+			{ key: 'a', status: 'created', facts: FACTS },
+			{ key: 'd', status: 'unknown', code: 'odd', reason: 'Odd', facts: FACTS },
+			{ key: 'c', status: 'failed', code: 'no', reason: 'No', exists: false, facts: FACTS },
+		];
+		expect(read(['a', 'b', 'c', 'd'], { kind: 'perRow', results }, history)).toEqual({
+			outcomes: [
+				{ status: 'created', attempts: 3, facts: FACTS },
+				{ status: 'updated', attempts: 3, facts: {} },
+				{ status: 'failed', code: 'no', reason: 'No', attempts: 3, facts: FACTS },
+				{ status: 'unknown', code: 'odd', reason: 'Odd', attempts: 3, facts: FACTS },
+			],
+			foreign: 0,
+			repeated: 0,
+		});
+	});
+
+	it('does not report a success for a row that it leaves out', () => {
+		expect(read(['a'], { kind: 'perRow', results: [] }).outcomes).toEqual([NO_ANSWER]);
+	});
+
+	it('counts answers that belong to no row or come twice', () => {
+		const result = { status: 'created', facts: FACTS } as const;
+		const results = [
+			{ ...result, key: 'x' },
+			{ ...result, key: 'y' },
+			{ ...result, key: 'a' },
+			{ ...result, key: 'a' },
+		];
+		expect(read(['a'], { kind: 'perRow', results })).toEqual({
+			outcomes: [{ status: 'created', attempts: 3, facts: FACTS }],
+			foreign: 2,
+			repeated: 1,
+		});
+	});
+
+	it('reports a record that exists already as refused', () => {
+		expect(read(['a'], { kind: 'perRow', results: [EXISTS] }).outcomes).toEqual([
+			{
+				status: 'failed',
+				code: 'alreadyExists',
+				reason: 'It already exists',
+				attempts: 3,
+				facts: FACTS,
+			},
+		]);
+	});
+
+	it('does not report our own lost write as failed', () => {
+		expect(read(['a'], { kind: 'perRow', results: [EXISTS] }, AMBIGUOUS).outcomes).toEqual([
+			{
+				status: 'unknown',
+				code: 'mayBeOurs',
+				reason:
+					'It exists already. An earlier attempt of this run, whose answer was lost, may have created it',
+				attempts: 3,
+				facts: FACTS,
+			},
+		]);
+	});
+});
+
+describe('a reply with counts', () => {
+	it('names the missing rows in the words of the user', () => {
+		const decoded: Decoded = { kind: 'counts', matched: 1, updated: 1, notFound: ['b'] };
+		expect(read(['a', 'b'], decoded)).toEqual({
+			outcomes: [
+				{ status: 'updated', attempts: 3, facts: {} },
+				{
+					status: 'notFound',
+					code: 'notFound',
+					reason: 'There is no record with this domain',
+					attempts: 3,
+					facts: {},
+				},
+			],
+			foreign: 0,
+			repeated: 0,
+		});
+	});
+
+	it('does not report a row as updated that was found and not written', () => {
+		const decoded: Decoded = { kind: 'counts', matched: 1, updated: 0, notFound: [] };
+		expect(read(['a'], decoded).outcomes).toEqual([NOT_CONFIRMED]);
+	});
+
+	it('leaves rows open that a smaller request could tell apart', () => {
+		const decoded: Decoded = { kind: 'counts', matched: 2, updated: 1, notFound: [] };
+		expect(read(['a', 'b'], decoded)).toEqual({
+			outcomes: [undefined, undefined],
+			foreign: 0,
+			repeated: 0,
+		});
+	});
+});
+
+describe('a reply that cannot be read', () => {
+	it('reports no row as stored or refused', () => {
+		const outcome = {
+			status: 'unknown',
+			code: 'unreadable',
+			reason: 'A page came back',
+			attempts: 3,
+			facts: {},
+		};
+		expect(read(['a', 'b'], { kind: 'unreadable', reason: 'A page came back' })).toEqual({
+			outcomes: [outcome, outcome],
+			foreign: 0,
+			repeated: 0,
+		});
+	});
+});
+
+it('says that a row found but not counted as written is not confirmed', () => {
+	expect(unconfirmed(AMBIGUOUS)).toEqual(NOT_CONFIRMED);
+});

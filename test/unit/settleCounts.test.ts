@@ -1,0 +1,61 @@
+import { type CountedAnswer, settleCounts } from '../../bulk/settleCounts';
+
+const KEYS = ['a', 'b', 'c'];
+
+function settle(matched: number, updated: number, ...notFound: string[]): readonly CountedAnswer[] {
+	return settleCounts(KEYS, { kind: 'counts', matched, updated, notFound });
+}
+
+describe('counts that add up', () => {
+	it('confirm every row', () => {
+		expect(settle(3, 3)).toEqual(['updated', 'updated', 'updated']);
+	});
+
+	it('confirm the rows that are not named as missing', () => {
+		expect(settle(2, 2, 'b')).toEqual(['updated', 'notFound', 'updated']);
+	});
+
+	it('may name a missing row more than once', () => {
+		expect(settle(2, 2, 'b', 'b')).toEqual(['updated', 'notFound', 'updated']);
+	});
+
+	it('tell that no row was written', () => {
+		expect(settle(3, 0)).toEqual(['notWritten', 'notWritten', 'notWritten']);
+		expect(settle(1, 0, 'c', 'a')).toEqual(['notFound', 'notWritten', 'notFound']);
+	});
+
+	it('tell that no row was found', () => {
+		expect(settle(0, 0, 'c', 'b', 'a')).toEqual(['notFound', 'notFound', 'notFound']);
+	});
+});
+
+describe('counts that leave a doubt', () => {
+	const OPEN = [undefined, undefined, undefined];
+
+	it.each([1, 2, 4, -1])('do not tell which rows are the %i written ones of 3', (updated) => {
+		expect(settle(3, updated)).toEqual(OPEN);
+	});
+
+	it.each([0, 2, 4])('do not confirm 3 rows as %i found ones', (matched) => {
+		expect(settle(matched, matched)).toEqual(OPEN);
+		expect(settle(matched, 3)).toEqual(OPEN);
+		expect(settle(matched, 0)).toEqual(OPEN);
+	});
+
+	it.each([2, 3])('with a stranger among the missing and %i found', (matched) => {
+		expect(settle(matched, matched, 'x')).toEqual(OPEN);
+	});
+
+	it.each([1, 3])('with one row missing and %i of 2 found', (matched) => {
+		expect(settle(matched, matched, 'b')).toEqual([undefined, 'notFound', undefined]);
+	});
+
+	it('still tell that a row is missing when they name it', () => {
+		expect(settle(2, 1, 'b')).toEqual([undefined, 'notFound', undefined]);
+		expect(settle(2, 2, 'b', 'x')).toEqual([undefined, 'notFound', undefined]);
+	});
+});
+
+it('answers nothing for no rows', () => {
+	expect(settleCounts([], { kind: 'counts', matched: 0, updated: 0, notFound: [] })).toEqual([]);
+});

@@ -1,0 +1,23 @@
+import type { Keyed } from '../../../bulk/dedupe';
+
+const groups = new Map<string, object>();
+
+/** The group of this name: the same object each time. */
+export function groupOf(name: string): object {
+	const group = groups.get(name) ?? { name };
+	groups.set(name, group);
+	return group;
+}
+
+/** Rows from their keys, in order: `a` is in the only group, `a@west` in the group `west`. */
+export function rowsOf(...texts: readonly string[]): Keyed[] {
+	return texts.map((text, index) => {
+		const [key = '', group = ''] = text.split('@');
+		return { index, key, group: groupOf(group) };
+	});
+}
+
+/** Positions of rows in the input. */
+export function indexesOf(rows: readonly Keyed[]): number[] {
+	return rows.map(({ index }) => index);
+}

@@ -1,0 +1,23 @@
+import { createInterface } from 'node:readline';
+import { UserError } from './userError';
+
+/**
+ * Asks the person at the terminal.
+ *
+ * @returns whether the answer was yes; anything else, and leaving with Ctrl-C or Ctrl-D, is a no
+ * @throws UserError when nobody is there to answer
+ */
+export async function confirm(question: string): Promise<boolean> {
+	if (!process.stdin.isTTY) {
+		throw new UserError(
+			'Nobody can be asked here; add --yes to push to the real API without asking.',
+		);
+	}
+	const terminal = createInterface({ input: process.stdin, output: process.stdout });
+	const answer = await new Promise<string>((resolve) => {
+		terminal.once('close', () => resolve(''));
+		terminal.question(`${question} [y/N] `, resolve);
+	});
+	terminal.close();
+	return /^y(es)?$/i.test(answer.trim());
+}

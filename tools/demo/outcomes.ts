@@ -1,0 +1,69 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { z } from 'zod';
+import { type Status, STATUSES } from '../../bulk/outcome';
+
+/** What the node said about one row of the file. */
+export interface RowOutcome {
+	/** Position of the row among the rows of the file, from 0. */
+	readonly row: number;
+	readonly status: Status;
+	readonly reason: string;
+	readonly domain: string;
+	/** Recotap's ID of the account; empty when there is none. */
+	readonly accountId: string;
+}
+
+/** One operation, finished. */
+export interface OperationReport {
+	readonly title: string;
+	/** One for each row of the file. */
+	readonly outcomes: readonly RowOutcome[];
+	readonly requestsSent: number;
+	readonly fewestRequests: number;
+	/** How long n8n took for the node, ms. */
+	readonly elapsedMs: number;
+}
+
+const answer = z.object({
+	status: z.enum(STATUSES),
+	reason: z.string().default(''),
+	domain: z.string().default(''),
+	rtp_aid: z.string().nullish(),
+});
+
+/**
+ * Reads a node's output. Which row an item speaks of follows from n8n's item links alone, never from its position.
+ *
+ * @param items output of the node
+ * @param rowOf the row behind each of the node's input items
+ * @returns outcomes in the order of the items
+ * @throws Error when an item is no outcome, or rows and outcomes do not match one to one
+ */
+export function readOutcomes(
+	items: readonly INodeExecutionData[],
+	rowOf: readonly number[],
+): RowOutcome[] {
+	const outcomes = items.map(({ json, pairedItem }): RowOutcome => {
+		const row =
+			typeof pairedItem === 'object' && 'item' in pairedItem ? rowOf[pairedItem.item] : undefined;
+		if (row === undefined) throw new Error('An output item is not linked to an input item');
+		const { rtp_aid, ...outcome } = answer.parse(json);
+		return { ...outcome, row, accountId: rtp_aid ?? '' };
+	});
+	const answered = new Set(outcomes.map(({ row }) => row));
+	if (answered.size !== rowOf.length || outcomes.length !== rowOf.length) {
+		throw new Error(`${rowOf.length} rows went in, ${outcomes.length} outcomes came out`);
+	}
+	return outcomes;
+}
+
+/** Outcomes by status, in the order in which people read statuses; those that did not occur are left out. */
+export function groupByStatus(
+	outcomes: readonly RowOutcome[],
+): ReadonlyMap<Status, readonly RowOutcome[]> {
+	return new Map(
+		STATUSES.map(
+			(status) => [status, outcomes.filter((outcome) => outcome.status === status)] as const,
+		).filter(([, ofStatus]) => ofStatus.length > 0),
+	);
+}

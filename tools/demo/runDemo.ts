@@ -1,0 +1,132 @@
+import path from 'node:path';
+import { version as engineVersion } from 'n8n-core/package.json';
+import { version as packageVersion } from '../../package.json';
+import { type Company, toCompanies } from './companies';
+import { confirm } from './confirm';
+import { findColumns } from './findColumns';
+import { number } from './formatText';
+import { installNode } from './installNode';
+import {
+	openLiveWorkspace,
+	openSandboxWorkspace,
+	readLiveAccess,
+	SANDBOX_LATENCY_MS,
+	type Workspace,
+} from './openWorkspace';
+import type { OperationReport } from './outcomes';
+import type { Arguments } from './parseArguments';
+import { createProgressLine } from './progressLine';
+import { type CompaniesFile, readCompanies } from './readCompanies';
+import { renderExamples, renderSummary } from './renderReport';
+import { runWorkflow } from './runWorkflow';
+import { writeOutcomes } from './writeOutcomes';
+
+const ROOT = path.join(__dirname, '../..');
+const SAMPLE = 'examples/data/companies.csv';
+/** Where the outcomes of each operation go, in the order of the operations. */
+const OUTPUTS = ['out/accounts.csv', 'out/external-ids.csv'];
+/** Longer lines are hard to read. */
+const WIDEST = 100;
+
+/** The file to push, read. */
+interface Input {
+	/** What to call it. */
+	readonly name: string;
+	readonly file: CompaniesFile;
+	readonly companies: readonly Company[];
+	/** Whether there is a column with IDs. */
+	readonly hasIds: boolean;
+}
+
+/**
+ * Pushes a file with the node and tells what came of it.
+ *
+ * @returns whether every row could be sent
+ * @throws UserError for what the user can put right
+ */
+export async function runDemo({
+	file,
+	live,
+	yes,
+}: Extract<Arguments, { kind: 'run' }>): Promise<boolean> {
+	const access = live ? readLiveAccess(process.env) : undefined;
+	const input = file === undefined ? readSample() : readInput(userPath(file), file);
+	const rows = `${number(input.companies.length)} rows`;
+	if (access !== undefined && !yes && !(await confirm(`Push ${rows} to ${access.baseUrl}?`))) {
+		say('Nothing was pushed.');
+		return true;
+	}
+
+	say(`Rows      ${rows} of ${input.name}`);
+	const packageFolder = installNode(ROOT, (why) => {
+		say(`Node      building it, because ${why} ...`);
+	});
+	say(`Node      n8n-nodes-recotap ${packageVersion}, packed and installed as n8n does it`);
+	say(`Engine    n8n-core ${engineVersion}`);
+	const workspace = access === undefined ? await openSandbox() : openLiveWorkspace(access);
+	if (access !== undefined) say(`Recotap   ${access.baseUrl}`);
+	say('');
+	try {
+		return report(await pushTo(workspace, packageFolder, input), input);
+	} finally {
+		await workspace.close();
+	}
+}
+
+function readSample(): Input {
+	return readInput(path.join(ROOT, SAMPLE), SAMPLE);
+}
+
+function readInput(location: string, name: string): Input {
+	const file = readCompanies(location, name);
+	const columns = findColumns(file.headings, name);
+	const companies = toCompanies(file.rows, columns);
+	return { name, file, companies, hasIds: columns.externalId !== undefined };
+}
+
+/** npm runs scripts in the folder of the package; the user may have been in another one. */
+function userPath(file: string): string {
+	return path.resolve(process.env['INIT_CWD'] ?? '', file);
+}
+
+async function openSandbox(): Promise<Workspace> {
+	const sandbox = await openSandboxWorkspace(readSample().companies);
+	say(`Recotap   sandbox on this machine; it takes ${SANDBOX_LATENCY_MS} ms for an answer`);
+	say(`          and has ${sandbox.known} of the sample companies already`);
+	return sandbox;
+}
+
+async function pushTo(
+	workspace: Workspace,
+	packageFolder: string,
+	{ companies, hasIds }: Input,
+): Promise<OperationReport[]> {
+	const progress = createProgressLine(process.stdout);
+	return await runWorkflow({
+		root: ROOT,
+		packageFolder,
+		companies,
+		hasIds,
+		workspace,
+		progress,
+	});
+}
+
+function report(reports: readonly OperationReport[], { file, companies, hasIds }: Input): boolean {
+	const width = Math.min(process.stdout.columns || 80, WIDEST);
+	say(`\n${renderSummary(reports)}\n`);
+	for (const operation of reports) say(`${renderExamples(operation, companies, width)}\n`);
+	if (!hasIds) say('The file has no column with IDs, so no external IDs were mapped.\n');
+
+	const written = reports.map(({ outcomes }, at) => {
+		const target = OUTPUTS[at] ?? '';
+		writeOutcomes(path.join(ROOT, target), file, outcomes);
+		return target;
+	});
+	say(`What happened to every row is in ${written.join(' and ')}.`);
+	return reports.every(({ outcomes }) => outcomes.every(({ status }) => status !== 'notSent'));
+}
+
+function say(line: string): void {
+	process.stdout.write(`${line}\n`);
+}

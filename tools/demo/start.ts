@@ -1,0 +1,22 @@
+import { HELP, parseArguments } from './parseArguments';
+import { runDemo } from './runDemo';
+import { UserError } from './userError';
+
+/** Runs the demonstration and gives the exit code. */
+async function main(args: readonly string[]): Promise<0 | 1> {
+	try {
+		const parsed = parseArguments(args);
+		if (parsed.kind === 'run') return (await runDemo(parsed)) ? 0 : 1;
+		process.stdout.write(HELP);
+		return 0;
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		process.stderr.write(
+			`${error instanceof UserError ? '' : 'This should not happen: '}${message}\n`,
+		);
+		return 1;
+	}
+}
+
+// n8n-core keeps timers running that would hold the process open.
+void main(process.argv.slice(2)).then((code) => process.exit(code));

@@ -1,0 +1,28 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { formatCsv } from './formatCsv';
+import type { RowOutcome } from './outcomes';
+import type { CompaniesFile } from './readCompanies';
+
+/**
+ * Writes the file back with what happened to each row: the user's columns as they were, then four of ours. The
+ * separator and the byte order mark are the user's too, so that it opens where the original opened.
+ */
+export function writeOutcomes(
+	target: string,
+	{ headings, rows, dialect }: CompaniesFile,
+	outcomes: readonly RowOutcome[],
+): void {
+	const table = [
+		[...headings, 'status', 'reason', 'domain', 'rtp_aid'],
+		...outcomes.map(({ row, status, reason, domain, accountId }) => [
+			...(rows[row] ?? []),
+			status,
+			reason,
+			domain,
+			accountId,
+		]),
+	];
+	mkdirSync(path.dirname(target), { recursive: true });
+	writeFileSync(target, formatCsv(table, dialect));
+}
