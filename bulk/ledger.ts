@@ -9,13 +9,21 @@ export class Ledger {
 		this.outcomes = new Array<Outcome | undefined>(rows).fill(undefined);
 	}
 
-	/** @throws Error when the row has an outcome already: a defect of the engine, never the user's fault. */
+	/** @throws Error when there is no such row, or it has an outcome already: a defect of the engine, never the user's fault. */
 	record(index: number, outcome: Outcome): void {
+		if (!(index in this.outcomes)) throw new Error(`Row ${index} is not part of the run`);
 		const earlier = this.outcomes[index];
 		if (earlier !== undefined) {
 			throw new Error(`Row ${index} is ${earlier.status} already and cannot be ${outcome.status}`);
 		}
 		this.outcomes[index] = outcome;
+	}
+
+	/** @throws Error when the row has no outcome: a defect of the engine, never the user's fault. */
+	read(index: number): Outcome {
+		const outcome = this.outcomes[index];
+		if (outcome === undefined) throw new Error(`Row ${index} has no outcome`);
+		return outcome;
 	}
 
 	/**
@@ -24,9 +32,6 @@ export class Ledger {
 	 * @throws Error when a row has none: a defect of the engine, never the user's fault.
 	 */
 	close(): Outcome[] {
-		return this.outcomes.map((outcome, index) => {
-			if (outcome === undefined) throw new Error(`Row ${index} has no outcome`);
-			return outcome;
-		});
+		return this.outcomes.map((_, index) => this.read(index));
 	}
 }

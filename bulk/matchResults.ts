@@ -12,7 +12,7 @@ export interface Matched {
 
 /**
  * Matches results to rows by key, never by position: the API promises no order.
- * Two answers for one row that contradict each other are no answer.
+ * Two answers for one row that differ in status are no answer; of two that agree the first one counts.
  */
 export function matchResults(keys: readonly string[], results: readonly RowResult[]): Matched {
 	const byKey = new Map<string, RowResult | undefined>();

@@ -1,7 +1,6 @@
 /** A clean domain, or why there is none: a sentence that continues "'Domain' ". */
 export type NormalisedDomain =
-	| { readonly ok: true; readonly domain: string }
-	| { readonly ok: false; readonly reason: string };
+	{ readonly ok: true; readonly domain: string } | { readonly ok: false; readonly reason: string };
 
 const LABEL = '[a-z\\d](?:[a-z\\d-]{0,61}[a-z\\d])?';
 /** Host names of two labels and more (RFC 1123 section 2.1), whose last label is no number. */
@@ -26,7 +25,11 @@ export function normaliseDomain(input: string): NormalisedDomain {
 	if (isClean(input)) return { ok: true, domain: input };
 
 	if (input.length > LONGEST_INPUT) return refuse(notAnAddress(input));
-	const text = input.replace(INVISIBLE, '').replace(WRAPPING, '').replaceAll('\\', '/').toLowerCase();
+	const text = input
+		.replace(INVISIBLE, '')
+		.replace(WRAPPING, '')
+		.replaceAll('\\', '/')
+		.toLowerCase();
 	if (text === '') return refuse('is empty');
 	const scheme = WEB_SCHEME.exec(text)?.[0] ?? '';
 	const authority = text.slice(scheme.length).replace(/[/?#].*$/s, '');

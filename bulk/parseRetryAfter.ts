@@ -5,6 +5,9 @@ const HTTP_DATES = [
 	/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?<month>[A-Z][a-z]{2}) (?<day>[ \d]\d) (?<time>\d\d:\d\d:\d\d) (?<year>\d{4})$/,
 ];
 
+/** A larger number of seconds means this many (RFC 9111 section 1.2.2). */
+const FAR_AWAY_S = 2 ** 31;
+
 /**
  * How long the server asks us to wait, in ms from `now`; `undefined` when it does not say so in a form of RFC 9110
  * section 10.2.3 (whole seconds, or an HTTP date). A date in the past is 0.
@@ -14,7 +17,7 @@ const HTTP_DATES = [
  */
 export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
 	const value = header?.trim() ?? '';
-	if (/^\d+$/.test(value)) return Number(value) * 1000;
+	if (/^\d+$/.test(value)) return Math.min(Number(value), FAR_AWAY_S) * 1000;
 	const date = parseHttpDate(value, now);
 	return date === undefined ? undefined : Math.max(0, date - now);
 }

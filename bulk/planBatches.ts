@@ -4,7 +4,7 @@ import type { Keyed } from './dedupe';
 export interface Batch<Row extends Keyed> {
 	readonly group: Row['group'];
 	readonly rows: readonly Row[];
-	/** Batches with an earlier row of one of these keys: they must be finished before this one is sent. */
+	/** Earlier batches with a row of one of these keys: they must be finished before this one is sent. */
 	readonly after: ReadonlySet<Batch<Row>>;
 }
 
@@ -15,7 +15,7 @@ interface Draft<Row extends Keyed> extends Batch<Row> {
 
 /**
  * Packs rows into the fewest requests: ceil(rows / size) for each group when its keys are unique.
- * A repeated key goes into the first later batch with room, so that repeats arrive in order.
+ * A repeated key goes into the first later batch of its group with room, so that the repeats of a group arrive in order.
  *
  * @param size most rows in a request
  * @returns batches in the order in which they should be started; `after` only points backwards

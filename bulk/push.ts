@@ -1,12 +1,12 @@
 import { dedupe, type DuplicateRule } from './dedupe';
 import { Ledger } from './ledger';
+import { type Memory, settleOnce } from './memory';
 import type { Outcome } from './outcome';
 import { type Batch, planBatches } from './planBatches';
 import type { Ports } from './ports';
 import type { Group, Row } from './row';
 import { Run, type RunLimits, type Stop } from './run';
 import { runConcurrently } from './runConcurrently';
-import { Settlement } from './settlement';
 import type { Target } from './target';
 
 /** A row after its check: ready to be sent, or refused with the reason in the user's words. */
@@ -37,13 +37,11 @@ export interface PushReport {
 	readonly stop: Stop | undefined;
 }
 
-/** Nothing has been sent yet. */
-const UNTOUCHED = { attempts: 0, ambiguous: false };
-
 /**
  * Pushes rows to one bulk endpoint and gives every row exactly one outcome, whatever happens on the way.
  * Rows with equal `shared` options (compared as JSON) travel together, in the fewest requests.
  *
+ * @param memory given when an earlier try of the same run may have sent some of the rows
  * @throws Error only for a defect of the engine or of the target, never for what an API answers
  */
 export async function push<Payload, Shared>(
@@ -51,6 +49,7 @@ export async function push<Payload, Shared>(
 	target: Target<Payload, Shared>,
 	settings: PushSettings,
 	ports: Ports,
+	memory?: Memory,
 ): Promise<PushReport> {
 	const ledger = new Ledger(rows.length);
 	const { send, duplicateOf } = dedupe(takeValid(rows, target, ledger), settings.duplicates);
@@ -70,7 +69,7 @@ export async function push<Payload, Shared>(
 	await runConcurrently(batches, settings.concurrency, async (batch) => {
 		const settle = async (): Promise<void> => {
 			await Promise.all([...batch.after].map((earlier) => finished.get(earlier)));
-			await new Settlement(batch.group, delivery).settle(batch.rows, UNTOUCHED);
+			await settleOnce(batch, delivery, memory);
 		};
 		const settled = settle();
 		finished.set(batch, settled);

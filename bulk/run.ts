@@ -38,6 +38,7 @@ export class Run {
 	/** Until then no worker sends, ms since the epoch. */
 	private pausedUntil = 0;
 	private throttleReason = '';
+	private throttles = 0;
 	private waitedMs = 0;
 	/** End of the waits counted so far, ms since the epoch. */
 	private waitingUntil = 0;
@@ -96,8 +97,13 @@ export class Run {
 		if (this.stop !== undefined) return this.stop;
 		const sentAt = this.ports.now();
 		this.requestCount++;
-		this.pace.countSent(sentAt);
 		return { reply: await this.ports.send(request), sentAt };
+	}
+
+	/** The API took a request after this many attempts. */
+	countTaken(attempts: number): void {
+		this.pace.countTaken(this.ports.now());
+		this.retryBudget.refund(attempts);
 	}
 
 	/** The API is throttling: everybody waits this long, ms, and goes on more slowly. */
@@ -105,6 +111,7 @@ export class Run {
 		const now = this.ports.now();
 		this.pausedUntil = Math.max(this.pausedUntil, now + waitMs);
 		this.throttleReason = reason;
+		this.throttles++;
 		this.pace.throttled(sentAt, now);
 	}
 
@@ -123,13 +130,19 @@ export class Run {
 	}
 
 	private async awaitTurn(): Promise<void> {
-		const pause = (): number => this.pausedUntil - this.ports.now();
+		let throttles;
 		do {
-			while (this.stop === undefined && pause() > 0) await this.wait(pause(), this.throttleReason);
+			throttles = this.throttles;
+			for (
+				let pause;
+				this.stop === undefined && (pause = this.pausedUntil - this.ports.now()) > 0;
+			) {
+				await this.wait(pause, this.throttleReason);
+			}
 			if (this.stop !== undefined) return;
 			const ms = this.pace.reserve(this.ports.now());
 			if (ms > 0) await this.wait(ms, this.throttleReason);
-			// Another worker may have met a throttle meanwhile.
-		} while (pause() > 0);
+			// When another worker met a throttle meanwhile, its pause and a later slot hold for this one too.
+		} while (throttles !== this.throttles);
 	}
 }

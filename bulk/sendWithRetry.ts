@@ -12,6 +12,9 @@ export interface History {
 	readonly ambiguous: boolean;
 }
 
+/** Of rows that no request has carried yet. */
+export const UNTOUCHED: History = { attempts: 0, ambiguous: false };
+
 /** What came of one request after all its attempts. */
 export interface Attempted extends History {
 	/** Verdict on the last attempt, or on the run when it stopped first. */
@@ -42,7 +45,7 @@ export async function sendWithRetry(
 		const verdict = classifyReply(sent.reply, readRefusal, run.ports.now());
 		switch (verdict.scope) {
 			case 'none':
-				run.retryBudget.refund(failures);
+				run.countTaken(failures);
 				return { verdict, attempts, ambiguous };
 			case 'rows':
 			case 'group':

@@ -7,8 +7,8 @@ import type { Decoded } from './target';
 export type CountedAnswer = 'updated' | 'notFound' | 'notWritten' | undefined;
 
 /**
- * Reads counts as answers for single rows. That is certain only when everything adds up: every row is either named as
- * not found, or counted as found, and of the found ones either all or none are counted as written.
+ * Reads counts as answers for single rows. A row that is named as not found is not found. For the others the counts
+ * tell something only when all of them are counted as found, and either all or none of them as written.
  *
  * @returns one answer for each key, in the order of the keys
  */

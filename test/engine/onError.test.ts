@@ -78,7 +78,7 @@ describe('Stop Workflow', () => {
 		const wrong = await startBench({}, { apiKey: 'wrong' });
 		const run = await wrong.run(valid);
 		expect(run.data.resultData.error?.message).toBe(
-			'Recotap stopped taking accounts. HTTP 401: Invalid API key',
+			'Not all accounts were created. HTTP 401: Invalid API key',
 		);
 		expect(run.data.resultData.error?.description).toBe(
 			'Of 4 items: 1 left out as duplicate, 3 not sent. Check the API key in the Recotap credential. A key ends at once when a new one is generated.',

@@ -19,7 +19,7 @@ const DEFAULTS = {
 	duplicates: 'keepLast',
 	includeInput: false,
 	maxRetries: 4,
-	maxWait: 300,
+	maxWait: 900,
 	output: 'perItem',
 	timeout: 60_000,
 } as const;

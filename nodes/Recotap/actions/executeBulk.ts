@@ -3,8 +3,9 @@ import { push } from '../../../bulk/push';
 import { invalidItemsError, stoppedError } from '../output/errors';
 import { errorOutputOf } from '../output/errorOutput';
 import { outputItems } from '../output/outputItems';
-import { summarySentence } from '../output/summary';
+import { cancelledSentence, summarySentence } from '../output/summary';
 import { createPorts } from '../transport/createPorts';
+import { openNodeMemory } from '../transport/nodeMemory';
 import type { BulkOperation } from './bulkOperation';
 import { readBulkOptions } from './bulkOptions';
 import { readRow, type ReadRow } from './readRow';
@@ -35,15 +36,17 @@ export async function executeBulk<Payload extends object, Shared>(
 		if (invalid.length > 0) throw invalidItemsError(context.getNode(), rows.length, invalid);
 	}
 
-	const report = await push(
-		rows,
-		operation.target,
-		options,
-		createPorts(context, options.timeoutMs),
-	);
-	if (report.stop !== undefined && !context.continueOnFail()) {
-		throw stoppedError(context.getNode(), report, report.stop, operation.words);
-	}
+	const memory = openNodeMemory(context);
+	const ports = createPorts(context, options.timeoutMs);
+	const report = await push(rows, operation.target, options, ports, memory);
+	const { stop } = report;
+	const isCancelled = stop?.code === 'cancelled';
+	const isFailure = stop !== undefined && !isCancelled && !context.continueOnFail();
+	if (isFailure || context.getNode().retryOnFail === true) memory.keep();
+	else memory.clear();
+	if (isFailure) throw stoppedError(context.getNode(), report.outcomes, stop, operation.words);
+	// Nobody sees the output of a cancelled run, so the log tells what had happened by then.
+	if (isCancelled) context.logger.warn(cancelledSentence(report.outcomes, operation.words));
 
 	const message = summarySentence(report.outcomes, operation.words);
 	if (message !== undefined) {

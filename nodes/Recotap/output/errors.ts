@@ -1,6 +1,6 @@
-import { type INode, NodeOperationError } from 'n8n-workflow';
+import { type Failure, type INode, NodeOperationError } from 'n8n-workflow';
 import type { StopCode } from '../../../bulk/classifyReply';
-import type { PushReport } from '../../../bulk/push';
+import type { Outcome } from '../../../bulk/outcome';
 import type { Stop } from '../../../bulk/run';
 import { countByStatus } from '../../../bulk/summarise';
 import type { Words } from '../actions/bulkOperation';
@@ -47,14 +47,42 @@ export function invalidItemsError(
 /** Says why a run stopped, what landed, what did not, and how to go on. */
 export function stoppedError(
 	node: INode,
-	report: PushReport,
+	outcomes: readonly Outcome[],
 	stop: Stop,
 	words: Words,
 ): NodeOperationError {
-	const parts = countParts(countByStatus(report.outcomes));
+	const parts = countParts(countByStatus(outcomes));
 	const when =
 		stop.resumeAt === undefined ? '' : ` Try again after ${new Date(stop.resumeAt).toISOString()}.`;
-	return new NodeOperationError(node, `Recotap stopped taking ${words.things}. ${stop.reason}`, {
-		description: `Of ${number(report.outcomes.length)} items: ${parts}. ${REMEDIES[stop.code]}${when}`,
-	});
+	const failure = declareFailure(stop);
+	return new NodeOperationError(
+		node,
+		`Not all ${words.things} were ${words.done}. ${stop.reason}`,
+		{
+			description: `Of ${number(outcomes.length)} items: ${parts}. ${REMEDIES[stop.code]}${when}`,
+			...(failure === undefined ? {} : { failure }),
+		},
+	);
+}
+
+/** What n8n 2.37 and later understand of it; earlier ones ignore it. */
+function declareFailure({ code, resumeAt }: Stop): Failure | undefined {
+	switch (code) {
+		case 'waitTooLong':
+			return {
+				cause: 'rate-limited',
+				...(resumeAt === undefined ? {} : { resetsAtEpochMs: resumeAt }),
+			};
+		case 'unavailable':
+			return { cause: 'temporarily-unavailable' };
+		case 'unauthorised':
+			return { cause: 'credential-invalid' };
+		case 'misconfigured':
+		case 'wrongAddress':
+			return { cause: 'configuration-invalid' };
+		case 'rejected':
+		case 'unreadable':
+		case 'cancelled':
+			return undefined;
+	}
 }

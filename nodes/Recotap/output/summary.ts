@@ -24,6 +24,11 @@ export function summarySentence(outcomes: readonly Outcome[], words: Words): str
 	return `${number(missed)} of ${number(outcomes.length)} ${words.things} were not ${words.done}: ${parts}`;
 }
 
+/** The line in n8n's log about a run that the user stopped. */
+export function cancelledSentence(outcomes: readonly Outcome[], { things }: Words): string {
+	return `Recotap: the run was cancelled. Of ${number(outcomes.length)} ${things}: ${countParts(countByStatus(outcomes))}`;
+}
+
 /** "3 created, 2 refused by Recotap": every status that occurs, except some. */
 export function countParts(counts: Counts, except: readonly Status[] = []): string {
 	return STATUSES.filter((status) => counts[status] > 0 && !except.includes(status))

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../bulk/target';
+import type { Refusal, RowFault } from '../../../bulk/target';
 import { isRecord } from './envelope';
 
 /**
@@ -12,9 +12,7 @@ export function readRefusal(body: unknown): Refusal {
 	if (faults.length > 0) {
 		return {
 			about: 'rows',
-			faults: faults.flatMap(({ position, text }) =>
-				position === undefined ? [] : { position, text },
-			),
+			faults: joinByPosition(faults),
 			text: [...new Set(faults.map(({ text }) => text))].join('; '),
 		};
 	}
@@ -27,6 +25,17 @@ interface Fault {
 	/** Position of the row in the request, if a property on the way is a number. */
 	readonly position: number | undefined;
 	readonly text: string;
+}
+
+/** One fault for each row that the reply names, with everything that is wrong with it. */
+function joinByPosition(faults: readonly Fault[]): RowFault[] {
+	const texts = new Map<number, string>();
+	for (const { position, text } of faults) {
+		if (position === undefined) continue;
+		const before = texts.get(position);
+		texts.set(position, before === undefined ? text : `${before}; ${text}`);
+	}
+	return [...texts].map(([position, text]) => ({ position, text }));
 }
 
 /**

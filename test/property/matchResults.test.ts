@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { matchResults } from '../../bulk/matchResults';
+import type { RowResult } from '../../bulk/target';
+
+const KEYS = ['a', 'b', 'c', 'd', 'e'];
+const status = fc.constantFrom('created', 'updated');
+
+/** A reply in two orders. */
+function inTwoOrders<Result>(
+	results: fc.Arbitrary<readonly Result[]>,
+): fc.Arbitrary<readonly [readonly Result[], readonly Result[]]> {
+	return results.chain((some) =>
+		fc.tuple(fc.constant(some), fc.shuffledSubarray([...some], { minLength: some.length })),
+	);
+}
+
+it('gives every row its own answer, in whatever order the reply comes', () => {
+	const reply = fc
+		.tuple(...KEYS.map(() => status))
+		.map((statuses) =>
+			statuses.map((status, row): RowResult => ({ key: KEYS[row], status, facts: { row } })),
+		);
+	fc.assert(
+		fc.property(inTwoOrders(reply), ([inOrder, shuffled]) => {
+			expect(matchResults(KEYS, shuffled)).toEqual({ answers: inOrder, foreign: 0, repeated: 0 });
+		}),
+	);
+});
+
+it('does not depend on the order of a reply that is incomplete, strange and repeats itself', () => {
+	const key = fc.constantFrom(...KEYS, 'stranger', undefined);
+	const reply = fc.array(fc.record({ key, status, facts: fc.constant({}) }), { maxLength: 15 });
+	fc.assert(
+		fc.property(inTwoOrders(reply), ([one, other]) => {
+			expect(matchResults(KEYS, other)).toEqual(matchResults(KEYS, one));
+		}),
+		{ numRuns: 500 },
+	);
+});
+
+it('accounts for every answer: used, foreign or repeated', () => {
+	const key = fc.constantFrom(...KEYS, 'stranger', undefined);
+	const reply = fc.array(
+		fc.record({ key, status: fc.constant('created' as const), facts: fc.constant({}) }),
+	);
+	fc.assert(
+		fc.property(reply, (results) => {
+			const { answers, foreign, repeated } = matchResults(KEYS, results);
+			const used = answers.filter((answer) => answer !== undefined).length;
+			expect(answers).toHaveLength(KEYS.length);
+			expect(used + foreign + repeated).toBe(results.length);
+		}),
+		{ numRuns: 500 },
+	);
+});

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { parseRetryAfter } from '../../bulk/parseRetryAfter';
+
+const second = 1000;
+/** Whole seconds, as HTTP dates tell them, of all years with four digits, ms since the epoch. */
+const instant = fc
+	.date({ min: new Date('1900-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+	.map((date) => Math.floor(date.getTime() / second) * second);
+const now = fc.date({
+	min: new Date('2020-01-01'),
+	max: new Date('2050-01-01'),
+	noInvalidDate: true,
+});
+
+/** A date in the three forms of RFC 9110 section 5.6.7. */
+function imfFixdate(date: number): string {
+	return new Date(date).toUTCString();
+}
+
+function rfc850(date: number): string {
+	const [, day = '', month = '', year = '', time = ''] = imfFixdate(date).split(' ');
+	const weekday = new Intl.DateTimeFormat('en-US', { weekday: 'long', timeZone: 'UTC' });
+	return `${weekday.format(date)}, ${day}-${month}-${year.slice(2)} ${time} GMT`;
+}
+
+function asctime(date: number): string {
+	const [weekday = '', day = '', month = '', year = '', time = ''] = imfFixdate(date).split(' ');
+	return `${weekday.slice(0, 3)} ${month} ${day.replace(/^0/, ' ')} ${time} ${year}`;
+}
+
+const digits = fc.bigInt({ min: 0n, max: 10n ** 400n }).map(String);
+
+it('never gives a negative wait or one that is no number', () => {
+	const texts = fc.oneof(
+		fc.string(),
+		fc.stringMatching(/^\s*\d+\s*$/),
+		digits,
+		...[imfFixdate, rfc850, asctime].map((print) => instant.map(print)),
+	);
+	fc.assert(
+		fc.property(texts, now, (header, today) => {
+			const wait = parseRetryAfter(header, today.getTime());
+			if (wait !== undefined) expect(wait).toBeGreaterThanOrEqual(0);
+		}),
+		{ numRuns: 1000 },
+	);
+});
+
+it('takes seconds as they are', () => {
+	fc.assert(
+		fc.property(fc.integer({ min: 0, max: 10 ** 9 }), now, (seconds, today) => {
+			expect(parseRetryAfter(String(seconds), today.getTime())).toBe(seconds * second);
+		}),
+	);
+});
+
+it('ends at a time that can be told, however long the wait', () => {
+	fc.assert(
+		fc.property(digits, now, (header, today) => {
+			const wait = parseRetryAfter(header, today.getTime()) ?? NaN;
+			expect(new Date(today.getTime() + wait).getTime()).not.toBeNaN();
+		}),
+	);
+});
+
+it.each([
+	['IMF-fixdate', imfFixdate],
+	['asctime', asctime],
+])('waits until the date, or not at all when it is past: %s', (_form, print) => {
+	fc.assert(
+		fc.property(instant, now, (date, today) => {
+			const wait = Math.max(0, date - today.getTime());
+			expect(parseRetryAfter(print(date), today.getTime())).toBe(wait);
+		}),
+		{ numRuns: 500 },
+	);
+});
+
+it('waits until a date whose year has two digits, up to half a century ahead', () => {
+	const years = 365 * 86_400 * second;
+	fc.assert(
+		fc.property(now, fc.integer({ min: 0, max: 49 * years }), (today, ahead) => {
+			const date = Math.ceil((today.getTime() + ahead) / second) * second;
+			expect(parseRetryAfter(rfc850(date), today.getTime())).toBe(date - today.getTime());
+		}),
+		{ numRuns: 500 },
+	);
+});

@@ -1,0 +1,139 @@
+import { push, type CheckedRow, type PushReport, type PushSettings } from '../../../bulk/push';
+import type { ApiRequest, Ports, Reply } from '../../../bulk/ports';
+import type { Decoded, Refusal, RowResult, Target } from '../../../bulk/target';
+import { VirtualTime } from './virtualTime';
+
+/** A row of the made-up API in these tests. */
+export interface Thing {
+	readonly key: string;
+}
+
+/** What rows of one request share there. */
+export interface Shared {
+	readonly list?: string;
+}
+
+/** An API as a function: what it answers to the keys of a request. */
+export type FakeApi = (
+	keys: readonly string[],
+	request: { readonly shared: Shared; readonly number: number; readonly time: VirtualTime },
+) => Reply | Promise<Reply>;
+
+interface Body {
+	readonly keys: readonly string[];
+	readonly shared: Shared;
+}
+
+/** The made-up endpoint. Replies carry what the engine is to read, in the engine's own words. */
+export const target: Target<Thing, Shared> = {
+	limit: 100,
+	keyName: 'key',
+	identify: ({ key }) => key,
+	encode: (things, shared) => ({
+		method: 'POST',
+		path: '/things',
+		body: { keys: things.map(({ key }) => key), shared } satisfies Body,
+	}),
+	decode: (body) => body as Decoded,
+	readRefusal: (body) => (body ?? { about: 'unclear', text: '' }) as Refusal,
+};
+
+/** One push, and everything that can be seen of it from outside. */
+export interface Pushed extends PushReport {
+	/** Keys of every request, in the order in which they were sent. */
+	readonly sent: readonly (readonly string[])[];
+	/** When each request was sent, ms since the beginning. */
+	readonly sentAt: readonly number[];
+	/** Most requests under way at the same time. */
+	readonly peak: number;
+	readonly time: VirtualTime;
+	/** Status of every row, in order. */
+	readonly statuses: readonly string[];
+}
+
+export interface PushOptions extends Partial<PushSettings> {
+	readonly time?: VirtualTime;
+	readonly random?: () => number;
+	readonly cancelled?: () => boolean;
+	readonly target?: Target<Thing, Shared>;
+}
+
+/** Valid rows with these keys. */
+export function things(keys: readonly string[], shared: Shared = {}): CheckedRow<Thing, Shared>[] {
+	return keys.map((key) => ({ valid: true, payload: { key }, shared }));
+}
+
+/** Keys k0, k1, ... */
+export function keys(count: number): string[] {
+	return Array.from({ length: count }, (_, index) => `k${index}`);
+}
+
+/** Pushes rows to a made-up API, in virtual time. Chance is in the middle unless told. */
+export async function pushTo(
+	api: FakeApi,
+	rows: readonly CheckedRow<Thing, Shared>[],
+	options: PushOptions = {},
+): Promise<Pushed> {
+	const { time = new VirtualTime(), random = () => 0.5, cancelled = () => false } = options;
+	const sent: (readonly string[])[] = [];
+	const sentAt: number[] = [];
+	const start = time.now();
+	let underWay = 0;
+	let peak = 0;
+	const ports: Ports = {
+		send: async ({ body }: ApiRequest) => {
+			const { keys: inRequest, shared } = body as Body;
+			sent.push(inRequest);
+			sentAt.push(time.now() - start);
+			peak = Math.max(peak, ++underWay);
+			const reply = await api(inRequest, { shared, number: sent.length, time });
+			underWay--;
+			return reply;
+		},
+		sleep: time.sleep,
+		now: time.now,
+		random,
+		cancelled,
+	};
+	const settings: PushSettings = {
+		batchSize: 100,
+		concurrency: 1,
+		duplicates: 'keepLast',
+		maxRetries: 4,
+		maxWaitMs: 600_000,
+		...options,
+	};
+	const report = await time.run(push(rows, options.target ?? target, settings, ports));
+	const statuses = report.outcomes.map(({ status }) => status);
+	return { ...report, sent, sentAt, peak, time, statuses };
+}
+
+/** A 2xx with one result for each key. */
+export function created(inRequest: readonly string[]): Reply {
+	return accepted({
+		kind: 'perRow',
+		results: inRequest.map((key): RowResult => ({
+			key,
+			status: 'created',
+			facts: { id: `id-${key}` },
+		})),
+	});
+}
+
+export function accepted(decoded: Decoded): Reply {
+	return { kind: 'answer', status: 200, headers: {}, body: decoded };
+}
+
+/** An answer with this status and nothing to read in it, unless told. */
+export function status(
+	code: number,
+	body?: Refusal,
+	headers: Readonly<Record<string, string>> = {},
+): Reply {
+	return { kind: 'answer', status: code, headers, body };
+}
+
+/** The connection broke, or was never there. */
+export function noAnswer(cause: Extract<Reply, { kind: 'noAnswer' }>['cause']): Reply {
+	return { kind: 'noAnswer', cause, message: `no answer: ${cause}` };
+}
