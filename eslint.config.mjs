@@ -13,7 +13,7 @@ const engine = ['bulk/**/*.ts'];
 const n8nCommunity = n8nCommunityNodesPlugin.configs.recommended;
 
 export default defineConfig(
-	globalIgnores(['dist', 'coverage', 'out', 'reports', '.cache', 'examples/data']),
+	globalIgnores(['**/dist', 'coverage', 'out', 'reports', '.cache', 'examples/data']),
 	{ linterOptions: { reportUnusedDisableDirectives: 'error' } },
 	js.configs.recommended,
 
@@ -25,7 +25,8 @@ export default defineConfig(
 			parserOptions: { project: 'tsconfig.dev.json', tsconfigRootDir: import.meta.dirname },
 		},
 		rules: {
-			'max-lines': ['error', { max: 220 }],
+			// Docstrings are no reason to split a file.
+			'max-lines': ['error', { max: 220, skipBlankLines: true, skipComments: true }],
 			// Numbers print as what they are; objects, undefined and the like stay forbidden.
 			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
 			// `return await next()` is how the house style hands on any promise, also an empty one.
@@ -50,6 +51,10 @@ export default defineConfig(
 		rules: {
 			// Matchers such as expect.any() are typed as any.
 			'@typescript-eslint/no-unsafe-assignment': 'off',
+			// Items hold any JSON; a test knows what it put in.
+			'@typescript-eslint/no-base-to-string': 'off',
+			// [...'abc'] is a short way to write letters.
+			'@typescript-eslint/no-misused-spread': 'off',
 		},
 	},
 
@@ -116,7 +121,6 @@ export default defineConfig(
 		},
 		rules: {
 			...n8nNodesBase.configs.community.rules,
-			'no-unused-expressions': 'off',
 		},
 	},
 

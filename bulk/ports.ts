@@ -30,13 +30,13 @@ export type Reply =
 /** Everything that the engine asks of the outside world. */
 export interface Ports {
 	/** Sends one attempt. Never rejects: what goes wrong is a `noAnswer`. */
-	send(request: ApiRequest): Promise<Reply>;
+	readonly send: (request: ApiRequest) => Promise<Reply>;
 	/** Resolves after `ms` milliseconds, or at once when the run is cancelled. */
-	sleep(ms: number): Promise<void>;
+	readonly sleep: (ms: number) => Promise<void>;
 	/** Milliseconds since the epoch. */
-	now(): number;
+	readonly now: () => number;
 	/** Uniform in [0, 1). */
-	random(): number;
+	readonly random: () => number;
 	/** Whether the user has cancelled the run. */
-	cancelled(): boolean;
+	readonly cancelled: () => boolean;
 }

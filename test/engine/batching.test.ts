@@ -31,7 +31,6 @@ describe('requests', () => {
 			rows(count).map((_, item) => ({ item })),
 		);
 		expect(bench.sandbox.store.accounts.size).toBe(count);
-		await bench.close();
 	});
 
 	it('sends nothing for no items', async () => {
@@ -39,14 +38,12 @@ describe('requests', () => {
 		const run = await bench.run([]);
 		expect(run.data.resultData.error).toBeUndefined();
 		expect(bench.sandbox.requests).toHaveLength(0);
-		await bench.close();
 	});
 
 	it('are smaller when the user wants them smaller', async () => {
 		const bench = await startBench();
 		await bench.run(rows(100), { parameters: { options: { batchSize: 30 } } });
 		expect(bench.sandbox.requests.map(({ domains }) => domains.length)).toEqual([30, 30, 30, 10]);
-		await bench.close();
 	});
 });
 
@@ -56,7 +53,6 @@ describe('a server that answers in its own way', () => {
 	): Promise<readonly IDataObject[]> {
 		const bench = await startBench(reply);
 		const run = await bench.run(rows(150));
-		await bench.close();
 		const output = outputOf(run, 'Recotap');
 		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(
 			rows(150).map((_, item) => ({ item })),
@@ -87,7 +83,6 @@ describe('a server that answers in its own way', () => {
 	it('may repeat the domains as they were typed', async () => {
 		const bench = await startBench({ reply: { echo: 'raw' } });
 		const run = await bench.run([{ domain: 'https://www.Acme.com/about', name: 'Acme' }]);
-		await bench.close();
 		expect(jsonOf(run, 'Recotap')).toMatchObject([{ status: 'created', domain: 'acme.com' }]);
 	});
 });
@@ -103,7 +98,6 @@ describe('repeated domains', () => {
 	beforeEach(async () => {
 		bench = await startBench();
 	});
-	afterEach(async () => await bench.close());
 
 	it.each([
 		['keepLast', 'Third', [3, undefined, 3, undefined]],

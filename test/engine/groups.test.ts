@@ -5,7 +5,6 @@ let bench: Bench;
 beforeEach(async () => {
 	bench = await startBench({ accounts: [{ domain: 'old.com', name: 'Old' }] });
 });
-afterEach(async () => await bench.close());
 
 const segment = (value: string) => ({ __rl: true, mode: 'id', value });
 

@@ -16,7 +16,6 @@ let bench: Bench;
 beforeEach(async () => {
 	bench = await startBench({ accounts: [{ domain: 'old.com', name: 'Old' }] });
 });
-afterEach(async () => await bench.close());
 
 describe('Stop Workflow', () => {
 	it('names the invalid items and sends nothing', async () => {
@@ -83,7 +82,6 @@ describe('Stop Workflow', () => {
 		expect(run.data.resultData.error?.description).toBe(
 			'Of 4 items: 1 left out as duplicate, 3 not sent. Check the API key in the Recotap credential. A key ends at once when a new one is generated.',
 		);
-		await wrong.close();
 	});
 });
 
@@ -121,7 +119,6 @@ describe('Continue', () => {
 			reason: 'HTTP 401: Invalid API key',
 		});
 		expect(wrong.sandbox.requests).toHaveLength(1);
-		await wrong.close();
 	});
 });
 

@@ -6,7 +6,7 @@ const groups = [{ name: 'west' }, { name: 'east' }] as const;
 const rows = fc
 	.array(
 		fc.record({
-			key: fc.constantFrom(...'abcd'),
+			key: fc.constantFrom('a', 'b', 'c', 'd'),
 			group: fc.constantFrom(...groups),
 			gap: fc.integer({ min: 0, max: 2 }),
 		}),
@@ -41,7 +41,7 @@ it('sends every key of a group exactly once', () => {
 		for (const group of groups) {
 			const keysOf = (some: readonly Keyed[]): string[] =>
 				some.filter((row) => row.group === group).map(({ key }) => key);
-			expect(keysOf(send).toSorted()).toEqual([...new Set(keysOf(rows))].toSorted());
+			expect(keysOf(send).sort()).toEqual([...new Set(keysOf(rows))].sort());
 		}
 	});
 });

@@ -34,3 +34,10 @@ it.each([1, -1, 5])('never answers for a row that does not exist: %i', (index) =
 	ledger.record(0, created);
 	expect(() => ledger.record(index, created)).toThrow(`Row ${index}`);
 });
+
+it('answers for one row before the others have theirs', () => {
+	const ledger = new Ledger(2);
+	ledger.record(1, failed);
+	expect(ledger.read(1)).toEqual(failed);
+	expect(() => ledger.read(0)).toThrow('Row 0 has no outcome');
+});

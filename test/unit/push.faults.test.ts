@@ -1,38 +1,8 @@
-import type { Reply } from '../../bulk/ports';
-import { VirtualTime } from './support/virtualTime';
-import {
-	accepted,
-	created,
-	type FakeApi,
-	keys,
-	noAnswer,
-	pushTo,
-	status,
-	things,
-} from './support/pushTo';
-
-/** Answers the first requests with these, and everything after with success. */
-const first =
-	(...replies: readonly Reply[]): FakeApi =>
-	(inRequest, { number }) =>
-		replies[number - 1] ?? created(inRequest);
-
-const exists = (inRequest: readonly string[]): Reply =>
-	accepted({
-		kind: 'perRow',
-		results: inRequest.map((key) => ({
-			key,
-			status: 'failed' as const,
-			code: 'alreadyExists',
-			reason: 'It already exists',
-			exists: true,
-			facts: { id: `id-${key}` },
-		})),
-	});
+import { created, firstAnswering, keys, noAnswer, pushTo, status, things } from './support/pushTo';
 
 describe('a fault that may pass', () => {
 	it.each([408, 425, 429, 500, 502, 503, 504])('is tried again after HTTP %i', async (code) => {
-		const { outcomes, requests } = await pushTo(first(status(code)), things(['a']));
+		const { outcomes, requests } = await pushTo(firstAnswering(status(code)), things(['a']));
 		expect(outcomes).toEqual([{ status: 'created', attempts: 2, facts: { id: 'id-a' } }]);
 		expect(requests).toBe(2);
 	});
@@ -40,14 +10,14 @@ describe('a fault that may pass', () => {
 	it.each(['notDelivered', 'lost', 'timedOut'] as const)(
 		'is tried again when %s',
 		async (cause) => {
-			const { statuses } = await pushTo(first(noAnswer(cause)), things(['a']));
+			const { statuses } = await pushTo(firstAnswering(noAnswer(cause)), things(['a']));
 			expect(statuses).toEqual(['created']);
 		},
 	);
 
 	it('waits longer each time, by chance between nothing and a ceiling that doubles', async () => {
 		const fault = status(503);
-		const always = first(fault, fault, fault, fault, fault, fault, fault, fault);
+		const always = firstAnswering(fault, fault, fault, fault, fault, fault, fault, fault);
 		const middle = await pushTo(always, things(['a']), { maxRetries: 8 });
 		expect(middle.time.waits).toEqual([250, 500, 1000, 2000, 4000, 8000, 10_000, 10_000]);
 		const lucky = await pushTo(always, things(['a']), { maxRetries: 8, random: () => 0 });
@@ -62,7 +32,7 @@ describe('a fault that may pass', () => {
 		['less than chance has it', '0', 250],
 	])('waits as long as the server says: %s', async (_, header, waited) => {
 		const { sentAt } = await pushTo(
-			first(status(503, undefined, { 'retry-after': header })),
+			firstAnswering(status(503, undefined, { 'retry-after': header })),
 			things(['a']),
 		);
 		expect(sentAt).toEqual([0, waited]);
@@ -101,7 +71,7 @@ describe('a fault that may pass', () => {
 describe('limits', () => {
 	it('stops rather than wait longer than allowed, and says when to go on', async () => {
 		const { outcomes, stop, time } = await pushTo(
-			first(created(['k0']), status(429, undefined, { 'retry-after': '3600' })),
+			firstAnswering(created(['k0']), status(429, undefined, { 'retry-after': '3600' })),
 			things(keys(3)),
 			{ batchSize: 1, maxWaitMs: 60_000 },
 		);
@@ -117,7 +87,7 @@ describe('limits', () => {
 
 	it('allows a wait that is just as long as allowed', async () => {
 		const { statuses } = await pushTo(
-			first(status(503, undefined, { 'retry-after': '60' })),
+			firstAnswering(status(503, undefined, { 'retry-after': '60' })),
 			things(['a']),
 			{ maxWaitMs: 60_000 },
 		);
@@ -126,7 +96,7 @@ describe('limits', () => {
 
 	it('counts the time that several requests wait side by side once', async () => {
 		const { statuses } = await pushTo(
-			first(...keys(4).map(() => status(503, undefined, { 'retry-after': '50' }))),
+			firstAnswering(...keys(4).map(() => status(503, undefined, { 'retry-after': '50' }))),
 			things(keys(4)),
 			{ batchSize: 1, concurrency: 4, maxWaitMs: 60_000 },
 		);
@@ -135,7 +105,9 @@ describe('limits', () => {
 
 	it('counts waits one after the other together', async () => {
 		const wait = status(503, undefined, { 'retry-after': '40' });
-		const { statuses } = await pushTo(first(wait, wait), things(['a']), { maxWaitMs: 60_000 });
+		const { statuses } = await pushTo(firstAnswering(wait, wait), things(['a']), {
+			maxWaitMs: 60_000,
+		});
 		expect(statuses).toEqual(['unknown']);
 	});
 
@@ -157,245 +129,5 @@ describe('limits', () => {
 			{ batchSize: 1, random: () => 0 },
 		);
 		expect(new Set(statuses)).toEqual(new Set(['created']));
-	});
-});
-
-/** Chance that is the same in every run of the test. */
-function seeded(seed = 42): () => number {
-	let state = seed;
-	return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
-}
-
-describe('throttling', () => {
-	it('makes every worker pause', async () => {
-		const { sentAt } = await pushTo(
-			async (inRequest, { number, time }) => {
-				await time.after(10);
-				return number === 1 ? status(429, undefined, { 'retry-after': '5' }) : created(inRequest);
-			},
-			things(keys(40)),
-			{ batchSize: 1, concurrency: 2 },
-		);
-		expect(sentAt.filter((at) => at > 10 && at < 5010)).toEqual([]);
-		expect(sentAt.filter((at) => at <= 10).length).toBeLessThanOrEqual(3);
-	});
-
-	/** A server that lets `rate` requests a second pass, and saves up `burst` of them. */
-	function bucket(rate: () => number, burst: number) {
-		let tokens = burst;
-		let filledAt = 0;
-		const sent: number[] = [];
-		const api: FakeApi = async (inRequest, { time }) => {
-			tokens = Math.min(burst, tokens + ((time.now() - filledAt) / 1000) * rate());
-			filledAt = time.now();
-			sent.push(filledAt);
-			const passes = tokens >= 1;
-			if (passes) tokens--;
-			await time.after(20);
-			return passes ? created(inRequest) : status(429);
-		};
-		return { api, sent };
-	}
-
-	const within = (sent: readonly number[], from: number, to: number): number => {
-		const begin = (sent[0] ?? 0) + from * 1000;
-		const end = (sent[0] ?? 0) + to * 1000;
-		return sent.filter((at) => at >= begin && at < end).length / (to - from);
-	};
-
-	it.each([3, 10, 40])('settles near the limit of %i requests a second', async (limit) => {
-		const { api, sent } = bucket(() => limit, 5);
-		const { statuses } = await pushTo(api, things(keys(limit * 120)), {
-			batchSize: 1,
-			concurrency: 8,
-			maxRetries: 20,
-			random: seeded(),
-		});
-		expect(new Set(statuses)).toEqual(new Set(['created']));
-		const rate = within(sent, 20, 100);
-		expect(rate).toBeGreaterThan(0.5 * limit);
-		expect(rate).toBeLessThan(1.5 * limit);
-	});
-
-	it('gets back to the limit after a blip', async () => {
-		const time = new VirtualTime();
-		const begin = time.now();
-		const { api, sent } = bucket(() => {
-			const second = (time.now() - begin) / 1000;
-			return second > 30 && second < 40 ? 1 : 20;
-		}, 5);
-		await pushTo(api, things(keys(20 * 110)), {
-			time,
-			batchSize: 1,
-			concurrency: 8,
-			maxRetries: 20,
-			random: seeded(),
-		});
-		const rate = within(sent, 60, 100);
-		expect(rate).toBeGreaterThan(10);
-		expect(rate).toBeLessThan(30);
-	});
-});
-
-describe('an answer that ends the run', () => {
-	it.each([
-		[401, 'unauthorised'],
-		[403, 'unauthorised'],
-		[404, 'wrongAddress'],
-		[405, 'wrongAddress'],
-		[301, 'wrongAddress'],
-		[308, 'wrongAddress'],
-		[402, 'rejected'],
-		[501, 'rejected'],
-		[199, 'rejected'],
-	])('HTTP %i: sent rows keep their answer, the rest is not sent', async (code, word) => {
-		const { outcomes, stop, requests } = await pushTo(
-			first(created(['k0']), status(code, { about: 'unclear', text: 'Go away' })),
-			things(keys(3)),
-			{ batchSize: 1 },
-		);
-		expect(outcomes.map(({ status: which }) => which)).toEqual(['created', 'notSent', 'notSent']);
-		expect(outcomes[2]).toMatchObject({ code: word });
-		expect(stop?.code).toBe(word);
-		expect(requests).toBe(2);
-	});
-
-	it('is told in the words of the API', async () => {
-		const { stop } = await pushTo(
-			first(status(401, { about: 'group', text: 'Invalid API key' })),
-			things(['a']),
-		);
-		expect(stop).toEqual({ code: 'unauthorised', reason: 'HTTP 401: Invalid API key' });
-	});
-
-	it('leaves rows unknown that an earlier attempt may have stored', async () => {
-		const { outcomes } = await pushTo(first(status(502), status(401)), things(['a']));
-		expect(outcomes).toMatchObject([{ status: 'unknown', code: 'unauthorised', attempts: 2 }]);
-	});
-
-	it('lets requests that are under way finish', async () => {
-		const { statuses } = await pushTo(
-			async (inRequest, { number, time }) => {
-				await time.after(number === 1 ? 50 : 10);
-				return number === 2 ? status(401) : created(inRequest);
-			},
-			things(keys(4)),
-			{ batchSize: 1, concurrency: 2 },
-		);
-		expect(statuses).toEqual(['created', 'notSent', 'notSent', 'notSent']);
-	});
-
-	it('sends nothing at all when the credential cannot be used', async () => {
-		const { outcomes, stop } = await pushTo(() => noAnswer('misconfigured'), things(['a', 'b']), {
-			batchSize: 1,
-		});
-		expect(outcomes.map(({ status: which }) => which)).toEqual(['notSent', 'notSent']);
-		expect(stop?.code).toBe('misconfigured');
-	});
-});
-
-describe('Stop by the user', () => {
-	it('sends nothing afterwards and leaves what was under way unknown', async () => {
-		let isCancelled = false;
-		const { outcomes, requests, stop } = await pushTo(
-			(inRequest, { number }) => {
-				if (number < 2) return created(inRequest);
-				isCancelled = true;
-				return noAnswer('cancelled');
-			},
-			things(keys(4)),
-			{ batchSize: 1, cancelled: () => isCancelled },
-		);
-		expect(outcomes.map(({ status: which }) => which)).toEqual([
-			'created',
-			'unknown',
-			'notSent',
-			'notSent',
-		]);
-		expect(requests).toBe(2);
-		expect(stop?.code).toBe('cancelled');
-	});
-
-	it('ends a wait', async () => {
-		const time = new VirtualTime();
-		const { statuses, requests } = await pushTo(() => status(429), things(['a']), {
-			time,
-			cancelled: () => time.waits.length > 0,
-		});
-		expect(statuses).toEqual(['notSent']);
-		expect(requests).toBe(1);
-	});
-
-	it('before the first request sends none', async () => {
-		const { outcomes, requests } = await pushTo(created, things(['a']), { cancelled: () => true });
-		expect(outcomes).toEqual([
-			{ status: 'notSent', code: 'cancelled', reason: 'The run was cancelled' },
-		]);
-		expect(requests).toBe(0);
-	});
-});
-
-describe('a lost answer', () => {
-	it.each([
-		['a timeout', noAnswer('timedOut')],
-		['a reset', noAnswer('lost')],
-		['HTTP 502', status(502)],
-		['HTTP 504', status(504)],
-		['HTTP 500', status(500)],
-	])('does not report our own lost write as failed: %s', async (_, lost) => {
-		const { outcomes } = await pushTo(
-			(inRequest, { number }) => (number === 1 ? lost : exists(inRequest)),
-			things(['a']),
-		);
-		expect(outcomes).toEqual([
-			{
-				status: 'unknown',
-				code: 'mayBeOurs',
-				reason:
-					'It exists already. An earlier attempt of this run, whose answer was lost, may have created it',
-				attempts: 2,
-				facts: { id: 'id-a' },
-			},
-		]);
-	});
-
-	it.each([
-		['a refused connection', noAnswer('notDelivered')],
-		['HTTP 429', status(429)],
-	])('is not suspected after %s: nothing was carried out then', async (_, refused) => {
-		const { outcomes } = await pushTo(
-			(inRequest, { number }) => (number === 1 ? refused : exists(inRequest)),
-			things(['a']),
-		);
-		expect(outcomes).toMatchObject([{ status: 'failed', code: 'alreadyExists', attempts: 2 }]);
-	});
-
-	it('does not turn other refusals of a row into doubt', async () => {
-		const { outcomes } = await pushTo(
-			(inRequest, { number }) =>
-				number === 1
-					? status(504)
-					: accepted({
-							kind: 'perRow',
-							results: inRequest.map((key) => ({
-								key,
-								status: 'failed' as const,
-								code: 'odd',
-								reason: 'Odd',
-								exists: false,
-								facts: {},
-							})),
-						}),
-			things(['a']),
-		);
-		expect(outcomes).toMatchObject([{ status: 'failed', code: 'odd' }]);
-	});
-
-	it('followed by a refusal of the whole request is unknown: the lost one may have been carried out', async () => {
-		const { outcomes } = await pushTo(
-			first(status(504), status(400, { about: 'group', text: 'No such list' })),
-			things(['a']),
-		);
-		expect(outcomes).toMatchObject([{ status: 'unknown', reason: 'No such list', attempts: 2 }]);
 	});
 });

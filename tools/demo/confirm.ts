@@ -15,8 +15,14 @@ export async function confirm(question: string): Promise<boolean> {
 	}
 	const terminal = createInterface({ input: process.stdin, output: process.stdout });
 	const answer = await new Promise<string>((resolve) => {
-		terminal.once('close', () => resolve(''));
-		terminal.question(`${question} [y/N] `, resolve);
+		terminal.once('close', () => {
+			process.stdout.write('\n');
+			resolve('');
+		});
+		terminal.question(`${question} [y/N] `, (text) => {
+			terminal.removeAllListeners('close');
+			resolve(text);
+		});
 	});
 	terminal.close();
 	return /^y(es)?$/i.test(answer.trim());

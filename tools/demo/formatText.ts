@@ -3,6 +3,11 @@ export function number(value: number): string {
 	return Math.round(value).toLocaleString('en-US');
 }
 
+/** A count of things: 1 row, 3,470 rows. */
+export function count(value: number, thing: string): string {
+	return `${number(value)} ${thing}${value === 1 ? '' : 's'}`;
+}
+
 /** How many columns of a terminal a text takes: East Asian letters and emoji take two. */
 export function displayWidth(text: string): number {
 	return letters(text).reduce((width, letter) => width + letterWidth(letter), 0);

@@ -11,6 +11,8 @@ export interface RowOutcome {
 	readonly domain: string;
 	/** Recotap's ID of the account; empty when there is none. */
 	readonly accountId: string;
+	/** For a duplicate: the row that was sent instead. */
+	readonly sentInstead: number | undefined;
 }
 
 /** One operation, finished. */
@@ -29,6 +31,7 @@ const answer = z.object({
 	reason: z.string().default(''),
 	domain: z.string().default(''),
 	rtp_aid: z.string().nullish(),
+	duplicateOf: z.number().optional(),
 });
 
 /**
@@ -47,8 +50,9 @@ export function readOutcomes(
 		const row =
 			typeof pairedItem === 'object' && 'item' in pairedItem ? rowOf[pairedItem.item] : undefined;
 		if (row === undefined) throw new Error('An output item is not linked to an input item');
-		const { rtp_aid, ...outcome } = answer.parse(json);
-		return { ...outcome, row, accountId: rtp_aid ?? '' };
+		const { status, reason, domain, rtp_aid, duplicateOf } = answer.parse(json);
+		const sentInstead = duplicateOf === undefined ? undefined : rowOf[duplicateOf];
+		return { row, status, reason, domain, accountId: rtp_aid ?? '', sentInstead };
 	});
 	const answered = new Set(outcomes.map(({ row }) => row));
 	if (answered.size !== rowOf.length || outcomes.length !== rowOf.length) {

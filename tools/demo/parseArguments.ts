@@ -13,8 +13,8 @@ Options
   --yes     do not ask before pushing to the real API
   --help    show this text
 
-The file is a CSV with headings. A web address and a company name are needed;
-with an ID as third column the external IDs are mapped too.
+The file is a CSV with headings. It needs a column with web addresses and one with
+company names; if it has one with IDs too, they are mapped as external IDs.
 What happened to every row is written to the folder 'out'.
 `;
 

@@ -1,4 +1,4 @@
-import { fit, number } from './formatText';
+import { count, fit, number } from './formatText';
 import type { Traffic } from './traffic';
 
 /** How far one operation is. */
@@ -57,8 +57,8 @@ function describeProgress(progress: Progress): string {
 	const { operation, traffic, expected } = progress;
 	const filled = Math.floor(shareDone(progress) * BAR);
 	const bar = '#'.repeat(filled) + '.'.repeat(BAR - filled);
-	const rows = traffic.rows === undefined ? '' : `, ${number(traffic.rows)} rows answered`;
-	const requests = `${number(traffic.answered)} of ${number(Math.max(expected, traffic.sent))} requests`;
+	const rows = traffic.rows === undefined ? '' : `, ${count(traffic.rows, 'row')} answered`;
+	const requests = `${number(traffic.answered)} of ${count(Math.max(expected, traffic.sent), 'request')}`;
 	return `${operation.padEnd(18)} [${bar}]  ${requests}${rows}`;
 }
 

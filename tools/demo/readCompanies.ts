@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
 import type { CsvDialect } from './formatCsv';
 import { UserError } from './userError';
@@ -42,17 +42,12 @@ export function readCompanies(path: string, name: string): CompaniesFile {
 }
 
 function readBytes(path: string, name: string): Buffer {
+	if (!existsSync(path)) throw new UserError(`There is no file ${name}.`);
+	if (statSync(path).isDirectory()) throw new UserError(`${name} is a folder; give a CSV file.`);
 	try {
-		if (statSync(path).isDirectory()) {
-			throw new UserError(`${name} is a folder; give a CSV file.`);
-		}
 		return readFileSync(path);
-	} catch (error) {
-		if (error instanceof UserError) throw error;
-		const code = error instanceof Error && 'code' in error ? error.code : undefined;
-		if (code === 'ENOENT' || code === 'ENOTDIR') throw new UserError(`There is no file ${name}.`);
-		if (code === 'EACCES') throw new UserError(`You have no permission to read ${name}.`);
-		throw new UserError(`${name} cannot be read (${String(code)}).`);
+	} catch {
+		throw new UserError(`${name} cannot be read; check its permissions.`);
 	}
 }
 

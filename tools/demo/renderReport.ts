@@ -1,4 +1,4 @@
-import type { Status } from '../../bulk/outcome';
+import { STATUSES } from '../../bulk/outcome';
 import type { Company } from './companies';
 import { fit, number, pad } from './formatText';
 import { groupByStatus, type OperationReport, type RowOutcome } from './outcomes';
@@ -13,7 +13,7 @@ const INDENT = '  ';
 /** How often each status came out, and how much it took. */
 export function renderSummary(reports: readonly OperationReport[]): string {
 	const grouped = reports.map(({ outcomes }) => groupByStatus(outcomes));
-	const statuses = new Set<Status>(grouped.flatMap((byStatus) => [...byStatus.keys()]));
+	const statuses = STATUSES.filter((status) => grouped.some((byStatus) => byStatus.has(status)));
 	const line = (label: string, value: (report: OperationReport) => string) => [
 		label,
 		...reports.map(value),
@@ -21,7 +21,7 @@ export function renderSummary(reports: readonly OperationReport[]): string {
 	return renderTable([
 		line('', ({ title }) => title),
 		'rule',
-		...[...statuses].map((status) => [
+		...statuses.map((status) => [
 			status,
 			...grouped.map((byStatus) => number(byStatus.get(status)?.length ?? 0)),
 		]),
@@ -52,7 +52,7 @@ export function renderExamples(
 	for (const [status, ofStatus] of groupByStatus(outcomes)) {
 		lines.push('');
 		ofStatus.slice(0, SHOWN).forEach((outcome, at) => {
-			lines.push(...renderOutcome(at === 0 ? status : '', outcome, companies[outcome.row], width));
+			lines.push(...renderOutcome(at === 0 ? status : '', outcome, companies, width));
 		});
 	}
 	return lines.join('\n');
@@ -60,15 +60,19 @@ export function renderExamples(
 
 function renderOutcome(
 	label: string,
-	{ reason }: RowOutcome,
-	company: Company | undefined,
+	{ row, reason, sentInstead }: RowOutcome,
+	companies: readonly Company[],
 	width: number,
 ): string[] {
 	const room = width - INDENT.length - STATUS_WIDTH;
+	const company = companies[row];
 	const name = pad(fit(company?.Company ?? '', COMPANY_WIDTH), COMPANY_WIDTH + 2);
 	const website = fit(company?.Website ?? '', room - COMPANY_WIDTH - 2);
 	const first = INDENT + pad(label, STATUS_WIDTH) + name + website;
-	const further = wrap(reason, room - 2).map((line) => pad('', width - room + 2) + line);
+	// A file has no item numbers, so the company behind the number is named too.
+	const winner = sentInstead === undefined ? undefined : companies[sentInstead];
+	const reasons = winner === undefined ? reason : `${reason}: ${winner.Company}`;
+	const further = wrap(reasons, room - 2).map((line) => pad('', width - room + 2) + line);
 	return [first.trimEnd(), ...further];
 }
 

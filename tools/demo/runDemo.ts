@@ -1,10 +1,11 @@
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { version as engineVersion } from 'n8n-core/package.json';
 import { version as packageVersion } from '../../package.json';
 import { type Company, toCompanies } from './companies';
 import { confirm } from './confirm';
 import { findColumns } from './findColumns';
-import { number } from './formatText';
+import { count } from './formatText';
 import { installNode } from './installNode';
 import {
 	openLiveWorkspace,
@@ -19,6 +20,7 @@ import { createProgressLine } from './progressLine';
 import { type CompaniesFile, readCompanies } from './readCompanies';
 import { renderExamples, renderSummary } from './renderReport';
 import { runWorkflow } from './runWorkflow';
+import { UserError } from './userError';
 import { writeOutcomes } from './writeOutcomes';
 
 const ROOT = path.join(__dirname, '../..');
@@ -41,20 +43,19 @@ interface Input {
 /**
  * Pushes a file with the node and tells what came of it.
  *
- * @returns whether every row could be sent
- * @throws UserError for what the user can put right
+ * @throws UserError for what the user can put right, and when rows could not be sent
  */
 export async function runDemo({
 	file,
 	live,
 	yes,
-}: Extract<Arguments, { kind: 'run' }>): Promise<boolean> {
+}: Extract<Arguments, { kind: 'run' }>): Promise<void> {
 	const access = live ? readLiveAccess(process.env) : undefined;
 	const input = file === undefined ? readSample() : readInput(userPath(file), file);
-	const rows = `${number(input.companies.length)} rows`;
+	const rows = count(input.companies.length, 'row');
 	if (access !== undefined && !yes && !(await confirm(`Push ${rows} to ${access.baseUrl}?`))) {
 		say('Nothing was pushed.');
-		return true;
+		return;
 	}
 
 	say(`Rows      ${rows} of ${input.name}`);
@@ -67,7 +68,7 @@ export async function runDemo({
 	if (access !== undefined) say(`Recotap   ${access.baseUrl}`);
 	say('');
 	try {
-		return report(await pushTo(workspace, packageFolder, input), input);
+		report(await pushTo(workspace, packageFolder, input), input);
 	} finally {
 		await workspace.close();
 	}
@@ -112,19 +113,27 @@ async function pushTo(
 	});
 }
 
-function report(reports: readonly OperationReport[], { file, companies, hasIds }: Input): boolean {
+function report(reports: readonly OperationReport[], { file, companies, hasIds }: Input): void {
 	const width = Math.min(process.stdout.columns || 80, WIDEST);
 	say(`\n${renderSummary(reports)}\n`);
 	for (const operation of reports) say(`${renderExamples(operation, companies, width)}\n`);
 	if (!hasIds) say('The file has no column with IDs, so no external IDs were mapped.\n');
 
+	// Nothing of an earlier run may pass for this one's.
+	for (const target of OUTPUTS) rmSync(path.join(ROOT, target), { force: true });
 	const written = reports.map(({ outcomes }, at) => {
 		const target = OUTPUTS[at] ?? '';
 		writeOutcomes(path.join(ROOT, target), file, outcomes);
 		return target;
 	});
 	say(`What happened to every row is in ${written.join(' and ')}.`);
-	return reports.every(({ outcomes }) => outcomes.every(({ status }) => status !== 'notSent'));
+	const notSent = reports
+		.flatMap(({ outcomes }) => outcomes)
+		.filter(({ status }) => status === 'notSent');
+	const [first] = notSent;
+	if (first !== undefined) {
+		throw new UserError(`${count(notSent.length, 'row')} could not be sent: ${first.reason}.`);
+	}
 }
 
 function say(line: string): void {

@@ -6,8 +6,8 @@ import { UserError } from './userError';
 async function main(args: readonly string[]): Promise<0 | 1> {
 	try {
 		const parsed = parseArguments(args);
-		if (parsed.kind === 'run') return (await runDemo(parsed)) ? 0 : 1;
-		process.stdout.write(HELP);
+		if (parsed.kind === 'help') process.stdout.write(HELP);
+		else await runDemo(parsed);
 		return 0;
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);

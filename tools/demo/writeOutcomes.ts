@@ -3,10 +3,13 @@ import path from 'node:path';
 import { formatCsv } from './formatCsv';
 import type { RowOutcome } from './outcomes';
 import type { CompaniesFile } from './readCompanies';
+import { UserError } from './userError';
 
 /**
  * Writes the file back with what happened to each row: the user's columns as they were, then four of ours. The
  * separator and the byte order mark are the user's too, so that it opens where the original opened.
+ *
+ * @throws UserError when the target cannot be written
  */
 export function writeOutcomes(
 	target: string,
@@ -23,6 +26,10 @@ export function writeOutcomes(
 			accountId,
 		]),
 	];
-	mkdirSync(path.dirname(target), { recursive: true });
-	writeFileSync(target, formatCsv(table, dialect));
+	try {
+		mkdirSync(path.dirname(target), { recursive: true });
+		writeFileSync(target, formatCsv(table, dialect));
+	} catch {
+		throw new UserError(`${target} cannot be written; is it open in another program?`);
+	}
 }

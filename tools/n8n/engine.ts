@@ -111,7 +111,7 @@ export async function createEngine({
 
 			const execution = new core.WorkflowExecute(additionalData, mode);
 			const running = start(execution, workflow, pinData);
-			onStart?.(() => void running.cancel());
+			onStart?.(() => running.cancel());
 			const result = await running;
 			return { ...result, log };
 		},
@@ -127,26 +127,25 @@ function start(
 	if (execution.run.length === 1) {
 		return execution.run({ workflow, ...(pinData === undefined ? {} : { pinData }) });
 	}
-	const positional = execution.run as unknown as (
-		...parameters: unknown[]
-	) => ReturnType<typeof execution.run>;
-	return positional.call(execution, workflow, undefined, undefined, pinData);
+	const old = execution as unknown as OldExecute<ReturnType<typeof execution.run>>;
+	return old.run(workflow, undefined, undefined, pinData);
+}
+
+interface OldExecute<Running> {
+	run(workflow: object, startNode: undefined, destination: undefined, pinData?: IPinData): Running;
 }
 
 /** Everything that is logged from now on, as text. */
-function captureLog({ workflow }: N8nModules): string[] {
+function captureLog({ workflow, logger }: N8nModules): string[] {
 	const lines: string[] = [];
 	const write =
 		(level: string) =>
 		(message: string, details?: unknown): void => {
-			lines.push(`${level} ${message} ${JSON.stringify(details) ?? ''}`);
+			lines.push(`${level} ${message} ${details === undefined ? '' : JSON.stringify(details)}`);
 		};
-	workflow.LoggerProxy.init({
-		error: write('error'),
-		warn: write('warn'),
-		info: write('info'),
-		debug: write('debug'),
-	} as never);
+	// n8n-workflow logs through its proxy, nodes and n8n-core through n8n's own logger.
+	for (const level of ['error', 'warn', 'info', 'debug'] as const) logger[level] = write(level);
+	workflow.LoggerProxy.init(logger);
 	return lines;
 }
 

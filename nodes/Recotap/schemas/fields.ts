@@ -30,24 +30,26 @@ export const requiredText = field<string>((value) => {
 /** Text that may be missing; blank counts as missing. */
 export const optionalText = field(readText);
 
-/** A list of texts, or one text with commas; blank counts as missing. */
+/** A list of texts, or one text with commas; without a single tag it counts as missing. */
 export const tags = field<string[] | undefined>((value) => {
 	const list = Array.isArray(value) ? value : readJson(value, '[');
 	if (Array.isArray(list)) {
 		const texts = list.map(readText);
 		const bad = texts.find((text) => !text.ok);
-		return bad ?? { ok: true, value: texts.flatMap((text) => (text.ok ? (text.value ?? []) : [])) };
+		return bad === undefined
+			? withoutBlanks(texts.map((text) => (text.ok ? text.value : undefined)))
+			: { ok: false, reason: `must be a list of texts, one of them ${bad.reason}` };
 	}
 	const text = readText(value);
-	if (!text.ok)
-		return { ok: false, reason: `must be a list or a text with commas, ${text.reason}` };
-	const parts = text.value?.split(',').map((part) => part.trim());
-	return { ok: true, value: parts?.filter((part) => part !== '') };
+	return text.ok
+		? withoutBlanks(text.value?.split(',') ?? [])
+		: { ok: false, reason: `must be a list or a text with commas, got ${kindOf(value)}` };
 });
 
 /** Named values, as an object or as JSON text; blank counts as missing. */
 export const namedValues = field<Record<string, unknown> | undefined>((value) => {
-	if (value === undefined || value === null || value === '') return { ok: true, value: undefined };
+	const isBlank = typeof value === 'string' && value.trim() === '';
+	if (value === undefined || value === null || isBlank) return { ok: true, value: undefined };
 	const named = readJson(value, '{') ?? value;
 	return isRecord(named)
 		? { ok: true, value: named }
@@ -56,6 +58,11 @@ export const namedValues = field<Record<string, unknown> | undefined>((value) =>
 				reason: `must be an object such as {"CONTRACT_VALUE_C": 75000}, got ${kindOf(value)}`,
 			};
 });
+
+function withoutBlanks(texts: readonly (string | undefined)[]): Read<string[] | undefined> {
+	const tagged = texts.flatMap((text) => text?.trim() || []);
+	return { ok: true, value: tagged.length === 0 ? undefined : tagged };
+}
 
 const empty = { ok: false, reason: 'is empty' } as const;
 
@@ -96,7 +103,8 @@ function kindOf(value: unknown): string {
 		case 'object':
 			return 'an object';
 		case 'boolean':
-			return value ? 'true' : 'false';
+		case 'number':
+			return String(value);
 		case 'string':
 			return 'a text';
 		default:

@@ -12,18 +12,21 @@ export function readBaseUrl(value: unknown): BaseUrl {
 	const text = typeof value === 'string' ? value.trim() : '';
 	if (text === '') return { ok: false, reason: "'Base URL' of the credential is empty" };
 	if (!URL.canParse(text)) {
-		return { ok: false, reason: `'Base URL' of the credential is not a web address: ${text}` };
+		return {
+			ok: false,
+			reason: `'Base URL' of the credential is not a web address. It should look like ${DEFAULT_BASE_URL}`,
+		};
 	}
-	const { protocol, hostname, username, search, hash } = new URL(text);
+	const { protocol, hostname, origin, pathname, username, password } = new URL(text);
 	const isSafe = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
 	if (!isSafe) {
 		return { ok: false, reason: "'Base URL' of the credential must start with https://" };
 	}
-	if (username !== '' || search !== '' || hash !== '') {
+	if (username !== '' || password !== '' || /[?#]/.test(text)) {
 		return {
 			ok: false,
 			reason: "'Base URL' of the credential must be a plain address, without user name, '?' or '#'",
 		};
 	}
-	return { ok: true, url: text.replace(/\/+$/, '') };
+	return { ok: true, url: (origin + pathname).replace(/\/+$/, '') };
 }

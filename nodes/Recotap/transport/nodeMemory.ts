@@ -8,7 +8,7 @@ const MOST_ROWS = 100_000;
 
 /** What is kept in the node's context, for one run of the node. */
 interface Kept {
-	readonly runIndex: number;
+	readonly runIndex: unknown;
 	readonly batches: Record<string, readonly Outcome[]>;
 	readonly hasGaps: boolean;
 }
@@ -26,8 +26,8 @@ export interface NodeMemory extends Memory {
  * n8n stores them with the execution.
  */
 export function openNodeMemory(context: IExecuteFunctions): NodeMemory {
-	const storage = context.getContext('node') as { recotap?: Kept };
-	const runIndex = context.getWorkflowDataProxy(0).$runIndex;
+	const storage: { recotap?: Kept } = context.getContext('node');
+	const runIndex: unknown = context.getWorkflowDataProxy(0).$runIndex;
 	const earlier = storage.recotap?.runIndex === runIndex ? storage.recotap : undefined;
 	const batches = new Map<string, readonly Outcome[]>(Object.entries(earlier?.batches ?? {}));
 	let rows = [...batches.values()].reduce((sum, { length }) => sum + length, 0);

@@ -23,6 +23,10 @@ const CAUSES: ReadonlyMap<string, Failure> = new Map<string, Failure>([
 		code,
 		['misconfigured', `The certificate behind 'Base URL' cannot be trusted (${code})`],
 	]),
+	[
+		'ERR_INVALID_CHAR',
+		['misconfigured', "'API Key' of the credential holds a character that cannot be sent"],
+	],
 	['ERR_CANCELED', ['cancelled', 'The run was cancelled']],
 ]);
 

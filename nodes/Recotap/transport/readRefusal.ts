@@ -1,6 +1,9 @@
 import type { Refusal, RowFault } from '../../../bulk/target';
 import { isRecord } from './envelope';
 
+/** No reply nests its faults deeper: list, row, field of the row, and some to spare. */
+const DEEPEST = 10;
+
 /**
  * Reads the body of an error reply. Recotap documents three shapes: validation ("Errors": `data` lists class-validator
  * objects), business logic (`customMessage`), and the sample of "Introduction" (`message` and `customMessage`).
@@ -42,18 +45,23 @@ function joinByPosition(faults: readonly Fault[]): RowFault[] {
  * Every text in `constraints`, also those of nested `children`. The position is the first number on the path of
  * properties: `accounts` > `3` > `domain`, or `accounts.3.domain` in one.
  */
-function readFaults(data: unknown, above?: number): Fault[] {
-	if (!Array.isArray(data)) return [];
+function readFaults(data: unknown, above?: number, depth = 0): Fault[] {
+	if (!Array.isArray(data) || depth > DEEPEST) return [];
 	return data.filter(isRecord).flatMap(({ property, constraints, children }) => {
 		const number = /(?:^|[.[])(\d+)(?:[.\]]|$)/.exec(readText(property))?.[1];
 		const position = above ?? (number === undefined ? undefined : Number(number));
-		const texts = isRecord(constraints) ? Object.values(constraints).map(readText) : [];
-		return [...texts.map((text) => ({ position, text })), ...readFaults(children, position)];
+		const texts = isRecord(constraints)
+			? Object.values(constraints).map(readText).filter(Boolean)
+			: [];
+		return [
+			...texts.map((text) => ({ position, text })),
+			...readFaults(children, position, depth + 1),
+		];
 	});
 }
 
 /** A message, which this kind of server may also send as a list of texts. */
 function readText(value: unknown): string {
-	if (typeof value === 'string') return value.trim();
-	return Array.isArray(value) ? value.map(readText).filter(Boolean).join('; ') : '';
+	const texts: unknown[] = Array.isArray(value) ? value : [value];
+	return texts.flatMap((text) => (typeof text === 'string' ? text.trim() || [] : [])).join('; ');
 }

@@ -29,15 +29,20 @@ export interface Bench {
 		settings?: NodeSettings,
 		options?: RunOptions,
 	): Promise<EngineRun>;
-	close(): Promise<void>;
 }
 
-/** Starts both. The sandbox answers on loopback, over real sockets. */
+const started: Sandbox[] = [];
+afterEach(async () => {
+	for (const sandbox of started.splice(0)) await sandbox.close();
+});
+
+/** Starts both, until the test is over. The sandbox answers on loopback, over real sockets. */
 export async function startBench(
 	options: SandboxOptions = {},
 	credential: { baseUrl?: string; apiKey?: string } = {},
 ): Promise<Bench> {
 	const sandbox = await startSandbox({ apiKey: API_KEY, ...options });
+	started.push(sandbox);
 	const engine = await createEngine({
 		home,
 		packages: [home],
@@ -60,7 +65,6 @@ export async function startBench(
 				},
 				{ ...runOptions, pinData: { Rows: items.map((json): INodeExecutionData => ({ json })) } },
 			),
-		close: async () => await sandbox.close(),
 	};
 }
 

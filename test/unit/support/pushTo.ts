@@ -1,3 +1,4 @@
+import type { Memory } from '../../../bulk/memory';
 import { push, type CheckedRow, type PushReport, type PushSettings } from '../../../bulk/push';
 import type { ApiRequest, Ports, Reply } from '../../../bulk/ports';
 import type { Decoded, Refusal, RowResult, Target } from '../../../bulk/target';
@@ -56,6 +57,7 @@ export interface PushOptions extends Partial<PushSettings> {
 	readonly random?: () => number;
 	readonly cancelled?: () => boolean;
 	readonly target?: Target<Thing, Shared>;
+	readonly memory?: Memory;
 }
 
 /** Valid rows with these keys. */
@@ -103,7 +105,9 @@ export async function pushTo(
 		maxWaitMs: 600_000,
 		...options,
 	};
-	const report = await time.run(push(rows, options.target ?? target, settings, ports));
+	const report = await time.run(
+		push(rows, options.target ?? target, settings, ports, options.memory),
+	);
 	const statuses = report.outcomes.map(({ status }) => status);
 	return { ...report, sent, sentAt, peak, time, statuses };
 }
@@ -137,3 +141,9 @@ export function status(
 export function noAnswer(cause: Extract<Reply, { kind: 'noAnswer' }>['cause']): Reply {
 	return { kind: 'noAnswer', cause, message: `no answer: ${cause}` };
 }
+
+/** Answers the first requests with these, and everything after with success. */
+export const firstAnswering =
+	(...replies: readonly Reply[]): FakeApi =>
+	(inRequest, { number }) =>
+		replies[number - 1] ?? created(inRequest);

@@ -23,13 +23,13 @@ export class VirtualTime {
 
 	/** Lets time pass until the work is done. */
 	async run<Result>(work: Promise<Result>): Promise<Result> {
-		let isDone = false;
-		const watched = work.finally(() => (isDone = true));
+		const state = { isDone: false };
+		const watched = work.finally(() => (state.isDone = true));
 		watched.catch(() => undefined);
 		for (;;) {
 			// Everything that can go on without time passing goes on first.
 			await new Promise((resolve) => setImmediate(resolve));
-			if (isDone) return await watched;
+			if (state.isDone) return await watched;
 			const next = Math.min(...this.sleepers.map(({ at }) => at));
 			if (next === Infinity) throw new Error('Nobody sleeps, and yet the work is not done');
 			this.time = Math.max(this.time, next);

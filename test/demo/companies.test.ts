@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { makeCompanies } from '../../examples/data/make-companies';
+import { fewestRequests, toCompanies } from '../../tools/demo/companies';
+import { findColumns } from '../../tools/demo/findColumns';
+import { readCompanies } from '../../tools/demo/readCompanies';
+
+describe('the sample companies', () => {
+	const file = path.join(__dirname, '../../examples/data/companies.csv');
+
+	it('are what the script makes, byte for byte', () => {
+		expect(makeCompanies()).toBe(readFileSync(file, 'utf8'));
+	});
+
+	it('are at least 3,000 rows, each with an ID of its own', () => {
+		const { headings, rows } = readCompanies(file, 'companies.csv');
+		const companies = toCompanies(rows, findColumns(headings, 'companies.csv'));
+		expect(new Set(companies.map((company) => company['CRM ID'])).size).toBe(rows.length);
+		expect(rows.length).toBeGreaterThanOrEqual(3000);
+	});
+});
+
+describe('the fewest requests', () => {
+	const companies = (count: number) =>
+		Array.from({ length: count }, (_, at) => ({
+			Company: `Company ${at}`,
+			Website: `https://www.company-${at}.com/`,
+			'CRM ID': '',
+		}));
+
+	it.each([
+		[0, 0],
+		[1, 1],
+		[100, 1],
+		[101, 2],
+	])('for %i companies are %i', (count, requests) => {
+		expect(fewestRequests(companies(count), 'Company', 100)).toBe(requests);
+	});
+
+	it('do not count repeats, and rows that cannot be sent', () => {
+		const repeats = companies(100).map((company) => ({ ...company, Company: 'Again' }));
+		const bad = [
+			{ Company: 'No address', Website: 'n/a', 'CRM ID': '1' },
+			{ Company: ' ', Website: 'no-name.com', 'CRM ID': '1' },
+		];
+		const all = [...companies(100), ...repeats, ...bad];
+		expect(fewestRequests(all, 'Company', 100)).toBe(1);
+		expect(fewestRequests(all, 'CRM ID', 100)).toBe(1);
+	});
+});

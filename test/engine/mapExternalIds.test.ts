@@ -1,0 +1,66 @@
+import { jsonOf } from '../../tools/n8n/engine';
+import { type Bench, startBench } from './support/recotap';
+
+let bench: Bench;
+beforeEach(async () => {
+	bench = await startBench({
+		accounts: [
+			{ domain: 'acme.com', name: 'Acme' },
+			{ domain: 'globex.com', name: 'Globex', externalId: 'old' },
+		],
+		reply: { echo: 'raw' },
+	});
+});
+
+const mapping = { operation: 'mapExternalIds' };
+
+it('writes the IDs and names the domains that Recotap does not know', async () => {
+	const run = await bench.run(
+		[
+			{ domain: 'https://www.acme.com/', externalId: 'crm-1' },
+			{ domain: 'globex.com', externalId: 42 },
+			{ domain: 'nobody.com', externalId: 'crm-3' },
+		],
+		{ parameters: mapping },
+	);
+	expect(jsonOf(run, 'Recotap')).toEqual([
+		{ status: 'updated', domain: 'acme.com', externalId: 'crm-1' },
+		{ status: 'updated', domain: 'globex.com', externalId: '42' },
+		{
+			status: 'notFound',
+			domain: 'nobody.com',
+			externalId: 'crm-3',
+			code: 'notFound',
+			reason: 'There is no record with this domain',
+		},
+	]);
+	expect(bench.sandbox.store.findByDomain('acme.com')?.externalId).toBe('crm-1');
+	expect(bench.sandbox.store.findByDomain('globex.com')?.externalId).toBe('42');
+	expect(bench.sandbox.requests).toMatchObject([
+		{ method: 'PATCH', path: '/accounts/external-ids' },
+	]);
+});
+
+it('takes columns that are mapped by hand', async () => {
+	const run = await bench.run([{ Website: 'acme.com', crm: { id: 7 } }], {
+		parameters: {
+			...mapping,
+			columns: {
+				mappingMode: 'defineBelow',
+				value: { domain: '={{ $json.Website }}', externalId: '={{ $json.crm.id }}' },
+				matchingColumns: [],
+				schema: [],
+			},
+		},
+	});
+	expect(jsonOf(run, 'Recotap')).toEqual([
+		{ status: 'updated', domain: 'acme.com', externalId: '7' },
+	]);
+});
+
+it('names an external ID that is missing', async () => {
+	const run = await bench.run([{ domain: 'acme.com' }], { parameters: mapping });
+	expect(run.data.resultData.error?.message).toBe(
+		"1 of 1 items is not valid, so nothing was sent: [item 0] 'External ID' is empty",
+	);
+});

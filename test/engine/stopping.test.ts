@@ -1,0 +1,81 @@
+import { jsonOf } from '../../tools/n8n/engine';
+import { API_KEY, startBench } from './support/recotap';
+import { serveOnce } from './support/server';
+
+const rows = Array.from({ length: 300 }, (_, index) => ({
+	domain: `c${index}.com`,
+	name: `C${index}`,
+}));
+
+it('Stop by the user aborts what is under way, sends nothing afterwards and logs what had happened', async () => {
+	let received = 0;
+	let cancel = (): void => undefined;
+	const aborted: Promise<void>[] = [];
+	const silentServer = await serveOnce((request, response) => {
+		received++;
+		request.resume();
+		aborted.push(new Promise((resolve) => response.on('close', resolve)));
+		if (received === 2) setImmediate(() => cancel());
+	});
+	const bench = await startBench({}, { baseUrl: silentServer });
+
+	const run = await bench.run(
+		rows,
+		{ parameters: { options: { batchSize: 50, concurrency: 2 } } },
+		{ onStart: (stop) => (cancel = stop) },
+	);
+	expect(run.status).toBe('canceled');
+	await Promise.all(aborted);
+	expect(received).toBe(2);
+	expect(run.log.filter((line) => line.startsWith('warn Recotap:'))).toEqual([
+		expect.stringContaining(
+			'cancelled. Of 300 accounts: 100 without a certain answer, 200 not sent',
+		),
+	]);
+});
+
+describe('Retry On Fail', () => {
+	const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
+
+	it('sends only what the first try has not settled', async () => {
+		const bench = await startBench();
+		let count = 0;
+		const refusingTheSecond = await serveOnce((request, response) => {
+			const chunks: Buffer[] = [];
+			request.on('data', (chunk: Buffer) => chunks.push(chunk));
+			request.on('end', () => {
+				if (++count === 2) {
+					response.writeHead(401).end('{"customMessage":"Invalid API key"}');
+					return;
+				}
+				void fetch(`${bench.sandbox.url}${request.url ?? ''}`, {
+					method: 'POST',
+					headers: { 'content-type': 'application/json', 'x-api-key': API_KEY },
+					body: Buffer.concat(chunks),
+				}).then(async (answer) => response.end(await answer.text()));
+			});
+		});
+		const throughIt = await startBench({}, { baseUrl: refusingTheSecond });
+
+		const run = await throughIt.run(rows, {
+			...retry,
+			parameters: { options: { concurrency: 1 } },
+		});
+		expect(run.data.resultData.error).toBeUndefined();
+		expect(jsonOf(run, 'Recotap').map(({ status }) => status)).toEqual(rows.map(() => 'created'));
+		expect(bench.sandbox.requests).toHaveLength(3);
+		const accounts = [...bench.sandbox.store.accounts.values()];
+		expect(accounts.every(({ writes }) => writes === 1)).toBe(true);
+	});
+
+	it('does not take its own accounts for those of others when the error output sets it off', async () => {
+		const bench = await startBench();
+		const items = [
+			{ domain: 'n/a', name: 'X' },
+			{ domain: 'a.com', name: 'A' },
+		];
+		const run = await bench.run(items, { ...retry, onError: 'continueErrorOutput' });
+		expect(jsonOf(run, 'Recotap', 0)).toMatchObject([{ status: 'created', domain: 'a.com' }]);
+		expect(bench.sandbox.requests).toHaveLength(1);
+	});
+});

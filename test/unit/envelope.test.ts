@@ -1,0 +1,29 @@
+import { isRecord, unwrap } from '../../nodes/Recotap/transport/envelope';
+
+describe('isRecord', () => {
+	it.each([[{}], [{ a: 1 }], [new Error('x')]])('%p has named properties', (value) => {
+		expect(isRecord(value)).toBe(true);
+	});
+
+	it.each([[undefined], [null], [''], ['text'], [0], [true], [[]], [[{}]], [() => ({})]])(
+		'%p has none',
+		(value) => {
+			expect(isRecord(value)).toBe(false);
+		},
+	);
+});
+
+describe('unwrap', () => {
+	it.each([
+		['the envelope', { statusCode: 200, data: { results: [] } }, { results: [] }],
+		['an envelope around a list', { data: [1] }, [1]],
+		['an empty envelope', { data: null }, null],
+		['a body without envelope', { results: [] }, { results: [] }],
+		['a bare list', [{ data: 1 }], [{ data: 1 }]],
+		['a text', '<html>', '<html>'],
+		['nothing', undefined, undefined],
+		['null', null, null],
+	])('reads %s', (_what, body, carried) => {
+		expect(unwrap(body)).toEqual(carried);
+	});
+});

@@ -1,0 +1,38 @@
+import { checkRow } from '../../nodes/Recotap/schemas/checkRow';
+import { loadSchemas, ZODS } from './support/schemas';
+
+describe.each(ZODS)('a mapping, checked with %s', (zod) => {
+	let schemas: Awaited<ReturnType<typeof loadSchemas>>;
+	beforeAll(async () => {
+		schemas = await loadSchemas(zod);
+	});
+
+	function check(values: Readonly<Record<string, unknown>>): object {
+		return checkRow(schemas.mapping, schemas.MAPPING_COLUMNS, values);
+	}
+
+	it('runs on the zod that it says', () => {
+		expect('_zod' in schemas.mapping).toBe(zod === 'zod4');
+	});
+
+	it('passes cleaned, without what it does not know', () => {
+		expect(check({ domain: 'WWW.Acme.com/', externalId: 42, name: 'Acme' })).toEqual({
+			valid: true,
+			payload: { domain: 'acme.com', externalId: '42' },
+		});
+	});
+
+	it.each([undefined, null, '', '  '])('must have both fields, not %j', (blank) => {
+		expect(check({ domain: blank, externalId: blank })).toEqual({
+			valid: false,
+			reason: "'Domain' is empty; 'External ID' is empty",
+		});
+	});
+
+	it('offers both fields, both required', () => {
+		expect(schemas.MAPPING_COLUMNS.map(({ id, required }) => [id, required])).toEqual([
+			['domain', true],
+			['externalId', true],
+		]);
+	});
+});

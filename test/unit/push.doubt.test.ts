@@ -1,0 +1,87 @@
+import type { Reply } from '../../bulk/ports';
+import {
+	accepted,
+	firstAnswering,
+	noAnswer,
+	pushTo,
+	status,
+	things,
+} from './support/pushTo';
+
+const exists = (inRequest: readonly string[]): Reply =>
+	accepted({
+		kind: 'perRow',
+		results: inRequest.map((key) => ({
+			key,
+			status: 'failed' as const,
+			code: 'alreadyExists',
+			reason: 'It already exists',
+			exists: true,
+			facts: { id: `id-${key}` },
+		})),
+	});
+
+describe('a lost answer', () => {
+	it.each([
+		['a timeout', noAnswer('timedOut')],
+		['a reset', noAnswer('lost')],
+		['HTTP 502', status(502)],
+		['HTTP 504', status(504)],
+		['HTTP 500', status(500)],
+	])('does not report our own lost write as failed: %s', async (_, lost) => {
+		const { outcomes } = await pushTo(
+			(inRequest, { number }) => (number === 1 ? lost : exists(inRequest)),
+			things(['a']),
+		);
+		expect(outcomes).toEqual([
+			{
+				status: 'unknown',
+				code: 'mayBeOurs',
+				reason:
+					'It exists already. An earlier attempt of this run, whose answer was lost, may have created it',
+				attempts: 2,
+				facts: { id: 'id-a' },
+			},
+		]);
+	});
+
+	it.each([
+		['a refused connection', noAnswer('notDelivered')],
+		['HTTP 429', status(429)],
+	])('is not suspected after %s: nothing was carried out then', async (_, refused) => {
+		const { outcomes } = await pushTo(
+			(inRequest, { number }) => (number === 1 ? refused : exists(inRequest)),
+			things(['a']),
+		);
+		expect(outcomes).toMatchObject([{ status: 'failed', code: 'alreadyExists', attempts: 2 }]);
+	});
+
+	it('does not turn other refusals of a row into doubt', async () => {
+		const { outcomes } = await pushTo(
+			(inRequest, { number }) =>
+				number === 1
+					? status(504)
+					: accepted({
+							kind: 'perRow',
+							results: inRequest.map((key) => ({
+								key,
+								status: 'failed' as const,
+								code: 'odd',
+								reason: 'Odd',
+								exists: false,
+								facts: {},
+							})),
+						}),
+			things(['a']),
+		);
+		expect(outcomes).toMatchObject([{ status: 'failed', code: 'odd' }]);
+	});
+
+	it('followed by a refusal of the whole request is unknown: the lost one may have been carried out', async () => {
+		const { outcomes } = await pushTo(
+			firstAnswering(status(504), status(400, { about: 'group', text: 'No such list' })),
+			things(['a']),
+		);
+		expect(outcomes).toMatchObject([{ status: 'unknown', reason: 'No such list', attempts: 2 }]);
+	});
+});
