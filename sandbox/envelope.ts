@@ -1,5 +1,6 @@
-import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { ApiContext } from './context';
+import type { RefusalForm } from './replyStyle';
 
 /** A rule of a request that was broken, as class-validator reports it ("Errors"). */
 export interface Issue {
@@ -8,27 +9,81 @@ export interface Issue {
 	readonly children?: readonly Issue[];
 }
 
-function envelope(c: Context, statusCode: number): object {
-	const { pathname, search } = new URL(c.req.url);
-	return { statusCode, timestamp: new Date().toISOString(), path: pathname + search };
-}
-
 /** A successful reply. */
-export function answer(c: Context, data: unknown, status: ContentfulStatusCode = 200): Response {
+export function answer(c: ApiContext, data: unknown, status: ContentfulStatusCode = 200): Response {
 	return c.json({ ...envelope(c, status), data }, status);
-}
-
-/** Refuses the whole request because of its content, before anything is done. `data` lists the rules, no `customMessage`. */
-export function refuseContent(c: Context, issues: readonly Issue[]): Response {
-	return c.json({ ...envelope(c, 400), message: 'Bad Request', data: issues }, 400);
 }
 
 /** Refuses for a reason of business: `customMessage` says why, `data` is null. */
 export function refuse(
-	c: Context,
+	c: ApiContext,
 	status: ContentfulStatusCode,
 	message: string,
 	customMessage: string,
 ): Response {
 	return c.json({ ...envelope(c, status), data: null, message, customMessage }, status);
+}
+
+/** Fails without a word of explanation: `data` is null and there is no `customMessage`. */
+export function fail(c: ApiContext, status: ContentfulStatusCode, message: string): Response {
+	return c.json({ ...envelope(c, status), data: null, message }, status);
+}
+
+/** Refuses the whole request because of its content, before anything is done. */
+export function refuseContent(
+	c: ApiContext,
+	issues: readonly Issue[],
+	form: RefusalForm = c.var.received.style.refusal,
+): Response {
+	const found = flatten(issues);
+	const body = (content: object): Response => c.json({ ...envelope(c, 400), ...content }, 400);
+	switch (form) {
+		case 'nested':
+			return body({ message: 'Bad Request', data: issues });
+		case 'flat':
+			return body({ message: 'Bad Request', data: found.map(({ issue }) => issue) });
+		case 'dotted':
+			return body({
+				message: 'Bad Request',
+				data: found.map(({ issue, path }) => ({ ...issue, property: path })),
+			});
+		case 'introduction': {
+			const customMessage = found.flatMap(({ issue }) => textsOf(issue))[0];
+			return body({ data: null, message: 'Validation failed', customMessage });
+		}
+		case 'messages': {
+			const message = found.flatMap(({ issue, prefix }) =>
+				textsOf(issue).map((text) => prefix + text),
+			);
+			return body({ data: null, message });
+		}
+	}
+}
+
+/** The part that every reply of the API has. */
+export function envelope(c: ApiContext, statusCode: number): object {
+	const { pathname, search } = new URL(c.req.url);
+	const timestamp = new Date(c.var.received.now()).toISOString();
+	return { statusCode, timestamp, path: pathname + search };
+}
+
+interface Leaf {
+	readonly issue: Issue;
+	/** Where the property stands, such as `accounts.3.domain`. */
+	readonly path: string;
+	/** What stands before the property, such as `accounts.3.`. */
+	readonly prefix: string;
+}
+
+function flatten(issues: readonly Issue[], prefix = ''): Leaf[] {
+	return issues.flatMap(({ property, constraints, children = [] }) => {
+		const path = prefix + property;
+		const own =
+			constraints === undefined ? [] : [{ issue: { property, constraints }, path, prefix }];
+		return [...own, ...flatten(children, `${path}.`)];
+	});
+}
+
+function textsOf(issue: Issue): string[] {
+	return Object.values(issue.constraints ?? {});
 }

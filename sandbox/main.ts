@@ -1,43 +1,61 @@
-import { parseArgs } from 'node:util';
-import { startSandbox } from './server';
-
-const USAGE = 'Usage: npm run sandbox -- [--port 4010] [--key KEY] [--latency MS]';
+import { FAMILIES } from './faults/catalogue';
+import type { Fault } from './faults/fault';
+import { parseArguments, USAGE } from './parseArguments';
+import { type Sandbox, startSandbox } from './server';
 
 async function main(): Promise<void> {
-	const { values } = parseArgs({
-		options: {
-			port: { type: 'string', default: '4010' },
-			key: { type: 'string', default: 'sandbox-key' },
-			latency: { type: 'string', default: '0' },
-		},
-	});
-	const port = readNumber('port', values.port, 65_535);
-	const latencyMs = readNumber('latency', values.latency, 600_000);
-	const { url, apiKey } = await startSandbox({ port, latencyMs, apiKey: values.key });
-	const origin = new URL(url).origin;
-	console.log(`The Recotap sandbox is ready. It keeps everything in memory.
+	const command = parseArguments(process.argv.slice(2));
+	if (command.kind === 'help') {
+		console.log(`${USAGE}\n\nFaults, by set ('all' and 'flaky' are sets, too):\n${listFaults()}`);
+		return;
+	}
+	const sandbox = await startSandbox(command.options);
+	console.log(greet(sandbox));
+	process.once('SIGINT', () => void sandbox.close());
+}
+
+function greet({ url, origin, apiKey }: Sandbox): string {
+	return `The Recotap sandbox is ready. It keeps everything in memory.
 
   Base URL   ${url}
   API key    ${apiKey}
 
 Look inside:
-  ${origin}/__sandbox/state       accounts, segments, custom fields
+  ${origin}/__sandbox/state       accounts, segments, custom fields and so on
   ${origin}/__sandbox/requests    what was sent
 
 Try it:
   curl -s '${url}/segments' -H 'X-Api-Key: ${apiKey}'
+  curl -s '${url}/accounts' -H 'X-Api-Key: ${apiKey}' -H 'Content-Type: application/json' \\
+    -d '{"accounts":[{"domain":"https://www.acme.com/about","name":"Acme"}],"segmentId":"seg-001"}'
 
-Ctrl-C stops it.`);
+Ctrl-C stops it.`;
 }
 
-function readNumber(name: string, text: string, most: number): number {
-	const value = Number(text);
-	if (Number.isInteger(value) && value >= 0 && value <= most) return value;
-	throw new Error(`--${name} must be a whole number from 0 to ${most}, got '${text}'`);
+function listFaults(): string {
+	const families: Readonly<Record<string, Readonly<Record<string, Fault>>>> = FAMILIES;
+	return Object.entries(families)
+		.map(([family, faults]) => {
+			const lines = Object.entries(faults).map(
+				([name, { summary }]) => `  ${name.padEnd(26)}${summary}`,
+			);
+			return `\n${family}\n${lines.join('\n')}`;
+		})
+		.join('\n');
+}
+
+/** One sentence on what went wrong. */
+function explain(error: unknown): string {
+	if (!(error instanceof Error)) return String(error);
+	if (!('code' in error)) return `${error.message} (npm run sandbox -- --help lists all options)`;
+	if (error.code === 'EADDRINUSE') {
+		return 'The port is taken: stop what listens there, or choose another one with --port.';
+	}
+	if (error.code === 'EACCES') return 'This port needs special rights: choose one above 1023.';
+	return error.message;
 }
 
 main().catch((error: unknown) => {
-	console.error(error instanceof Error ? error.message : String(error));
-	console.error(USAGE);
+	console.error(explain(error));
 	process.exitCode = 1;
 });

@@ -1,44 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type HttpBindings, serve } from '@hono/node-server';
-import { Hono } from 'hono';
-import { refuse } from './envelope';
-import { createAccounts, type ReplyStyle } from './routes/createAccounts';
-import { createCustomField } from './routes/createCustomField';
-import {
-	listAccounts,
-	listCustomFields,
-	listMissingExternalIds,
-	listSegments,
-	updateAccount,
-} from './routes/lists';
-import { mapExternalIds } from './routes/mapExternalIds';
-import { type NewAccount, Store } from './store';
+import { serve } from '@hono/node-server';
+import { BASE_PATH, createApp } from './app';
+import type { LoggedRequest } from './requestLog';
+import type { Store } from './store';
+import { createWorld, type WorldOptions } from './world';
 
-const BASE_PATH = '/api/v1';
+export type { LoggedRequest, WorldOptions };
 
-/** One request, as the sandbox saw it. */
-export interface LoggedRequest {
-	readonly method: string;
-	/** Path under the base URL, with the query. */
-	readonly path: string;
-	/** Domains in the body, as they were sent. */
-	readonly domains: readonly string[];
-	/** HTTP status of the answer; 0 until there is one. */
-	status: number;
-}
+const HOST = '127.0.0.1';
+/** How long connections are refused, ms. */
+const OUTAGE_MS = 50;
 
 /** How a sandbox is set up. */
-export interface SandboxOptions {
+export interface SandboxOptions extends WorldOptions {
 	/** 0 takes any free port. */
 	readonly port?: number;
 	readonly apiKey?: string;
 	/** Wait before each answer, ms. */
 	readonly latencyMs?: number;
-	/** Accounts that the workspace has from the beginning. */
-	readonly accounts?: readonly NewAccount[];
-	readonly reply?: Partial<ReplyStyle>;
 	/** Milliseconds since the epoch. */
 	readonly now?: () => number;
 }
@@ -47,94 +28,76 @@ export interface SandboxOptions {
 export interface Sandbox {
 	/** Base URL, with the version path. */
 	readonly url: string;
+	/** The same without the path. */
+	readonly origin: string;
 	readonly apiKey: string;
 	readonly store: Store;
+	/** In the order in which they came in. */
 	readonly requests: readonly LoggedRequest[];
+	/** Begins again with a fresh workspace and log. Requests that are still under way go on in the old ones. */
+	reset(options?: WorldOptions): void;
 	close(): Promise<void>;
 }
 
-/** Starts the stand-in for the Recotap API on the loopback interface. */
+/**
+ * Starts the stand-in for the Recotap API on the loopback interface.
+ *
+ * @throws Error when the port is taken
+ */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const { port = 0, apiKey = `sandbox-${randomBytes(8).toString('hex')}`, latencyMs = 0 } = options;
+	const { apiKey = `sandbox-${randomBytes(8).toString('hex')}`, latencyMs = 0 } = options;
 	const now = options.now ?? Date.now;
-	const style: ReplyStyle = { order: 'asSent', echo: 'clean', drop: 0, ...options.reply };
-	const store = new Store(now);
-	for (const account of options.accounts ?? []) store.create(account);
-	const requests: LoggedRequest[] = [];
+	let world = createWorld(options, now);
+	let reopening: NodeJS.Timeout | undefined;
+	let isClosed = false;
 
-	const app = new Hono<{ Bindings: HttpBindings }>();
-	app.use(`${BASE_PATH}/*`, async (c, next) => {
-		const { pathname, search } = new URL(c.req.url);
-		const path = pathname.slice(BASE_PATH.length) + search;
-		const domains = c.req.method === 'GET' ? [] : readDomains(await c.req.text());
-		const logged: LoggedRequest = { method: c.req.method, path, domains, status: 0 };
-		requests.push(logged);
-		if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs));
-		await next();
-		logged.status = c.res.status;
-	});
-	app.use(`${BASE_PATH}/*`, async (c, next) => {
-		const key = c.req.header('x-api-key');
-		if (key === undefined) return refuse(c, 401, 'Unauthorized', 'X-Api-Key header is required');
-		if (key !== apiKey) return refuse(c, 401, 'Unauthorized', 'Invalid API key');
-		return await next();
-	});
+	const app = createApp(() => world, { apiKey, latencyMs, now, stopListening });
+	const server = await listen(app.fetch, options.port ?? 0);
+	const { port } = server.address() as AddressInfo;
+	// Somebody else had the port when it was to be opened again.
+	server.on('error', stopListening);
 
-	const api = app.basePath(BASE_PATH);
-	api.get('/accounts', (c) => listAccounts(c, store, now));
-	api.post('/accounts', async (c) => await createAccounts(c, store, style));
-	api.patch('/accounts/external-ids', async (c) => await mapExternalIds(c, store, style));
-	api.get('/accounts/missing-external-ids', (c) => listMissingExternalIds(c, store));
-	api.get('/accounts/custom-fields', (c) => listCustomFields(c, store));
-	api.post('/accounts/custom-field', async (c) => await createCustomField(c, store));
-	api.put('/accounts/:rtp_aid', async (c) => await updateAccount(c, store));
-	api.get('/segments', (c) => listSegments(c, store));
+	function stopListening(): void {
+		if (isClosed) return;
+		server.close();
+		clearTimeout(reopening);
+		reopening = setTimeout(listenAgain, OUTAGE_MS);
+	}
 
-	app.get('/__sandbox/requests', (c) => c.json(requests));
-	app.get('/__sandbox/state', (c) => c.json(describe(store)));
-	app.notFound((c) => refuse(c, 404, 'Not Found', `Cannot ${c.req.method} ${c.req.path}`));
-	app.onError((error, c) =>
-		error instanceof SyntaxError
-			? refuse(c, 400, 'Bad Request', 'The body is not JSON')
-			: refuse(c, 500, 'Internal Server Error', error.message),
-	);
+	function listenAgain(): void {
+		clearTimeout(reopening);
+		reopening = undefined;
+		server.listen(port, HOST);
+	}
 
-	const server = await listen(app, port);
-	const { port: taken } = server.address() as AddressInfo;
+	const origin = `http://${HOST}:${port}`;
 	return {
-		url: `http://127.0.0.1:${taken}${BASE_PATH}`,
+		url: origin + BASE_PATH,
+		origin,
 		apiKey,
-		store,
-		requests,
+		get store() {
+			return world.store;
+		},
+		get requests() {
+			return world.requests;
+		},
+		reset: (fresh = options) => {
+			world = createWorld(fresh, now);
+			if (reopening !== undefined) listenAgain();
+		},
 		close: async () =>
 			await new Promise((resolve) => {
+				isClosed = true;
+				clearTimeout(reopening);
 				server.close(() => resolve());
 				server.closeAllConnections();
 			}),
 	};
 }
 
-async function listen(app: Hono<{ Bindings: HttpBindings }>, port: number): Promise<Server> {
+async function listen(fetch: Parameters<typeof serve>[0]['fetch'], port: number): Promise<Server> {
 	return await new Promise((resolve, reject) => {
-		const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, () =>
-			resolve(server),
-		) as Server;
+		const server = serve({ fetch, hostname: HOST, port }, () => resolve(server)) as Server;
 		server.on('error', reject);
 	});
-}
-
-/** Domains of the rows in a bulk body. */
-function readDomains(text: string): string[] {
-	return [...text.matchAll(/"domain":"([^"]*)"/g)].flatMap(([, domain]) => domain ?? []);
-}
-
-function describe(store: Store): object {
-	return {
-		accounts: [...store.accounts.values()],
-		segments: [...store.segments.values()].map((segment) => ({
-			...segment,
-			members: [...segment.members],
-		})),
-		customFields: [...store.customFields.values()],
-	};
 }

@@ -1,78 +1,40 @@
 import { cleanDomain } from './cleanDomain';
+import { CUSTOM_FIELDS, SEGMENTS } from './sampleWorkspace';
+import type {
+	Account,
+	CustomField,
+	Item,
+	NewAccount,
+	NewCustomField,
+	NewSegment,
+	Segment,
+} from './workspace';
 
-/** An account as "List Accounts" shows it, with what can be written but is not shown. */
-export interface Account {
-	readonly rtp_aid: string;
-	readonly domain: string;
-	name: string;
-	externalId: string | null;
-	shortName: string | null;
-	linkedinUrl: string | null;
-	tags: string[];
-	customFields: Record<string, unknown>;
-	score: number;
-	journeyStage: string;
-	updatedAt: number;
-	/** How often the account was written: a test sees from it that nothing was stored twice. */
-	writes: number;
-}
-
-export interface Segment {
-	readonly segmentId: string;
-	readonly name: string;
-	readonly type: 'static' | 'dynamic';
-	readonly status: 'active' | 'draft' | 'archived';
-	readonly members: Set<string>;
-}
-
-/** Kinds of custom fields ("Create Account Custom Field"). */
-export const LABEL_TYPES = [
-	'singleLineText',
-	'multiLineText',
-	'singleSelection',
-	'multiSelection',
-	'number',
-	'date',
-] as const;
-
-export interface CustomField {
-	readonly key: string;
-	readonly label: string;
-	readonly labelType: (typeof LABEL_TYPES)[number];
-	readonly description: string | null;
-	readonly options: readonly string[];
-}
-
-/** What an account can be created with. */
-export interface NewAccount {
-	readonly domain: string;
-	readonly name: string;
-	readonly externalId?: string | undefined;
-	readonly shortName?: string | undefined;
-	readonly linkedinUrl?: string | undefined;
-	readonly tags?: readonly string[] | undefined;
-	readonly customFields?: Readonly<Record<string, unknown>> | undefined;
-}
-
-/** The workspace, in memory. Accounts are kept in the order of their IDs, which is the order of the lists. */
+/** The workspace, in memory. */
 export class Store {
 	readonly accounts = new Map<string, Account>();
 	readonly segments = new Map<string, Segment>();
 	readonly customFields = new Map<string, CustomField>();
+	/** By `externalDealId`. */
+	readonly deals = new Map<string, Item>();
+	/** By `pipelineId`. */
+	readonly pipelines = new Map<string, Item>();
+	/** By `externalActivityId`. */
+	readonly activities = new Map<string, Item>();
+	/** Rows that were written, repeats included, since the beginning. */
+	writes = 0;
+	private readonly inOrder: Account[] = [];
 	private readonly byDomain = new Map<string, Account>();
 	private nextId = 1;
 
 	constructor(private readonly now: () => number) {
-		this.addSegment('seg-001', 'Q2 Target Accounts', 'static', 'active');
-		this.addSegment('seg-002', 'Webinar Guests', 'static', 'draft');
-		this.addSegment('seg-003', 'High Intent', 'dynamic', 'active');
-		this.addSegment('seg-004', 'Last Year', 'static', 'archived');
-		this.addCustomField('Contract Value', 'number', 'Total contract value in USD');
-		this.addCustomField('CRM Stage', 'singleLineText', null);
-		this.addCustomField('Notes', 'multiLineText', null);
-		this.addCustomField('Deal Source', 'singleSelection', null, ['inbound', 'outbound', 'partner']);
-		this.addCustomField('Regions', 'multiSelection', null, ['EMEA', 'AMER', 'APAC']);
-		this.addCustomField('Renewal Date', 'date', null);
+		for (const segment of SEGMENTS) this.addSegment(segment);
+		for (const field of CUSTOM_FIELDS) this.addCustomField(field);
+	}
+
+	/** All accounts in the order of their IDs, which is the order of the lists. */
+	get accountsInOrder(): readonly Account[] {
+		return this.inOrder;
 	}
 
 	findByDomain(domain: string): Account | undefined {
@@ -97,41 +59,66 @@ export class Store {
 			writes: 1,
 		};
 		this.accounts.set(stored.rtp_aid, stored);
+		this.inOrder.push(stored);
 		this.byDomain.set(domain, stored);
+		this.writes++;
 		return stored;
 	}
 
-	/** Writes the fields that are given and leaves the others. */
+	/** Writes the fields that are given and leaves the others; null counts as not given. */
 	update(stored: Account, fields: Omit<Partial<NewAccount>, 'domain'>): void {
-		if (fields.name !== undefined) stored.name = fields.name;
-		if (fields.externalId !== undefined) stored.externalId = fields.externalId;
-		if (fields.shortName !== undefined) stored.shortName = fields.shortName;
-		if (fields.linkedinUrl !== undefined) stored.linkedinUrl = fields.linkedinUrl;
-		if (fields.tags !== undefined) stored.tags = [...fields.tags];
+		stored.name = fields.name ?? stored.name;
+		stored.externalId = fields.externalId ?? stored.externalId;
+		stored.shortName = fields.shortName ?? stored.shortName;
+		stored.linkedinUrl = fields.linkedinUrl ?? stored.linkedinUrl;
+		stored.tags = [...(fields.tags ?? stored.tags)];
 		Object.assign(stored.customFields, fields.customFields);
 		stored.updatedAt = this.now();
 		stored.writes++;
+		this.writes++;
 	}
 
-	addSegment(
-		segmentId: string,
-		name: string,
-		type: Segment['type'],
-		status: Segment['status'],
-	): void {
-		this.segments.set(segmentId, { segmentId, name, type, status, members: new Set() });
+	/** Keeps a deal, a pipeline or an activity. */
+	put(items: Map<string, Item>, id: string, item: Item): void {
+		items.set(id, item);
+		this.writes++;
+	}
+
+	/** Keys that are no active custom field. */
+	unknownKeys(customFields: NewAccount['customFields']): string[] {
+		return Object.keys(customFields ?? {}).filter((key) => !this.customFields.has(key));
+	}
+
+	addSegment(segment: NewSegment): void {
+		this.segments.set(segment.segmentId, { ...segment, members: new Set() });
 	}
 
 	/** Adds a field under the key that "Create Account Custom Field" derives from the label. */
-	addCustomField(
-		label: string,
-		labelType: CustomField['labelType'],
-		description: string | null,
-		options: readonly string[] = [],
-	): CustomField {
-		const field = { key: keyOf(label), label, labelType, description, options };
+	addCustomField({ label, labelType, description, options }: NewCustomField): CustomField {
+		const field: CustomField = {
+			key: keyOf(label),
+			label,
+			labelType,
+			description: description ?? null,
+			options: options ?? [],
+		};
 		this.customFields.set(field.key, field);
 		return field;
+	}
+
+	/** All there is, as JSON can carry it. */
+	describe(): object {
+		return {
+			accounts: this.inOrder,
+			segments: [...this.segments.values()].map((segment) => ({
+				...segment,
+				members: [...segment.members],
+			})),
+			customFields: [...this.customFields.values()],
+			deals: [...this.deals.values()],
+			pipelines: [...this.pipelines.values()],
+			activities: [...this.activities.values()],
+		};
 	}
 }
 

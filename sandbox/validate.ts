@@ -1,31 +1,75 @@
 import type { Issue } from './envelope';
 
 /** What a property must be, in class-validator's names. */
-export type Rule = 'isNotEmpty' | 'isString' | 'isBoolean' | 'isArray' | 'isObject' | 'isStrings';
+export type Rule = keyof typeof RULES;
 
-const TEXTS: Readonly<Record<Rule, string>> = {
-	isNotEmpty: 'should not be empty',
-	isString: 'must be a string',
-	isBoolean: 'must be a boolean value',
-	isArray: 'must be an array',
-	isObject: 'must be an object',
-	isStrings: 'must be an array of strings',
-};
+const RULES = {
+	isNotEmpty: {
+		text: 'should not be empty',
+		holds: (value) => value !== undefined && value !== null && value !== '',
+	},
+	isString: { text: 'must be a string', holds: (value) => typeof value === 'string' },
+	isBoolean: { text: 'must be a boolean value', holds: (value) => typeof value === 'boolean' },
+	isNumber: {
+		text: 'must be a number conforming to the specified constraints',
+		holds: (value) => typeof value === 'number',
+	},
+	isArray: { text: 'must be an array', holds: Array.isArray },
+	isObject: { text: 'must be an object', holds: isRecord },
+	isStrings: {
+		text: 'must be an array of strings',
+		holds: (value) => Array.isArray(value) && value.every((entry) => typeof entry === 'string'),
+	},
+	arrayMinSize: {
+		text: 'must contain at least 1 elements',
+		holds: (value) => Array.isArray(value) && value.length > 0,
+	},
+	isDateString: { text: 'must be a valid ISO 8601 date string', holds: isDateString },
+	isEmail: {
+		text: 'must be an email',
+		holds: (value) => typeof value === 'string' && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value),
+	},
+} satisfies Record<string, { text: string; holds: (value: unknown) => boolean }>;
+
+/** Rules that a missing property breaks, too. */
+const DEMANDING: readonly Rule[] = ['isNotEmpty', 'arrayMinSize'];
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The broken rules of one property. A property without `isNotEmpty` may be missing. */
+/** Whether this is a date, with or without a time, as ISO 8601 writes it. */
+export function isDateString(value: unknown): value is string {
+	return (
+		typeof value === 'string' &&
+		/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/i.test(value) &&
+		!Number.isNaN(Date.parse(value))
+	);
+}
+
+/** The broken rules of one property. A property may be missing unless a rule demands it; null counts as missing. */
 export function checkProperty(owner: unknown, property: string, rules: readonly Rule[]): Issue[] {
 	const value = isRecord(owner) ? owner[property] : undefined;
-	if (!rules.includes('isNotEmpty') && (value === undefined || value === null)) return [];
-	const broken = rules.filter((rule) => !holds(rule, value));
-	if (broken.length === 0) return [];
-	const constraints = Object.fromEntries(
-		broken.map((rule) => [rule, `${property} ${TEXTS[rule]}`]),
-	);
-	return [{ property, constraints }];
+	const isMissing = value === undefined || value === null;
+	if (isMissing && !rules.some((rule) => DEMANDING.includes(rule))) return [];
+	if (rules.every((rule) => RULES[rule].holds(value))) return [];
+	const broken = rules.filter((rule) => !RULES[rule].holds(value));
+	const texts = broken.map((rule) => [rule, `${property} ${RULES[rule].text}`]);
+	return [{ property, constraints: Object.fromEntries(texts) as Record<string, string> }];
+}
+
+/** Whether a property is one of some words. It may be missing if it is optional. */
+export function checkWord(
+	owner: unknown,
+	property: string,
+	words: readonly string[],
+	presence: 'required' | 'optional',
+): Issue[] {
+	const value = isRecord(owner) ? owner[property] : undefined;
+	if (presence === 'optional' && (value === undefined || value === null)) return [];
+	if (words.some((word) => word === value)) return [];
+	const text = `${property} must be one of the following values: ${words.join(', ')}`;
+	return [{ property, constraints: { isIn: text } }];
 }
 
 /** Checks a list of 1 to `limit` objects; each broken one shows up under its index. */
@@ -48,21 +92,4 @@ export function checkList(
 		return broken.length === 0 ? [] : [{ property: String(index), children: broken }];
 	});
 	return children.length === 0 ? [] : [{ property, children }];
-}
-
-function holds(rule: Rule, value: unknown): boolean {
-	switch (rule) {
-		case 'isNotEmpty':
-			return value !== undefined && value !== null && value !== '';
-		case 'isString':
-			return typeof value === 'string';
-		case 'isBoolean':
-			return typeof value === 'boolean';
-		case 'isArray':
-			return Array.isArray(value);
-		case 'isObject':
-			return isRecord(value);
-		case 'isStrings':
-			return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
-	}
 }

@@ -1,26 +1,19 @@
-import type { Context } from 'hono';
 import { cleanDomain } from '../cleanDomain';
+import type { ApiContext, Received } from '../context';
 import { answer, type Issue, refuse, refuseContent } from '../envelope';
-import type { NewAccount, Segment, Store } from '../store';
+import type { ReplyStyle } from '../replyStyle';
+import { shuffle } from '../random';
+import type { NewAccount, Segment } from '../workspace';
 import { checkList, checkProperty } from '../validate';
-
-/** How the server words its replies, where the documents leave it open. */
-export interface ReplyStyle {
-	/** Order of `results`. */
-	readonly order: 'asSent' | 'reversed';
-	/** Spelling of the domains that a reply repeats. */
-	readonly echo: 'clean' | 'raw';
-	/** Leaves out this many results at the end. */
-	readonly drop: number;
-}
 
 interface Body {
 	readonly accounts: readonly NewAccount[];
-	readonly segmentId?: string;
-	readonly upsert?: boolean;
+	readonly segmentId?: string | null;
+	readonly upsert?: boolean | null;
 }
 
-interface Result {
+/** What became of one account. */
+export interface AccountResult {
 	readonly rtp_aid: string | null;
 	readonly domain: string;
 	readonly status: 'created' | 'updated' | 'failed';
@@ -28,12 +21,9 @@ interface Result {
 }
 
 /** POST /accounts ("Create Accounts"). */
-export async function createAccounts(
-	c: Context,
-	store: Store,
-	style: ReplyStyle,
-): Promise<Response> {
-	const body: unknown = await c.req.json();
+export function createAccounts(c: ApiContext): Response {
+	const { received } = c.var;
+	const { body, store, style, random } = received;
 	const issues = [
 		...checkList(body, 'accounts', 100, checkAccount),
 		...checkProperty(body, 'segmentId', ['isString']),
@@ -41,47 +31,76 @@ export async function createAccounts(
 	];
 	if (issues.length > 0) return refuseContent(c, issues);
 
-	const { accounts, segmentId, upsert = false } = body as Body;
-	const segment = segmentId === undefined ? undefined : store.segments.get(segmentId);
-	if (segmentId !== undefined) {
-		const problem = problemOf(segmentId, segment);
-		if (problem !== undefined) return refuse(c, 400, 'Bad Request', problem);
-	}
+	const { accounts, segmentId, upsert } = body as Body;
+	const segment = store.segments.get(segmentId ?? '');
+	const problem = segmentId == null ? undefined : problemOf(segmentId, segment);
+	if (problem !== undefined) return refuse(c, 400, 'Bad Request', problem);
 
-	const results = accounts.map((account): Result => {
-		const domain = style.echo === 'raw' ? account.domain : cleanDomain(account.domain);
-		const existing = store.findByDomain(account.domain);
-		if (existing !== undefined && !upsert) {
-			const error = `Account with domain '${existing.domain}' already exists. Set upsert: true to update this account via this endpoint.`;
-			return { rtp_aid: existing.rtp_aid, domain, status: 'failed', error };
-		}
-		const unknown = Object.keys(account.customFields ?? {}).filter(
-			(key) => !store.customFields.has(key),
-		);
-		if (unknown.length > 0) {
-			const error = `Custom field key(s) not found: ${unknown.join(', ')}. Unable to add this account.`;
-			return { rtp_aid: null, domain, status: 'failed', error };
-		}
-		const stored = existing ?? store.create(account);
-		if (existing !== undefined) store.update(existing, account);
-		segment?.members.add(stored.rtp_aid);
-		return {
-			rtp_aid: stored.rtp_aid,
-			domain,
-			status: existing === undefined ? 'created' : 'updated',
-		};
-	});
+	const results = accounts.map((account) =>
+		pushAccount(account, received, upsert === true, segment),
+	);
+	const summary = summarise(results);
+	const kept = arrange(results, style, random).slice(0, results.length - style.drop);
+	return answer(c, { results: kept, summary });
+}
 
-	const count = (status: Result['status']): number =>
-		results.filter((result) => result.status === status).length;
-	const summary = {
+/** Counts by status, as `data.summary` has them. */
+export function summarise(results: readonly Pick<AccountResult, 'status'>[]): object {
+	const count = (wanted: AccountResult['status']): number =>
+		results.filter(({ status }) => status === wanted).length;
+	return {
 		total: results.length,
 		created: count('created'),
 		updated: count('updated'),
 		failed: count('failed'),
 	};
-	if (style.order === 'reversed') results.reverse();
-	return answer(c, { results: results.slice(0, results.length - style.drop), summary });
+}
+
+function pushAccount(
+	account: NewAccount,
+	{ store, style }: Received,
+	upsert: boolean,
+	segment: Segment | undefined,
+): AccountResult {
+	const cleaned = cleanDomain(account.domain);
+	const domain = style.echo === 'raw' ? account.domain : cleaned;
+	const failed = (rtp_aid: string | null, error: string): AccountResult => ({
+		rtp_aid,
+		domain,
+		status: 'failed',
+		error,
+	});
+	if (cleaned === '') {
+		return failed(null, `Invalid domain '${account.domain}'. Unable to add this account.`);
+	}
+	const existing = store.findByDomain(cleaned);
+	if (existing !== undefined && !upsert) {
+		return failed(
+			existing.rtp_aid,
+			`Account with domain '${cleaned}' already exists. Set upsert: true to update this account via this endpoint.`,
+		);
+	}
+	const unknown = store.unknownKeys(account.customFields);
+	if (unknown.length > 0) {
+		const keys = unknown.join(', ');
+		return failed(null, `Custom field key(s) not found: ${keys}. Unable to add this account.`);
+	}
+	const stored = existing ?? store.create(account);
+	if (existing !== undefined) store.update(existing, account);
+	segment?.members.add(stored.rtp_aid);
+	const status = existing === undefined ? 'created' : 'updated';
+	return { rtp_aid: stored.rtp_aid, domain, status };
+}
+
+function arrange<Row>(rows: readonly Row[], style: ReplyStyle, random: () => number): Row[] {
+	switch (style.order) {
+		case 'asSent':
+			return [...rows];
+		case 'reversed':
+			return [...rows].reverse();
+		case 'shuffled':
+			return shuffle(rows, random);
+	}
 }
 
 function checkAccount(account: unknown): Issue[] {

@@ -1,43 +1,50 @@
-import type { Context } from 'hono';
+import type { ApiContext } from '../context';
 import { answer, type Issue, refuse, refuseContent } from '../envelope';
-import { keyOf, LABEL_TYPES, type CustomField, type Store } from '../store';
-import { checkProperty, isRecord } from '../validate';
+import { keyOf } from '../store';
+import { checkProperty, checkWord, isRecord } from '../validate';
+import { type CustomField, LABEL_TYPES } from '../workspace';
 
 interface Body {
 	readonly label: string;
 	readonly labelType: CustomField['labelType'];
-	readonly description?: string;
-	readonly options?: readonly string[];
+	readonly description?: string | null;
+	readonly options?: readonly string[] | null;
 }
 
 /** POST /accounts/custom-field ("Create Account Custom Field"). Answers with a list of the one new definition. */
-export async function createCustomField(c: Context, store: Store): Promise<Response> {
-	const body: unknown = await c.req.json();
-	const issues = check(body);
+export function createCustomField(c: ApiContext): Response {
+	const { body, store } = c.var.received;
+	const issues = [
+		...checkProperty(body, 'label', ['isNotEmpty', 'isString']),
+		...checkWord(body, 'labelType', LABEL_TYPES, 'required'),
+		...checkProperty(body, 'description', ['isString']),
+		...checkOptions(body),
+	];
 	if (issues.length > 0) return refuseContent(c, issues);
+
 	const { label, labelType, description, options } = body as Body;
 	if (store.customFields.has(keyOf(label))) {
 		return refuse(c, 409, 'Conflict', `Custom field with key '${keyOf(label)}' already exists`);
 	}
-	const field = store.addCustomField(label, labelType, description ?? null, options);
-	return answer(c, [{ ...field, objectType: 'accounts', status: 'active' }], 201);
+	const field = store.addCustomField({
+		label,
+		labelType,
+		description,
+		options: isSelection(labelType) ? options : [],
+	});
+	return answer(c, [toDefinition(field)], 201);
 }
 
-function check(body: unknown): Issue[] {
-	const issues = [
-		...checkProperty(body, 'label', ['isNotEmpty', 'isString']),
-		...checkProperty(body, 'description', ['isString']),
-		...checkProperty(body, 'options', ['isStrings']),
-	];
-	const { labelType, options } = isRecord(body) ? body : {};
-	if (!LABEL_TYPES.some((type) => type === labelType)) {
-		const text = `labelType must be one of the following values: ${LABEL_TYPES.join(', ')}`;
-		issues.push({ property: 'labelType', constraints: { isEnum: text } });
-	}
-	const isSelection = labelType === 'singleSelection' || labelType === 'multiSelection';
-	if (isSelection && !(Array.isArray(options) && options.length > 0)) {
-		const text = 'options must contain at least 1 elements';
-		issues.push({ property: 'options', constraints: { arrayMinSize: text } });
-	}
-	return issues;
+/** A field as the lists show it ("List Account Custom Fields"). */
+export function toDefinition(field: CustomField): object {
+	return { ...field, objectType: 'accounts', status: 'active' };
+}
+
+function checkOptions(body: unknown): Issue[] {
+	const isNeeded = isRecord(body) && isSelection(body['labelType']);
+	return checkProperty(body, 'options', isNeeded ? ['isStrings', 'arrayMinSize'] : ['isStrings']);
+}
+
+function isSelection(labelType: unknown): boolean {
+	return labelType === 'singleSelection' || labelType === 'multiSelection';
 }

@@ -1,0 +1,45 @@
+import { bodyFaults } from './bodies';
+import { connectionFaults } from './connection';
+import type { Fault } from './fault';
+import { mappingFaults } from './mappings';
+import { redirectFaults } from './redirects';
+import { refusalFaults } from './refusals';
+import { resultFaults } from './results';
+import { statusFaults } from './statuses';
+import { throttlingFaults } from './throttling';
+
+/** All faults, by family. */
+export const FAMILIES = {
+	connection: connectionFaults,
+	bodies: bodyFaults,
+	results: resultFaults,
+	mappings: mappingFaults,
+	refusals: refusalFaults,
+	statuses: statusFaults,
+	throttling: throttlingFaults,
+	redirects: redirectFaults,
+} satisfies Record<string, Record<string, Fault>>;
+
+const ALL = {
+	...connectionFaults,
+	...bodyFaults,
+	...resultFaults,
+	...mappingFaults,
+	...refusalFaults,
+	...statusFaults,
+	...throttlingFaults,
+	...redirectFaults,
+} satisfies Record<string, Fault>;
+
+/** Name of a fault. */
+export type FaultName = keyof typeof ALL;
+
+/** The catalogue: every fault by its name. */
+export const FAULTS: Readonly<Record<FaultName, Fault>> = ALL;
+
+/** The names of all faults, in the order of the catalogue. */
+export const FAULT_NAMES = Object.keys(ALL) as readonly FaultName[];
+
+export function isFaultName(name: string): name is FaultName {
+	return Object.hasOwn(ALL, name);
+}

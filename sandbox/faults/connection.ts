@@ -1,0 +1,106 @@
+import type { ServerResponse } from 'node:http';
+import type { ApiContext } from '../context';
+import type { Fault } from './fault';
+
+/** Time between two bytes of a reply that drips, ms. */
+const DRIP_MS = 20;
+
+/** The connection breaks, stays silent or crawls. */
+export const connectionFaults = {
+	'refuse-connection': {
+		summary: 'the connection is reset, and new ones are refused for a moment',
+		hits: 'any',
+		stores: 'none',
+		answer: async ({ c, stopListening }) => {
+			stopListening();
+			return reset(c);
+		},
+	},
+	'reset-before-storing': {
+		summary: 'the connection is reset, nothing was stored',
+		hits: 'any',
+		stores: 'none',
+		answer: async ({ c }) => reset(c),
+	},
+	'reset-after-storing': {
+		summary: 'everything is stored, then the connection is reset',
+		hits: 'any',
+		stores: 'all',
+		answer: async ({ c, handle }) => {
+			await handle();
+			return reset(c);
+		},
+	},
+	'hang-before-storing': {
+		summary: 'no answer ever comes, nothing was stored',
+		hits: 'any',
+		stores: 'none',
+		answer: async () => undefined,
+	},
+	'hang-after-storing': {
+		summary: 'everything is stored, then no answer ever comes',
+		hits: 'any',
+		stores: 'all',
+		answer: async ({ handle }) => {
+			await handle();
+			return undefined;
+		},
+	},
+	'cut-off-reply': {
+		summary: 'everything is stored, then the connection ends in the middle of the reply',
+		hits: 'any',
+		stores: 'all',
+		answer: async ({ c, handle }) => {
+			const { outgoing, body } = await begin(c, await handle());
+			outgoing.write(body.subarray(0, body.length / 2), () => outgoing.destroy());
+			return undefined;
+		},
+	},
+	'slow-drip': {
+		summary: 'everything is stored, then the reply trickles in byte by byte',
+		hits: 'any',
+		stores: 'all',
+		answer: async ({ c, handle }) => {
+			const { outgoing, body } = await begin(c, await handle());
+			drip(outgoing, body);
+			return undefined;
+		},
+	},
+	'stale-connection': {
+		summary: 'a healthy reply, then the kept-alive connection closes without notice',
+		hits: 'any',
+		stores: 'all',
+		answer: async ({ c, handle }) => {
+			const { outgoing, incoming } = c.env;
+			outgoing.once('finish', () => incoming.socket.destroySoon());
+			return await handle();
+		},
+	},
+} satisfies Record<string, Fault>;
+
+function reset(c: ApiContext): undefined {
+	c.env.incoming.socket.resetAndDestroy();
+}
+
+/** Sends the head of a reply whose body is on its way. */
+async function begin(
+	c: ApiContext,
+	reply: Response,
+): Promise<{ outgoing: ServerResponse; body: Buffer }> {
+	const body = Buffer.from(await reply.arrayBuffer());
+	const { outgoing } = c.env;
+	outgoing.writeHead(reply.status, {
+		'content-type': 'application/json',
+		'content-length': body.length,
+	});
+	return { outgoing, body };
+}
+
+function drip(outgoing: ServerResponse, body: Buffer): void {
+	let sent = 0;
+	const timer = setInterval(() => {
+		outgoing.write(body.subarray(sent, ++sent));
+		if (sent === body.length) outgoing.end();
+	}, DRIP_MS);
+	outgoing.once('close', () => clearInterval(timer));
+}

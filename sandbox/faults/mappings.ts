@@ -1,0 +1,86 @@
+import { answer } from '../envelope';
+import type { MappingCounts } from '../routes/mapExternalIds';
+import { type Exchange, type Fault, handleOthers, victimDomains } from './fault';
+
+const NOTHING: MappingCounts = { matched: 0, updated: 0, notFound: [] };
+
+/** The counts that PATCH /accounts/external-ids answers with do not add up. */
+export const mappingFaults = {
+	'mapping-not-written': {
+		summary: 'a mapping is matched but not written: updated is less than matched',
+		hits: 'mapExternalIds',
+		stores: 'some',
+		answer: async (exchange) =>
+			await withoutVictims(exchange, (counts) => {
+				const { store } = exchange.c.var.received;
+				const domains = [...victimDomains(exchange)];
+				const missing = domains.filter((domain) => store.findByDomain(domain) === undefined);
+				return {
+					matched: counts.matched + domains.length - missing.length,
+					updated: counts.updated,
+					notFound: [...counts.notFound, ...missing],
+				};
+			}),
+	},
+	'mapping-lost': {
+		summary: 'a mapping is neither written nor counted',
+		hits: 'mapExternalIds',
+		stores: 'some',
+		answer: async (exchange) => await withoutVictims(exchange, (counts) => counts),
+	},
+	'updated-understated': {
+		summary: 'everything is written, but updated is one too low',
+		hits: 'mapExternalIds',
+		stores: 'all',
+		answer: async (exchange) =>
+			await rewrite(exchange, (counts) => ({
+				...counts,
+				updated: Math.max(0, counts.updated - 1),
+			})),
+	},
+	'matched-overstated': {
+		summary: 'everything is written, but matched is one too high',
+		hits: 'mapExternalIds',
+		stores: 'all',
+		answer: async (exchange) =>
+			await rewrite(exchange, (counts) => ({ ...counts, matched: counts.matched + 1 })),
+	},
+	'not-found-foreign': {
+		summary: 'everything is written, but notFound has a domain that was not sent',
+		hits: 'mapExternalIds',
+		stores: 'all',
+		answer: async (exchange) =>
+			await rewrite(exchange, (counts) => ({
+				...counts,
+				notFound: [...counts.notFound, 'stranger.example'],
+			})),
+	},
+	'counts-missing': {
+		summary: 'everything is written, but the reply has no counts',
+		hits: 'mapExternalIds',
+		stores: 'all',
+		answer: async (exchange) => await rewrite(exchange, () => ({})),
+	},
+} satisfies Record<string, Fault>;
+
+async function rewrite(
+	{ c, handle }: Exchange,
+	change: (counts: MappingCounts) => object,
+): Promise<Response> {
+	const reply = await handle();
+	return reply.ok ? answer(c, change(await countsOf(reply))) : reply;
+}
+
+/** Lets the API write all mappings but the victims. */
+async function withoutVictims(
+	exchange: Exchange,
+	change: (counts: MappingCounts) => MappingCounts,
+): Promise<Response> {
+	const reply = await handleOthers(exchange);
+	if (reply !== undefined && !reply.ok) return reply;
+	return answer(exchange.c, change(reply === undefined ? NOTHING : await countsOf(reply)));
+}
+
+async function countsOf(reply: Response): Promise<MappingCounts> {
+	return ((await reply.json()) as { data: MappingCounts }).data;
+}

@@ -1,0 +1,60 @@
+import { refuse, refuseContent } from '../envelope';
+import type { RefusalForm } from '../replyStyle';
+import { listNameOf } from '../rows';
+import type { Exchange, Fault } from './fault';
+
+/** The whole request is refused with 400 because of some rows, or because of what it asks for. */
+export const refusalFaults = {
+	'rows-refused-nested': {
+		summary: '400 because of a row: its index stands in nested children',
+		hits: 'bulk',
+		stores: 'none',
+		answer: async (exchange) => refuseVictims(exchange, 'nested'),
+	},
+	'rows-refused-dotted': {
+		summary: "400 because of a row: its index stands in the property, as in 'accounts.3.domain'",
+		hits: 'bulk',
+		stores: 'none',
+		answer: async (exchange) => refuseVictims(exchange, 'dotted'),
+	},
+	'rows-refused-flat': {
+		summary: '400 because of a row, without its index, as documented',
+		hits: 'bulk',
+		stores: 'none',
+		answer: async (exchange) => refuseVictims(exchange, 'flat'),
+	},
+	'rows-refused-messages': {
+		summary: '400 because of a row: its index stands in a list of messages',
+		hits: 'bulk',
+		stores: 'none',
+		answer: async (exchange) => refuseVictims(exchange, 'messages'),
+	},
+	'rows-refused-introduction': {
+		summary: "400 because of a row, without its index, in the form of the introduction's sample",
+		hits: 'bulk',
+		stores: 'none',
+		answer: async (exchange) => refuseVictims(exchange, 'introduction'),
+	},
+	'segment-refused': {
+		summary: '400 because the segment takes no members',
+		hits: 'createAccounts',
+		stores: 'none',
+		answer: async ({ c }) =>
+			refuse(
+				c,
+				400,
+				'Bad Request',
+				"Segment 'abc' is not active or draft and cannot accept new members",
+			),
+	},
+} satisfies Record<string, Fault>;
+
+function refuseVictims({ c, victims }: Exchange, form: RefusalForm): Response {
+	const constraints = { isFqdn: 'domain must be a valid domain name' };
+	const children = victims.map((index) => ({
+		property: String(index),
+		children: [{ property: 'domain', constraints }],
+	}));
+	const property = listNameOf(c.var.received.body) ?? 'accounts';
+	return refuseContent(c, [{ property, children }], form);
+}

@@ -1,0 +1,119 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { fail, refuse } from '../envelope';
+import type { ApiContext } from '../context';
+import { type Fault, handleHalf } from './fault';
+
+/** An HTTP status other than 200, from the API or from a proxy in front of it. */
+export const statusFaults = {
+	'status-401': {
+		summary: 'the API key is no longer accepted',
+		hits: 'any',
+		stores: 'none',
+		answer: async ({ c }) => refuse(c, 401, 'Unauthorized', 'Invalid API key'),
+	},
+	'status-403': {
+		summary: 'the API key may not do this',
+		hits: 'any',
+		stores: 'none',
+		answer: async ({ c }) => fail(c, 403, 'Forbidden'),
+	},
+	'status-404': {
+		summary: 'the address is gone',
+		hits: 'any',
+		stores: 'none',
+		answer: async ({ c }) => fail(c, 404, 'Not Found'),
+	},
+	'status-405': {
+		summary: 'the address does not take this method',
+		hits: 'any',
+		stores: 'none',
+		answer: async ({ c }) => fail(c, 405, 'Method Not Allowed'),
+	},
+	'status-408': {
+		summary: 'the request took too long to arrive',
+		hits: 'any',
+		stores: 'none',
+		answer: async ({ c }) => page(c, 408, 'Request Timeout'),
+	},
+	'status-413': {
+		summary: 'the body is too large for a proxy',
+		hits: 'bulk',
+		stores: 'none',
+		answer: async ({ c }) => page(c, 413, 'Request Entity Too Large'),
+	},
+	'status-425': {
+		summary: 'the request came too early',
+		hits: 'any',
+		stores: 'none',
+		answer: async ({ c }) => fail(c, 425, 'Too Early'),
+	},
+	'status-500': {
+		summary: 'an error of the API, nothing was stored',
+		hits: 'any',
+		stores: 'none',
+		answer: async ({ c }) => fail(c, 500, 'Internal Server Error'),
+	},
+	'status-500-after-storing': {
+		summary: 'everything is stored, then an error of the API',
+		hits: 'any',
+		stores: 'all',
+		answer: async ({ c, handle }) => {
+			await handle();
+			return fail(c, 500, 'Internal Server Error');
+		},
+	},
+	'status-500-half-stored': {
+		summary: 'the first half is stored, then an error of the API',
+		hits: 'bulk',
+		stores: 'some',
+		answer: async (exchange) => {
+			await handleHalf(exchange);
+			return fail(exchange.c, 500, 'Internal Server Error');
+		},
+	},
+	'status-502': {
+		summary: 'a proxy does not reach the API',
+		hits: 'any',
+		stores: 'none',
+		answer: async ({ c }) => page(c, 502, 'Bad Gateway'),
+	},
+	'status-502-after-storing': {
+		summary: 'everything is stored, then a proxy loses the answer',
+		hits: 'any',
+		stores: 'all',
+		answer: async ({ c, handle }) => {
+			await handle();
+			return page(c, 502, 'Bad Gateway');
+		},
+	},
+	'status-503': {
+		summary: 'the API is not available',
+		hits: 'any',
+		stores: 'none',
+		answer: async ({ c }) => page(c, 503, 'Service Temporarily Unavailable'),
+	},
+	'status-504': {
+		summary: 'a proxy waited too long for the API, nothing was stored',
+		hits: 'any',
+		stores: 'none',
+		answer: async ({ c }) => page(c, 504, 'Gateway Time-out'),
+	},
+	'status-504-after-storing': {
+		summary: 'a proxy waited too long for the API, which then stores everything',
+		hits: 'any',
+		stores: 'all',
+		answer: async ({ c, handle }) => {
+			await handle();
+			return page(c, 504, 'Gateway Time-out');
+		},
+	},
+} satisfies Record<string, Fault>;
+
+/** The page that a proxy shows. */
+function page(c: ApiContext, status: ContentfulStatusCode, reason: string): Response {
+	const title = `${status} ${reason}`;
+	return c.html(
+		`<html><head><title>${title}</title></head><body><center><h1>${title}</h1></center><hr><center>nginx</center></body></html>`,
+		status,
+	);
+}

@@ -1,0 +1,128 @@
+import { parseArgs } from 'node:util';
+import { cleanDomain } from './cleanDomain';
+import { parseFaultName, parseMix } from './faults/parseMix';
+import { DEFAULT_RATE, type FaultOptions, type Poison } from './faults/plan';
+import type { SandboxOptions } from './server';
+
+/** What the command line asks for. */
+export type Command =
+	{ readonly kind: 'help' } | { readonly kind: 'serve'; readonly options: SandboxOptions };
+
+const DEFAULT_PORT = '4010';
+const DEFAULT_KEY = 'sandbox-key';
+
+/** What follows an option, for the ones that take something. */
+const VALUES = {
+	port: 'N',
+	key: 'KEY',
+	latency: 'MS',
+	faults: 'NAMES',
+	'fault-rate': 'SHARE',
+	seed: 'N',
+	poison: 'DOMAINS',
+	'poison-fault': 'NAME',
+	'rate-limit': 'N',
+} as const;
+
+type Option = keyof typeof VALUES;
+type Given = Readonly<Partial<Record<Option, string>>>;
+
+/** How to use the command. */
+export const USAGE = `Usage: npm run sandbox -- [options]
+
+  --port N              port to listen on, ${DEFAULT_PORT} if left out; 0 takes any
+  --key KEY             the API key that it accepts, '${DEFAULT_KEY}' if left out
+  --latency MS          wait before each answer
+  --faults NAMES        faults or sets of them, with commas: status-503,throttling=2
+  --fault-rate SHARE    share of the requests that they hit, ${DEFAULT_RATE} if left out
+  --seed N              the same seed brings the same faults to the same rows
+  --poison DOMAINS      rows that make every request fail, with commas: acme.com,globex.com
+  --poison-fault NAME   how it fails, rows-refused-flat if left out
+  --rate-limit N        requests per second; more are answered with 429
+  --help                this text, and all faults`;
+
+/**
+ * Reads the command line.
+ *
+ * @throws Error with a sentence for the user
+ */
+export function parseArguments(args: readonly string[]): Command {
+	const given = readOptions(args);
+	if (given === 'help') return { kind: 'help' };
+	const rateLimit = given['rate-limit'];
+	return {
+		kind: 'serve',
+		options: {
+			port: readNumber('port', given.port ?? DEFAULT_PORT, { most: 65_535 }),
+			apiKey: readKey(given.key ?? DEFAULT_KEY),
+			latencyMs: readNumber('latency', given.latency ?? '0', { most: 600_000 }),
+			faults: readFaults(given),
+			...(rateLimit !== undefined && {
+				rateLimit: { requestsPerSecond: readNumber('rate-limit', rateLimit, { least: 1 }) },
+			}),
+		},
+	};
+}
+
+function readOptions(args: readonly string[]): Given | 'help' {
+	const { values, positionals } = parseArgs({
+		args: [...args],
+		strict: false,
+		allowPositionals: true,
+		options: {
+			...Object.fromEntries(Object.keys(VALUES).map((name) => [name, { type: 'string' }] as const)),
+			help: { type: 'boolean', short: 'h' },
+		},
+	});
+	if (values['help'] === true) return 'help';
+	const given: Partial<Record<Option, string>> = {};
+	for (const [name, value] of Object.entries(values)) {
+		if (!isOption(name)) throw new Error(`There is no option '--${name}'.`);
+		if (typeof value !== 'string')
+			throw new Error(`--${name} needs a value: --${name} ${VALUES[name]}.`);
+		given[name] = value;
+	}
+	if (positionals[0] !== undefined) throw new Error(`'${positionals[0]}' is not an option.`);
+	return given;
+}
+
+function isOption(name: string): name is Option {
+	return Object.hasOwn(VALUES, name);
+}
+
+function readFaults(given: Given): FaultOptions {
+	const { faults, poison, 'fault-rate': rate } = given;
+	return {
+		seed: readNumber('seed', given.seed ?? '1', {}),
+		...(faults !== undefined && { mix: parseMix(faults) }),
+		...(rate !== undefined && { rate: readShare(rate) }),
+		...(poison !== undefined && { poison: readPoison(poison, given['poison-fault']) }),
+	};
+}
+
+function readPoison(text: string, fault = 'rows-refused-flat'): Poison {
+	const domains = new Set(text.split(',').map(cleanDomain));
+	return { rows: (domain) => domains.has(domain), fault: parseFaultName(fault) };
+}
+
+function readKey(key: string): string {
+	if (/^[\x21-\x7e]+$/.test(key)) return key;
+	throw new Error('--key must be one or more plain characters without spaces.');
+}
+
+function readShare(text: string): number {
+	const share = Number(text);
+	if (text.trim() !== '' && share >= 0 && share <= 1) return share;
+	throw new Error(`--fault-rate must be a number from 0 to 1, got '${text}'.`);
+}
+
+function readNumber(
+	name: Option,
+	text: string,
+	{ least = 0, most = Number.MAX_SAFE_INTEGER }: { least?: number; most?: number },
+): number {
+	const value = Number(text);
+	if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+	const range = most === Number.MAX_SAFE_INTEGER ? `from ${least} on` : `from ${least} to ${most}`;
+	throw new Error(`--${name} must be a whole number ${range}, got '${text}'.`);
+}

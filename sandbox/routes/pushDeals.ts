@@ -1,0 +1,50 @@
+import type { ApiContext } from '../context';
+import { answer, type Issue, refuseContent } from '../envelope';
+import { checkList, checkProperty, isRecord } from '../validate';
+
+interface Body {
+	readonly deals: readonly { readonly externalDealId: string }[];
+}
+
+/** POST /deals ("Push Deals"): always an upsert by `externalDealId`. A deal of an unknown account is kept, unlinked. */
+export function pushDeals(c: ApiContext): Response {
+	const { body, store } = c.var.received;
+	const issues = checkList(body, 'deals', 100, checkDeal);
+	if (issues.length > 0) return refuseContent(c, issues);
+
+	const results = (body as Body).deals.map((deal) => {
+		store.put(store.deals, deal.externalDealId, deal);
+		return { externalDealId: deal.externalDealId, status: 'upserted' };
+	});
+	const { length } = results;
+	return answer(c, { results, summary: { total: length, upserted: length, failed: 0 } });
+}
+
+function checkDeal(deal: unknown): Issue[] {
+	const texts = [
+		...['stageId', 'stageLabel', 'pipelineId', 'pipelineLabel'],
+		...['ownerName', 'ownerId', 'dealCurrencyCode'],
+	];
+	return [
+		...checkProperty(deal, 'externalDealId', ['isNotEmpty', 'isString']),
+		...checkProperty(deal, 'name', ['isNotEmpty', 'isString']),
+		...checkProperty(deal, 'amount', ['isNumber']),
+		...texts.flatMap((property) => checkProperty(deal, property, ['isString'])),
+		...checkProperty(deal, 'startDate', ['isDateString']),
+		...checkProperty(deal, 'closedDate', ['isDateString']),
+		...checkProperty(deal, 'ownerEmail', ['isEmail']),
+		...checkProperty(deal, 'associatedAccounts', ['isArray']),
+		...checkAssociatedAccounts(isRecord(deal) ? deal['associatedAccounts'] : undefined),
+	];
+}
+
+function checkAssociatedAccounts(accounts: unknown): Issue[] {
+	if (!Array.isArray(accounts)) return [];
+	const children = accounts.flatMap((account: unknown, index): Issue[] => {
+		const broken = ['externalId', 'domain', 'name'].flatMap((property) =>
+			checkProperty(account, property, ['isString']),
+		);
+		return broken.length === 0 ? [] : [{ property: String(index), children: broken }];
+	});
+	return children.length === 0 ? [] : [{ property: 'associatedAccounts', children }];
+}

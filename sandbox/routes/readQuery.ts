@@ -1,0 +1,53 @@
+import { cleanDomain } from '../cleanDomain';
+import type { ApiContext } from '../context';
+import type { Issue } from '../envelope';
+import { isDateString } from '../validate';
+
+/** What was read from the query, or the rule that it breaks. */
+export type Read<Value> =
+	| { readonly ok: true; readonly value: Value }
+	| { readonly ok: false; readonly issues: readonly Issue[] };
+
+const DEFAULT_LIMIT = 100;
+const MOST_DOMAINS = 100;
+
+/** `limit`: a whole number from 1 on, 100 if left out. */
+export function readLimit(c: ApiContext): Read<number> {
+	const text = c.req.query('limit');
+	const limit = Number(text ?? DEFAULT_LIMIT);
+	if (text !== '' && Number.isInteger(limit) && limit > 0) return { ok: true, value: limit };
+	return broken('limit', 'min', 'limit must not be less than 1');
+}
+
+/** `lastSync`: milliseconds since the epoch, `-Infinity` if left out. */
+export function readLastSync(c: ApiContext): Read<number> {
+	const text = c.req.query('lastSync');
+	if (text === undefined) return { ok: true, value: -Infinity };
+	if (isDateString(text)) return { ok: true, value: Date.parse(text) };
+	return broken('lastSync', 'isDateString', 'lastSync must be a valid ISO 8601 date string');
+}
+
+/** `domains`: cleaned domains from a JSON list, undefined if left out. */
+export function readDomains(c: ApiContext): Read<ReadonlySet<string> | undefined> {
+	const text = c.req.query('domains');
+	if (text === undefined) return { ok: true, value: undefined };
+	const domains = parse(text);
+	if (!Array.isArray(domains)) return broken('domains', 'isArray', 'domains must be an array');
+	if (domains.length <= MOST_DOMAINS) {
+		return { ok: true, value: new Set(domains.map(String).map(cleanDomain)) };
+	}
+	const problem = `domains must contain no more than ${MOST_DOMAINS} elements`;
+	return broken('domains', 'arrayMaxSize', problem);
+}
+
+function broken(property: string, rule: string, text: string): Read<never> {
+	return { ok: false, issues: [{ property, constraints: { [rule]: text } }] };
+}
+
+function parse(json: string): unknown {
+	try {
+		return JSON.parse(json) as unknown;
+	} catch {
+		return undefined;
+	}
+}

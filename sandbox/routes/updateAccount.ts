@@ -1,0 +1,35 @@
+import type { ApiContext } from '../context';
+import { answer, type Issue, refuse, refuseContent } from '../envelope';
+import { checkProperty, isRecord } from '../validate';
+
+interface Body {
+	readonly customFields?: Readonly<Record<string, unknown>> | null;
+}
+
+/** PUT /accounts/:rtp_aid ("Update Account"): custom fields only, merged key by key. */
+export function updateAccount(c: ApiContext): Response {
+	const { body, store } = c.var.received;
+	const id = c.req.param('rtp_aid') ?? '';
+	if (!/^[\da-f]{24}$/.test(id)) return refuse(c, 400, 'Bad Request', `Invalid rtp_aid '${id}'`);
+	const issues = [...refuseOthers(body), ...checkProperty(body, 'customFields', ['isObject'])];
+	if (issues.length > 0) return refuseContent(c, issues);
+
+	const account = store.accounts.get(id);
+	if (account === undefined) return refuse(c, 404, 'Not Found', `Account '${id}' not found`);
+	const { customFields } = (body ?? {}) as Body;
+	const unknown = store.unknownKeys(customFields);
+	if (unknown.length > 0) {
+		return refuse(c, 400, 'Bad Request', `Custom field key(s) not found: ${unknown.join(', ')}`);
+	}
+	store.update(account, { customFields });
+	return answer(c, { message: 'Account updated successfully' });
+}
+
+/** "Any field other than `customFields`" is refused. */
+function refuseOthers(body: unknown): Issue[] {
+	const others = isRecord(body) ? Object.keys(body).filter((key) => key !== 'customFields') : [];
+	return others.map((property) => ({
+		property,
+		constraints: { whitelistValidation: `property ${property} should not exist` },
+	}));
+}

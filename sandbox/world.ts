@@ -1,0 +1,47 @@
+import { type FaultOptions, planFaults } from './faults/plan';
+import { createTokenBucket, type RateLimit } from './faults/tokenBucket';
+import { DOCUMENTED_STYLE, type ReplyStyle } from './replyStyle';
+import type { LoggedRequest } from './requestLog';
+import { Store } from './store';
+import type { NewAccount, NewCustomField, NewSegment } from './workspace';
+
+/** What a workspace has in it from the beginning, and how the server behaves. */
+export interface WorldOptions {
+	readonly accounts?: readonly NewAccount[];
+	/** Further segments. */
+	readonly segments?: readonly NewSegment[];
+	/** Further custom fields. */
+	readonly customFields?: readonly NewCustomField[];
+	readonly reply?: Partial<ReplyStyle>;
+	readonly faults?: FaultOptions;
+	readonly rateLimit?: RateLimit;
+}
+
+/** All that a reset throws away. */
+export interface World {
+	readonly store: Store;
+	readonly requests: LoggedRequest[];
+	readonly style: ReplyStyle;
+	/** Decides about the faults of one request after the other. */
+	readonly judge: ReturnType<typeof planFaults>;
+	/** Lets the next request in, or says how long it has to wait. */
+	readonly takeToken: ReturnType<typeof createTokenBucket>;
+}
+
+/** @param now milliseconds since the epoch */
+export function createWorld(options: WorldOptions, now: () => number): World {
+	const store = new Store(now);
+	for (const segment of options.segments ?? []) store.addSegment(segment);
+	for (const field of options.customFields ?? []) store.addCustomField(field);
+	for (const account of options.accounts ?? []) store.create(account);
+	return {
+		store,
+		requests: [],
+		style: { ...DOCUMENTED_STYLE, ...options.reply },
+		judge: planFaults(options.faults),
+		takeToken:
+			options.rateLimit === undefined
+				? () => ({ ok: true })
+				: createTokenBucket(options.rateLimit, now),
+	};
+}
