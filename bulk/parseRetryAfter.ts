@@ -33,7 +33,7 @@ function parseHttpDate(value: string, now: number): number | undefined {
 			time: match[4],
 		};
 		const fullYear = year?.length === 2 ? nearestYear(Number(year), now) : year;
-		const parsed = Date.parse(`${day?.trim()} ${month} ${fullYear} ${time} GMT`);
+		const parsed = Date.parse(`${day} ${month} ${fullYear} ${time} GMT`);
 		return Number.isNaN(parsed) ? undefined : parsed;
 	}
 	return undefined;

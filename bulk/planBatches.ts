@@ -40,18 +40,17 @@ class Packer<Row extends Keyed> {
 	readonly batches: Draft<Row>[] = [];
 	/** Position of the first batch with room. */
 	private open = 0;
-	/** Key -> position of the batch that holds its latest row. */
-	private readonly latest = new Map<string, number>();
+	/** Key -> position of the first batch that may take its next row. */
+	private readonly next = new Map<string, number>();
 
 	constructor(private readonly size: number) {}
 
 	add(row: Row): void {
 		while (this.isFull(this.open)) this.open++;
-		const afterRepeat = (this.latest.get(row.key) ?? -1) + 1;
-		let at = Math.max(this.open, afterRepeat);
-		while (this.isFull(at)) at++;
+		// Behind `open` no batch is full: it takes only repeats, each after one that went before it.
+		const at = Math.max(this.open, this.next.get(row.key) ?? 0);
 		(this.batches[at] ??= { group: row.group, rows: [], after: new Set() }).rows.push(row);
-		this.latest.set(row.key, at);
+		this.next.set(row.key, at + 1);
 	}
 
 	private isFull(at: number): boolean {

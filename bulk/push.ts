@@ -68,7 +68,7 @@ export async function push<Payload, Shared>(
 	const finished = new Map<Batch<Row<Payload, Shared>>, Promise<void>>();
 	await runConcurrently(batches, settings.concurrency, async (batch) => {
 		const settle = async (): Promise<void> => {
-			await Promise.all([...batch.after].flatMap((earlier) => finished.get(earlier) ?? []));
+			for (const earlier of batch.after) await finished.get(earlier);
 			await settleOnce(batch, delivery, memory);
 		};
 		const settled = settle();

@@ -82,15 +82,10 @@ function fromResult(result: RowResult | undefined, history: History): Outcome {
 		case 'updated':
 			return { status: result.status, attempts, facts };
 		case 'failed':
-			if (result.exists && history.ambiguous) {
-				return {
-					status: 'unknown',
-					code: 'mayBeOurs',
-					reason:
-						'It exists already. An earlier attempt of this run, whose answer was lost, may have created it',
-					attempts,
-					facts,
-				};
+			// The refusal may be an echo of our own write, and a passing refusal does not undo it.
+			if (history.ambiguous) {
+				const reason = `An earlier attempt, whose answer was lost, may have stored this row. Now the API says: ${result.reason}`;
+				return { status: 'unknown', code: 'mayBeOurs', reason, attempts, facts };
 			}
 			return { status: 'failed', code: result.code, reason: result.reason, attempts, facts };
 		case 'unknown':

@@ -9,13 +9,10 @@ export type RowResult = {
 } & (
 	| { readonly status: 'created' | 'updated' }
 	| {
-			readonly status: 'failed';
+			readonly status: 'failed' | 'unknown';
 			readonly code: string;
 			readonly reason: string;
-			/** The refusal says that a record with this key is there already. It may be our own, from a lost attempt. */
-			readonly exists: boolean;
 	  }
-	| { readonly status: 'unknown'; readonly code: string; readonly reason: string }
 );
 
 /** A successful reply, read. */

@@ -184,10 +184,19 @@ describe.each(ZODS)('an account, checked with %s', (zod) => {
 
 	it('offers every field that it takes, in that order', () => {
 		const { ACCOUNT_COLUMNS } = schemas;
-		expect(ACCOUNT_COLUMNS.map(({ id }) => id)).toEqual(Object.keys(EMPTY));
-		expect(ACCOUNT_COLUMNS.filter(({ required }) => required).map(({ id }) => id)).toEqual([
-			'domain',
-			'name',
+		expect(ACCOUNT_COLUMNS.map(({ id, type, required }) => [id, type, required])).toEqual([
+			['domain', 'string', true],
+			['name', 'string', true],
+			['externalId', 'string', false],
+			['shortName', 'string', false],
+			['linkedinUrl', 'string', false],
+			['tags', 'string', false],
+			['customFields', 'object', false],
 		]);
+	});
+
+	it('is recognised in the output by domain and external ID', () => {
+		const echoed = schemas.ACCOUNT_COLUMNS.filter(({ echo }) => echo === true);
+		expect(echoed.map(({ id }) => id)).toEqual(['domain', 'externalId']);
 	});
 });

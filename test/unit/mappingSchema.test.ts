@@ -29,10 +29,10 @@ describe.each(ZODS)('a mapping, checked with %s', (zod) => {
 		});
 	});
 
-	it('offers both fields, both required', () => {
-		expect(schemas.MAPPING_COLUMNS.map(({ id, required }) => [id, required])).toEqual([
-			['domain', true],
-			['externalId', true],
+	it('offers both fields, both required and both repeated in the output', () => {
+		expect(schemas.MAPPING_COLUMNS).toEqual([
+			{ id: 'domain', label: 'Domain', type: 'string', required: true, echo: true },
+			{ id: 'externalId', label: 'External ID', type: 'string', required: true, echo: true },
 		]);
 	});
 });

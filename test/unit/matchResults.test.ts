@@ -11,7 +11,6 @@ const failed = (key: string): RowResult => ({
 	status: 'failed',
 	code: 'refused',
 	reason: 'No',
-	exists: false,
 	facts: {},
 });
 

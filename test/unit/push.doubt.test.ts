@@ -1,12 +1,5 @@
 import type { Reply } from '../../bulk/ports';
-import {
-	accepted,
-	firstAnswering,
-	noAnswer,
-	pushTo,
-	status,
-	things,
-} from './support/pushTo';
+import { accepted, firstAnswering, noAnswer, pushTo, status, things } from './support/pushTo';
 
 const exists = (inRequest: readonly string[]): Reply =>
 	accepted({
@@ -16,7 +9,6 @@ const exists = (inRequest: readonly string[]): Reply =>
 			status: 'failed' as const,
 			code: 'alreadyExists',
 			reason: 'It already exists',
-			exists: true,
 			facts: { id: `id-${key}` },
 		})),
 	});
@@ -38,7 +30,7 @@ describe('a lost answer', () => {
 				status: 'unknown',
 				code: 'mayBeOurs',
 				reason:
-					'It exists already. An earlier attempt of this run, whose answer was lost, may have created it',
+					'An earlier attempt, whose answer was lost, may have stored this row. Now the API says: It already exists',
 				attempts: 2,
 				facts: { id: 'id-a' },
 			},
@@ -56,7 +48,7 @@ describe('a lost answer', () => {
 		expect(outcomes).toMatchObject([{ status: 'failed', code: 'alreadyExists', attempts: 2 }]);
 	});
 
-	it('does not turn other refusals of a row into doubt', async () => {
+	it('does not believe another refusal either: it does not undo what was stored', async () => {
 		const { outcomes } = await pushTo(
 			(inRequest, { number }) =>
 				number === 1
@@ -68,13 +60,12 @@ describe('a lost answer', () => {
 								status: 'failed' as const,
 								code: 'odd',
 								reason: 'Odd',
-								exists: false,
 								facts: {},
 							})),
 						}),
 			things(['a']),
 		);
-		expect(outcomes).toMatchObject([{ status: 'failed', code: 'odd' }]);
+		expect(outcomes).toMatchObject([{ status: 'unknown', code: 'mayBeOurs' }]);
 	});
 
 	it('followed by a refusal of the whole request is unknown: the lost one may have been carried out', async () => {

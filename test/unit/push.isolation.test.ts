@@ -95,7 +95,7 @@ describe('a bad row', () => {
 
 	it('ends the search when the run stops', async () => {
 		const { statuses, requests } = await pushTo(
-			(inRequest, { number }) => (number === 1 ? refuse() : status(401)),
+			(_, { number }) => (number === 1 ? refuse() : status(401)),
 			things(keys(100)),
 		);
 		expect(requests).toBe(2);

@@ -160,7 +160,6 @@ describe('what comes back', () => {
 							status: 'failed',
 							code: 'odd',
 							reason: 'Odd thing',
-							exists: false,
 							facts: {},
 						},
 						{ key: 'b', status: 'unknown', code: 'new', reason: 'New word', facts: { id: 1 } },

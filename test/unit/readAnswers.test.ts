@@ -12,7 +12,6 @@ const EXISTS: RowResult = {
 	status: 'failed',
 	code: 'alreadyExists',
 	reason: 'It already exists',
-	exists: true,
 	facts: FACTS,
 };
 const NOT_CONFIRMED = {
@@ -35,14 +34,14 @@ function read(keys: readonly string[], decoded: Decoded, history = CERTAIN): Ans
 }
 
 describe('a reply with one result for each row', () => {
-	it.each([CERTAIN, AMBIGUOUS])('is handed on as it is, $ambiguous', (history) => {
+	it('is handed on as it is', () => {
 		const results: RowResult[] = [
 			{ key: 'b', status: 'updated', facts: {} },
 			{ key: 'a', status: 'created', facts: FACTS },
 			{ key: 'd', status: 'unknown', code: 'odd', reason: 'Odd', facts: FACTS },
-			{ key: 'c', status: 'failed', code: 'no', reason: 'No', exists: false, facts: FACTS },
+			{ key: 'c', status: 'failed', code: 'no', reason: 'No', facts: FACTS },
 		];
-		expect(read(['a', 'b', 'c', 'd'], { kind: 'perRow', results }, history)).toEqual({
+		expect(read(['a', 'b', 'c', 'd'], { kind: 'perRow', results })).toEqual({
 			outcomes: [
 				{ status: 'created', attempts: 3, facts: FACTS },
 				{ status: 'updated', attempts: 3, facts: {} },
@@ -91,11 +90,20 @@ describe('a reply with one result for each row', () => {
 				status: 'unknown',
 				code: 'mayBeOurs',
 				reason:
-					'It exists already. An earlier attempt of this run, whose answer was lost, may have created it',
+					'An earlier attempt, whose answer was lost, may have stored this row. Now the API says: It already exists',
 				attempts: 3,
 				facts: FACTS,
 			},
 		]);
+	});
+
+	it.each([
+		{ status: 'created', facts: FACTS },
+		{ status: 'updated', facts: FACTS },
+		{ status: 'unknown', code: 'odd', reason: 'Odd', facts: FACTS },
+	] as const)('believes $status after a lost answer too', (said) => {
+		const decoded: Decoded = { kind: 'perRow', results: [{ key: 'a', ...said }] };
+		expect(read(['a'], decoded, AMBIGUOUS).outcomes).toEqual([{ ...said, attempts: 3 }]);
 	});
 });
 

@@ -52,7 +52,7 @@ it.each([
 	expect(readFailure(failure({ code }))).toEqual({
 		kind: 'noAnswer',
 		cause: 'misconfigured',
-		message: `The certificate behind 'Base URL' cannot be trusted (${code})`,
+		message: `No secure connection to 'Base URL' can be made (${code})`,
 	});
 });
 
@@ -91,6 +91,10 @@ it('finds the code where n8n puts it', () => {
 
 it.each([1, 2, 3, 4])('finds the code inside of %i errors', (depth) => {
 	expect(readFailure(wrapped(depth, 'ETIMEDOUT'))).toEqual(TIMED_OUT);
+});
+
+it('does not search without end', () => {
+	expect(readFailure(wrapped(5, 'ETIMEDOUT'))).toEqual(LOST);
 });
 
 it('believes the outer error before the one inside', () => {

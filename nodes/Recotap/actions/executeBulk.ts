@@ -13,12 +13,14 @@ import { readRow, type ReadRow } from './readRow';
 /**
  * Runs a bulk operation over all input items: read, check, push, answer.
  *
+ * @param connect how the engine reaches the outside world
  * @throws NodeOperationError only in the setting Stop Workflow: for invalid items before anything is sent, or for a run
  * that stopped half-way
  */
 export async function executeBulk<Payload extends object, Shared>(
 	context: IExecuteFunctions,
 	operation: BulkOperation<Payload, Shared>,
+	connect: typeof createPorts = createPorts,
 ): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	if (items.length === 0) return [[]];
@@ -37,7 +39,7 @@ export async function executeBulk<Payload extends object, Shared>(
 	}
 
 	const memory = openNodeMemory(context);
-	const ports = createPorts(context, options.timeoutMs);
+	const ports = connect(context, options.timeoutMs);
 	const report = await push(rows, operation.target, options, ports, memory);
 	const { stop } = report;
 	const isCancelled = stop?.code === 'cancelled';

@@ -34,11 +34,14 @@ export const optionalText = field(readText);
 export const tags = field<string[] | undefined>((value) => {
 	const list = Array.isArray(value) ? value : readJson(value, '[');
 	if (Array.isArray(list)) {
-		const texts = list.map(readText);
-		const bad = texts.find((text) => !text.ok);
-		return bad === undefined
-			? withoutBlanks(texts.map((text) => (text.ok ? text.value : undefined)))
-			: { ok: false, reason: `must be a list of texts, one of them ${bad.reason}` };
+		const texts: string[] = [];
+		for (const entry of list) {
+			const text = readText(entry);
+			if (!text.ok)
+				return { ok: false, reason: `must be a list of texts, one of them ${text.reason}` };
+			if (text.value !== undefined) texts.push(text.value);
+		}
+		return withoutBlanks(texts);
 	}
 	const text = readText(value);
 	return text.ok
@@ -59,8 +62,8 @@ export const namedValues = field<Record<string, unknown> | undefined>((value) =>
 			};
 });
 
-function withoutBlanks(texts: readonly (string | undefined)[]): Read<string[] | undefined> {
-	const tagged = texts.flatMap((text) => text?.trim() || []);
+function withoutBlanks(texts: readonly string[]): Read<string[] | undefined> {
+	const tagged = texts.flatMap((text) => text.trim() || []);
 	return { ok: true, value: tagged.length === 0 ? undefined : tagged };
 }
 

@@ -16,12 +16,13 @@ const CAUSES: ReadonlyMap<string, Failure> = new Map<string, Failure>([
 	...[
 		'CERT_HAS_EXPIRED',
 		'DEPTH_ZERO_SELF_SIGNED_CERT',
+		'EPROTO',
 		'ERR_TLS_CERT_ALTNAME_INVALID',
 		'SELF_SIGNED_CERT_IN_CHAIN',
 		'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 	].map((code): [string, Failure] => [
 		code,
-		['misconfigured', `The certificate behind 'Base URL' cannot be trusted (${code})`],
+		['misconfigured', `No secure connection to 'Base URL' can be made (${code})`],
 	]),
 	[
 		'ERR_INVALID_CHAR',

@@ -74,8 +74,7 @@ function readResult(result: Record<string, unknown>): RowResult {
 			return { key, status: result.status, facts };
 		case 'failed': {
 			const reason = typeof result.error === 'string' ? result.error : 'Recotap gave no reason';
-			const code = codeOf(reason, facts);
-			return { key, status: 'failed', code, reason, exists: code === 'alreadyExists', facts };
+			return { key, status: 'failed', code: codeOf(reason, facts), reason, facts };
 		}
 		default:
 			return {
@@ -105,21 +104,25 @@ export const createAccounts: Operation = {
 			'Push accounts in bulk, up to 100 in a request, and get one answer for each of them',
 	},
 	properties,
-	execute: async (context) =>
-		await executeBulk(context, {
-			columns: ACCOUNT_COLUMNS,
-			schema: account,
-			target,
-			readShared: (itemIndex) => {
-				const segmentId = context.getNodeParameter('segmentId', itemIndex, '', {
-					extractValue: true,
-				});
-				const segment = typeof segmentId === 'string' ? segmentId.trim() : '';
-				return {
-					upsert: context.getNodeParameter('upsert', itemIndex, false) === true,
-					...(segment === '' ? {} : { segmentId: segment }),
-				};
+	execute: async (context, connect) =>
+		await executeBulk(
+			context,
+			{
+				columns: ACCOUNT_COLUMNS,
+				schema: account,
+				target,
+				readShared: (itemIndex) => {
+					const segmentId = context.getNodeParameter('segmentId', itemIndex, '', {
+						extractValue: true,
+					});
+					const segment = typeof segmentId === 'string' ? segmentId.trim() : '';
+					return {
+						upsert: context.getNodeParameter('upsert', itemIndex, false) === true,
+						...(segment === '' ? {} : { segmentId: segment }),
+					};
+				},
+				words: { things: 'accounts', done: 'created' },
 			},
-			words: { things: 'accounts', done: 'created' },
-		}),
+			connect,
+		),
 };

@@ -52,12 +52,16 @@ export const mapExternalIds: Operation = {
 		columnsProperty('getMappingColumns', { singular: 'field', plural: 'fields' }),
 		bulkOptionsProperty,
 	],
-	execute: async (context) =>
-		await executeBulk(context, {
-			columns: MAPPING_COLUMNS,
-			schema: mapping,
-			target,
-			readShared: () => ({}),
-			words: { things: 'external IDs', done: 'mapped' },
-		}),
+	execute: async (context, connect) =>
+		await executeBulk(
+			context,
+			{
+				columns: MAPPING_COLUMNS,
+				schema: mapping,
+				target,
+				readShared: () => ({}),
+				words: { things: 'external IDs', done: 'mapped' },
+			},
+			connect,
+		),
 };

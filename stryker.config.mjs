@@ -1,0 +1,26 @@
+/** Mutation testing: changes the code in small ways and expects a test to notice each of them. */
+export default {
+	testRunner: 'jest',
+	jest: { projectType: 'custom', configFile: 'jest.unit.config.js', enableFindRelatedTests: true },
+	mutate: ['bulk/**/*.ts', 'nodes/Recotap/transport/**/*.ts'],
+	coverageAnalysis: 'perTest',
+	thresholds: { high: 95, low: 90, break: 85 },
+	reporters: ['clear-text', 'html', 'json', 'progress-append-only'],
+	htmlReporter: { fileName: 'reports/mutation/index.html' },
+	jsonReporter: { fileName: 'reports/mutation/report.json' },
+	clearTextReporter: { allowColor: false, logTests: false },
+	tempDirName: '.cache/stryker',
+	concurrency: 2,
+	timeoutMS: 10_000,
+	ignorePatterns: [
+		'dist',
+		'out',
+		'coverage',
+		'reports',
+		'examples',
+		'tools',
+		'test/engine',
+		'test/compat',
+		'test/demo',
+	],
+};

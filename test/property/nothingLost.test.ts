@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { normaliseDomain } from '../../bulk/normaliseDomain';
+import { cleanDomain } from '../../sandbox/cleanDomain';
+import { type Sandbox, startSandbox } from '../../sandbox/server';
+import { checkInvariants } from './support/invariants';
+import { runScenario } from './support/runScenario';
+import { scenarios } from './support/scenario';
+
+const API_KEY = 'key-that-must-stay-secret-4711';
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox({ apiKey: API_KEY });
+});
+afterAll(async () => await sandbox.close());
+
+it('loses, doubles, invents and betrays nothing, whatever the faults', async () => {
+	await fc.assert(
+		fc.asyncProperty(scenarios, async (scenario) => {
+			checkInvariants(await runScenario(scenario, sandbox), API_KEY);
+		}),
+		{ numRuns: 500, interruptAfterTimeLimit: 100_000, markInterruptAsFailure: false },
+	);
+}, 150_000);
+
+it('ends in the same state however often the rows are pushed, and doubles no account', async () => {
+	await fc.assert(
+		fc.asyncProperty(scenarios, async (any) => {
+			const rows = any.rows.map((row) => ({ ...row, upsert: true, segment: '' }));
+			const { pushAgain } = await runScenario(
+				{ ...any, rows, onError: 'continueRegularOutput' },
+				sandbox,
+			);
+			const once = await pushAgain();
+			expect(await pushAgain()).toEqual(once);
+			const domains = sandbox.store.accountsInOrder.map(({ domain }) => domain);
+			expect(new Set(domains).size).toBe(domains.length);
+		}),
+		{ numRuns: 60 },
+	);
+}, 60_000);
+
+it('cleans domains to something that the server leaves as it is', () => {
+	fc.assert(
+		fc.property(fc.oneof(fc.webUrl(), fc.domain(), fc.string()), (typed) => {
+			const cleaned = normaliseDomain(typed);
+			if (cleaned.ok) expect(cleanDomain(cleaned.domain)).toBe(cleaned.domain);
+		}),
+	);
+});

@@ -1,0 +1,67 @@
+import { request as httpRequest } from 'node:http';
+import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, INode } from 'n8n-workflow';
+
+/** What the node would see of n8n, and what n8n would see of the node. */
+export interface FakeContext {
+	readonly context: IExecuteFunctions;
+	/** Everything that was shown, logged or kept, as text. */
+	readonly traces: string[];
+}
+
+export interface FakeContextOptions {
+	readonly items: readonly IDataObject[];
+	/** A function is an expression: it sees the item. */
+	readonly parameters: Readonly<Record<string, object | string | ((item: IDataObject) => unknown)>>;
+	readonly node: Partial<INode>;
+	readonly credential: { readonly apiKey: string; readonly baseUrl: string };
+	/** What n8n keeps for the node between two tries. */
+	readonly storage: IDataObject;
+}
+
+/** As much of n8n's execute context as the node uses; HTTP goes over real sockets. */
+export function fakeContext(options: FakeContextOptions): FakeContext {
+	const { items, parameters, node, credential, storage } = options;
+	const traces: string[] = [];
+	const context = {
+		getInputData: () => items.map((json) => ({ json })),
+		getNodeParameter: (name: string, index: number, fallback: unknown): unknown => {
+			const value = parameters[name];
+			return typeof value === 'function' ? value(items[index] ?? {}) : (value ?? fallback);
+		},
+		continueOnFail: () => node.onError?.startsWith('continue') ?? false,
+		getNode: () => ({ name: 'Recotap', type: 'recotap', typeVersion: 1, ...node }),
+		getContext: () => storage,
+		getWorkflowDataProxy: () => ({ $runIndex: 0 }),
+		getExecutionCancelSignal: () => undefined,
+		getCredentials: async () => await Promise.resolve(credential),
+		addExecutionHints: (hint: unknown) => traces.push(JSON.stringify(hint)),
+		logger: { warn: (line: string) => traces.push(line) },
+		helpers: {
+			httpRequestWithAuthentication: async (_type: string, request: IHttpRequestOptions) =>
+				await send(request, credential.apiKey),
+		},
+	};
+	return { context: context as unknown as IExecuteFunctions, traces };
+}
+
+/** One request on a connection of its own, as n8n's helper makes it. */
+async function send(
+	{ url, method = 'GET', body }: IHttpRequestOptions,
+	apiKey: string,
+): Promise<object> {
+	return await new Promise((resolve, reject) => {
+		const headers = { 'content-type': 'application/json', 'x-api-key': apiKey };
+		const sent = httpRequest(url, { method, headers, agent: false }, (response) => {
+			let text = '';
+			response.setEncoding('utf8');
+			response.on('data', (chunk: string) => (text += chunk));
+			response.on('error', reject);
+			response.on('end', () => {
+				const { statusCode, headers: received } = response;
+				resolve({ statusCode, headers: received, body: text });
+			});
+		});
+		sent.on('error', reject);
+		sent.end(JSON.stringify(body));
+	});
+}

@@ -1,0 +1,105 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { isRecord } from '../../../nodes/Recotap/transport/envelope';
+import { STATUSES } from '../../../bulk/outcome';
+import { normaliseDomain } from '../../../bulk/normaliseDomain';
+import { type Observed, payloadOf } from './runScenario';
+
+/** The answer in an item, wherever the On Error setting puts it. */
+export function answerOf({ json }: INodeExecutionData): IDataObject {
+	const { details } = json;
+	return isRecord(details) ? (details as IDataObject) : json;
+}
+
+/**
+ * Everything that a run must never do, whatever happens on the way.
+ *
+ * @param apiKey the secret
+ * @throws Error that says what was violated
+ */
+export function checkInvariants(observed: Observed, apiKey: string): void {
+	const last = observed.tries.at(-1);
+	if (last === undefined) throw new Error('The node was not run');
+	if (last.error === undefined) {
+		conservation(observed, last.items);
+		truth(observed, last.items);
+		linkage(observed, last.items);
+		duplicates(last.items);
+	} else if (observed.scenario.onError !== 'stopWorkflow') {
+		throw new Error('The node threw although it was told to continue', { cause: last.error });
+	}
+	boundedness(observed);
+	secrecy(observed, apiKey);
+}
+
+function conservation({ scenario }: Observed, items: readonly INodeExecutionData[]): void {
+	must(
+		items.length === scenario.rows.length,
+		`${items.length} items for ${scenario.rows.length} rows`,
+	);
+	for (const item of items) {
+		const { status } = answerOf(item);
+		must(
+			STATUSES.some((word) => word === status),
+			`unknown status word ${String(status)}`,
+		);
+	}
+}
+
+/** What is called stored is stored; what is called not stored is not. `unknown` may be either. */
+function truth({ scenario, stored }: Observed, items: readonly INodeExecutionData[]): void {
+	scenario.rows.forEach((row, index) => {
+		const item = items[index];
+		const status = item === undefined ? '' : String(answerOf(item).status);
+		if (status === 'unknown') return;
+		const isStored = stored.has(payloadOf(scenario, row));
+		const isClaimed = status === 'created' || status === 'updated';
+		must(isStored === isClaimed, `row ${index} is ${status}, but stored: ${isStored}`);
+	});
+}
+
+function linkage({ scenario }: Observed, items: readonly INodeExecutionData[]): void {
+	scenario.rows.forEach((row, index) => {
+		const item = items[index];
+		const cleaned = normaliseDomain(row.domain);
+		const paired = JSON.stringify(item?.pairedItem);
+		must(paired === JSON.stringify({ item: index }), `item ${index} is paired with ${paired}`);
+		const domain = item === undefined ? undefined : answerOf(item).domain;
+		if (cleaned.ok) must(domain === cleaned.domain, `item ${index} speaks of ${String(domain)}`);
+	});
+}
+
+function duplicates(items: readonly INodeExecutionData[]): void {
+	items.forEach((item, index) => {
+		const { status, duplicateOf, domain } = answerOf(item);
+		if (status !== 'duplicate') return;
+		const winner = typeof duplicateOf === 'number' ? items[duplicateOf] : undefined;
+		must(winner !== undefined && winner !== item, `row ${index} is a duplicate of nobody`);
+		if (winner !== undefined) {
+			must(answerOf(winner).domain === domain, `row ${index} is a duplicate of another domain`);
+			must(answerOf(winner).status !== 'duplicate', `row ${index} is a duplicate of a duplicate`);
+		}
+	});
+}
+
+function boundedness({ scenario, requests, waitedMs, tries }: Observed): void {
+	const { rows, options } = scenario;
+	const batches = rows.length;
+	const most = tries.length * (2 * rows.length + 14 * batches) * (options.maxRetries + 1);
+	must(requests.length <= most, `${requests.length} requests, at most ${most} allowed`);
+	const longest = tries.length * options.maxWait * 1000;
+	must(waitedMs <= longest, `waited ${waitedMs} ms, at most ${longest} allowed`);
+	const tooLarge = requests.find(({ domains }) => domains.length > options.batchSize);
+	must(tooLarge === undefined, 'a request is larger than allowed');
+	const doubled = requests.find(
+		({ domains }) => new Set(domains.map((name) => name.toLowerCase())).size < domains.length,
+	);
+	must(doubled === undefined, 'a request has one domain twice');
+}
+
+function secrecy({ traces }: Observed, apiKey: string): void {
+	must(!traces.includes(apiKey), 'the API key came out');
+}
+
+function must(holds: boolean, otherwise: string): void {
+	if (!holds) throw new Error(otherwise);
+}

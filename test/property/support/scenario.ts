@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { FAULT_NAMES, type FaultName } from '../../../sandbox/faults/catalogue';
+
+/** One row as a CRM might hold it. `name` and ID are unique, so that a test can tell whose payload was stored. */
+export interface ScenarioRow {
+	readonly domain: string;
+	readonly name: string;
+	readonly externalId: string;
+	readonly segment: string;
+	readonly upsert: boolean;
+}
+
+/** A whole run: rows x faults x options. */
+export interface Scenario {
+	readonly operation: 'create' | 'mapExternalIds';
+	readonly rows: readonly ScenarioRow[];
+	/** Domains that Recotap has from the beginning. */
+	readonly existing: readonly string[];
+	readonly faults: readonly FaultName[];
+	readonly faultRate: number;
+	readonly seed: number;
+	readonly onError: 'stopWorkflow' | 'continueRegularOutput' | 'continueErrorOutput';
+	readonly retryOnFail: boolean;
+	readonly options: {
+		readonly batchSize: number;
+		readonly concurrency: number;
+		readonly duplicates: 'keepLast' | 'keepFirst' | 'sendAll';
+		readonly maxRetries: number;
+		readonly maxWait: number;
+		readonly timeout: number;
+	};
+}
+
+const domain = fc.integer({ min: 0, max: 24 }).map((number) => `company${number}.com`);
+
+const typedDomain = fc.oneof(
+	{ weight: 12, arbitrary: domain },
+	{ weight: 3, arbitrary: domain.map((name) => `https://www.${name.toUpperCase()}/about`) },
+	{ weight: 1, arbitrary: fc.constantFrom('', 'n/a', 'jane@acme.com', '10.0.0.1') },
+);
+
+const rows = fc
+	.array(
+		fc.record({
+			domain: typedDomain,
+			segment: fc.oneof(
+				{ weight: 6, arbitrary: fc.constant('') },
+				{ weight: 2, arbitrary: fc.constantFrom('seg-001', 'seg-002') },
+				{ weight: 1, arbitrary: fc.constant('seg-004') },
+			),
+			upsert: fc.boolean(),
+		}),
+		{ maxLength: 30 },
+	)
+	.map((list) =>
+		list.map((row, index) => ({ ...row, name: `Name ${index}`, externalId: `crm-${index}` })),
+	);
+
+/** Any run. */
+export const scenarios: fc.Arbitrary<Scenario> = fc.record({
+	operation: fc.constantFrom('create', 'mapExternalIds'),
+	rows,
+	existing: fc.uniqueArray(domain, { maxLength: 8 }),
+	faults: fc.oneof(
+		fc.subarray([...FAULT_NAMES], { minLength: 1, maxLength: 3 }),
+		fc.constant(FAULT_NAMES),
+		fc.constant<readonly FaultName[]>([]),
+	),
+	faultRate: fc.constantFrom(0.1, 0.3, 0.6, 1),
+	seed: fc.integer({ min: 1, max: 1_000_000 }),
+	onError: fc.constantFrom('stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'),
+	retryOnFail: fc.boolean(),
+	options: fc.record({
+		batchSize: fc.constantFrom(1, 3, 10, 100),
+		concurrency: fc.integer({ min: 1, max: 4 }),
+		duplicates: fc.constantFrom('keepLast', 'keepFirst', 'sendAll'),
+		maxRetries: fc.integer({ min: 0, max: 4 }),
+		maxWait: fc.constantFrom(0, 10, 600),
+		timeout: fc.constant(60),
+	}),
+});

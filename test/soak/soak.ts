@@ -1,0 +1,80 @@
+import { parseArgs } from 'node:util';
+import fc from 'fast-check';
+import { type Status, STATUSES } from '../../bulk/outcome';
+import { FAULT_NAMES, type FaultName } from '../../sandbox/faults/catalogue';
+import { startSandbox } from '../../sandbox/server';
+import { answerOf, checkInvariants } from '../property/support/invariants';
+import { type Observed, runScenario } from '../property/support/runScenario';
+import { type Scenario, scenarios } from '../property/support/scenario';
+
+/*
+ * Runs the node many times against a server with faults, checks every invariant each time, and prints how rows ended
+ * under each fault. Usage: npm run test:soak -- [--runs 10000] [--seed N]
+ */
+
+const API_KEY = 'key-that-must-stay-secret-4711';
+
+/** Rows by status, for each fault that was alone in its run. */
+class Table {
+	private readonly rows = new Map<string, { runs: number; counts: Map<Status, number> }>();
+
+	add(fault: string, { tries }: Observed): void {
+		let row = this.rows.get(fault);
+		if (row === undefined) this.rows.set(fault, (row = { runs: 0, counts: new Map() }));
+		row.runs++;
+		for (const item of tries.at(-1)?.items ?? []) {
+			const status = STATUSES.find((word) => word === answerOf(item).status);
+			if (status !== undefined) row.counts.set(status, (row.counts.get(status) ?? 0) + 1);
+		}
+	}
+
+	print(): void {
+		const cells = [...this.rows].map(([fault, { runs, counts }]) => [
+			fault,
+			String(runs),
+			...STATUSES.map((status) => String(counts.get(status) ?? 0)),
+		]);
+		const head = ['fault', 'runs', ...STATUSES];
+		for (const line of [head, head.map(() => '---'), ...cells])
+			console.log(`| ${line.join(' | ')} |`);
+	}
+}
+
+/** Every second run has one fault only, so that the table can tell faults apart. */
+function pickFaults(scenario: Scenario, run: number): Scenario {
+	if (run % 2 === 0) return scenario;
+	const fault = FAULT_NAMES[Math.floor(run / 2) % FAULT_NAMES.length];
+	const faults: readonly FaultName[] = fault === undefined ? [] : [fault];
+	return { ...scenario, faults, onError: 'continueRegularOutput' };
+}
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({ options: { runs: { type: 'string' }, seed: { type: 'string' } } });
+	const runs = Number(values.runs ?? 10_000);
+	const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+	console.log(`${runs} runs with seed ${seed}`);
+	const sandbox = await startSandbox({ apiKey: API_KEY });
+	const table = new Table();
+	let run = 0;
+	await fc.assert(
+		fc.asyncProperty(scenarios, async (drawn) => {
+			const scenario = pickFaults(drawn, run++);
+			const observed = await runScenario(scenario, sandbox);
+			checkInvariants(observed, API_KEY);
+			table.add(
+				scenario.faults.length === 1 ? (scenario.faults[0] ?? '') : 'several or none',
+				observed,
+			);
+			if (run % 1000 === 0) console.log(`${run} runs, no violation`);
+		}),
+		{ numRuns: runs, seed },
+	);
+	await sandbox.close();
+	table.print();
+	console.log(`${run} runs, 0 violated invariants`);
+}
+
+main().catch((error: unknown) => {
+	for (let cause = error; cause instanceof Error; cause = cause.cause) console.error(cause.message);
+	process.exit(1);
+});
