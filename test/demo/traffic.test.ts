@@ -38,9 +38,9 @@ describe('requests that the sandbox saw', () => {
 	it('count their rows once they are answered', () => {
 		const read = readSandboxTraffic({
 			requests: [
-				{ method: 'POST', path: '/accounts', domains: ['a.com', 'b.com'], status: 200 },
-				{ method: 'POST', path: '/accounts', domains: ['c.com'], status: 0 },
-				{ method: 'PATCH', path: '/accounts/external-ids', domains: ['a.com'], status: 200 },
+				{ method: 'POST', rows: 2, status: 200 },
+				{ method: 'POST', rows: 1, status: 0 },
+				{ method: 'PATCH', rows: 1, status: 200 },
 			],
 		});
 		expect(read('POST')).toEqual({ sent: 2, answered: 1, rows: 2 });

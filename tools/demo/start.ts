@@ -18,5 +18,7 @@ async function main(args: readonly string[]): Promise<0 | 1> {
 	}
 }
 
+// A reader who leaves early, as in `npm start | head`, must not stop a push half-way.
+process.stdout.on('error', () => undefined);
 // n8n-core keeps timers running that would hold the process open.
 void main(process.argv.slice(2)).then((code) => process.exit(code));

@@ -1,6 +1,6 @@
 import { ClientRequest } from 'node:http';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { Sandbox } from '../../sandbox/server';
+import type { LoggedRequest } from '../../sandbox/requestLog';
 
 /** What went over the line for one operation so far. */
 export interface Traffic {
@@ -19,14 +19,18 @@ export type Method = 'POST' | 'PATCH';
 export type ReadTraffic = (method: Method) => Traffic;
 
 /** Reads the request log of the sandbox. */
-export function readSandboxTraffic({ requests }: Pick<Sandbox, 'requests'>): ReadTraffic {
+export function readSandboxTraffic({
+	requests,
+}: {
+	readonly requests: readonly Pick<LoggedRequest, 'method' | 'rows' | 'status'>[];
+}): ReadTraffic {
 	return (method) => {
 		const sent = requests.filter((request) => request.method === method);
 		const answered = sent.filter(({ status }) => status !== 0);
 		return {
 			sent: sent.length,
 			answered: answered.length,
-			rows: answered.reduce((rows, { domains }) => rows + domains.length, 0),
+			rows: answered.reduce((sum, { rows }) => sum + rows, 0),
 		};
 	};
 }

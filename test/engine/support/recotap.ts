@@ -8,7 +8,11 @@ import {
 	type RunOptions,
 } from '../../../tools/n8n/engine';
 
-const home = path.resolve(__dirname, '../../..');
+const repository = path.resolve(__dirname, '../../..');
+/** Where another n8n is, and the package installed for it (test/compat). */
+const { ENGINE_HOME: home = repository, ENGINE_PACKAGE: packageFolder = repository } = process.env;
+/** Whether this n8n hands out the key `details` on the error output; older ones do not know it. */
+export const ROUTES_DETAILS = home === repository;
 /** Occurs nowhere else, so that a test can look for it in everything that comes out. */
 export const API_KEY = 'key-that-must-stay-secret-4711';
 
@@ -45,7 +49,7 @@ export async function startBench(
 	started.push(sandbox);
 	const engine = await createEngine({
 		home,
-		packages: [home],
+		packages: [packageFolder],
 		credentials: {
 			recotap: {
 				name: 'Recotap',

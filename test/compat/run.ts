@@ -1,0 +1,76 @@
+/**
+ * Runs the tests on n8n's engine again, with older versions of n8n. Needs a built `dist`.
+ *
+ * tsx test/compat/run.ts
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { installPackage, packPackage } from '../../tools/n8n/installPackage';
+
+const repository = path.resolve(__dirname, '../..');
+/** Folders beside this file, each with the libraries of one n8n and their lock file. */
+const VERSIONS = ['n8n-1.123', 'n8n-2.0'];
+
+/** Runs all versions and gives the exit code. */
+function main(): 0 | 1 {
+	const temporary = mkdtempSync(path.join(tmpdir(), 'compat-'));
+	try {
+		// Installed outside the repository, because inside the newest n8n would answer from its node_modules.
+		const packageFolder = installPackage(packPackage(repository, temporary), temporary);
+		const failed = VERSIONS.filter((version) => {
+			console.log(`\n${version}`);
+			return !runSuite(installLibraries(version), packageFolder);
+		});
+		console.log(failed.length === 0 ? '\nAll passed' : `\nFailed: ${failed.join(', ')}`);
+		return failed.length === 0 ? 0 : 1;
+	} finally {
+		rmSync(temporary, { recursive: true, force: true });
+	}
+}
+
+/**
+ * Installs the libraries of one n8n, unless they are there already.
+ *
+ * @returns folder whose node_modules holds them
+ */
+function installLibraries(version: string): string {
+	const source = path.join(__dirname, version);
+	const home = path.join(repository, '.cache', version);
+	const readLock = (folder: string) => readFileSync(path.join(folder, 'package-lock.json'), 'utf8');
+	// npm writes this file last.
+	const isComplete = existsSync(path.join(home, 'node_modules/.package-lock.json'));
+	if (isComplete && readLock(home) === readLock(source)) return home;
+
+	rmSync(home, { recursive: true, force: true });
+	cpSync(source, home, { recursive: true });
+	const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+		cwd: home,
+		stdio: 'inherit',
+		shell: process.platform === 'win32',
+	});
+	if (status !== 0) throw new Error(`The libraries of ${version} could not be installed`);
+	return home;
+}
+
+/** Runs the suite on one n8n; true when it passed. */
+function runSuite(home: string, packageFolder: string): boolean {
+	const jest = path.join(repository, 'node_modules/jest/bin/jest.js');
+	const config = path.join(__dirname, 'jest.config.js');
+	// These versions keep timers running that would hold the process open, hence --forceExit.
+	const { status } = spawnSync(process.execPath, [jest, '--config', config, '--forceExit'], {
+		cwd: repository,
+		stdio: 'inherit',
+		env: {
+			...process.env,
+			ENGINE_HOME: home,
+			ENGINE_PACKAGE: packageFolder,
+			// jest reads it once, at its start.
+			NODE_PATH: path.join(home, 'node_modules'),
+		},
+	});
+	return status === 0;
+}
+
+process.exit(main());

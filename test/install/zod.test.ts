@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { installPackage, packPackage } from '../../tools/n8n/installPackage';
+import { linkN8nModules } from './support/linkN8nModules';
+import type { InstalledRun } from './support/runInstalled';
+
+const repository = path.resolve(__dirname, '../..');
+let temporary: string;
+let packageFolder: string;
+
+beforeAll(() => {
+	temporary = mkdtempSync(path.join(tmpdir(), 'install-'));
+	packageFolder = installPackage(packPackage(repository, temporary), temporary);
+});
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+
+it.each([
+	['zod', /^3\.25\./],
+	['zod4', /^4\./],
+])('checks rows, installed as n8n does it, when n8n brings %s', (zod, expectedVersion) => {
+	const home = path.join(temporary, zod);
+	const version = linkN8nModules(home, repository, zod);
+	expect(version).toMatch(expectedVersion);
+
+	expect(runInstalled(home)).toEqual({
+		zod: version,
+		items: [
+			{
+				status: 'created',
+				domain: 'acme.com',
+				externalId: '42',
+				rtp_aid: expect.any(String),
+			},
+			expect.objectContaining({
+				status: 'invalid',
+				reason: expect.stringContaining("'Domain' is not a web address: 'n/a'"),
+			}),
+			expect.objectContaining({ status: 'invalid', reason: "'Name' is empty" }),
+			expect.objectContaining({
+				status: 'invalid',
+				reason: expect.stringMatching(/^'Tags' must be .*; 'Custom Fields' must be /),
+			}),
+			expect.objectContaining({ status: 'invalid', reason: "'Domain' is empty" }),
+		],
+	});
+});
+
+/** Runs the installed package in a process of its own. */
+function runInstalled(home: string): InstalledRun {
+	const script = path.join(__dirname, 'support/runInstalled.ts');
+	const { status, stdout, stderr } = spawnSync(
+		process.execPath,
+		['--import', 'tsx', script, home, packageFolder],
+		{ cwd: repository, encoding: 'utf8' },
+	);
+	if (status !== 0) throw new Error(stderr);
+	return JSON.parse(stdout) as InstalledRun;
+}
