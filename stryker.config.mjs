@@ -17,6 +17,7 @@ export default {
 		'out',
 		'coverage',
 		'reports',
+		'/.cache',
 		'examples',
 		'tools',
 		'test/engine',

@@ -3,11 +3,19 @@ export type NormalisedDomain =
 	{ readonly ok: true; readonly domain: string } | { readonly ok: false; readonly reason: string };
 
 const LABEL = '[a-z\\d](?:[a-z\\d-]{0,61}[a-z\\d])?';
-/** Host names of two labels and more (RFC 1123 section 2.1), whose last label is no number. */
-const HOST = new RegExp(`^(?:${LABEL}\\.)+(?!\\d+$)${LABEL}$`);
-/** Characters that people paste without seeing them: zero-width ones, soft hyphen, byte order mark. */
-const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
-const WRAPPING = /^[\s"'`<({]+|[\s"'`>)},;]+$/g;
+/** Host names of two labels and more (RFC 1123 section 2.1). Top-level domains are letters or `xn--` (RFC 3696 section 2). */
+const HOST = new RegExp(`^(?:${LABEL}\\.)+(?:[a-z]{2,63}|xn--[a-z\\d-]{0,58}[a-z\\d])$`);
+/**
+ * Characters that people paste without seeing them: soft hyphen, zero-width space, marks of direction, byte order
+ * mark. Joiners (U+200C, U+200D) only around ASCII: between other letters they tell two domains apart (RFC 5892).
+ */
+const INVISIBLE =
+	/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<![^\0-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\0-\x7f])/g;
+const WRAPPING = /^[\s"'`<({“”„‘’‚«»‹›]+|[\s"'`>)},;“”‘’«»‹›]+$/g;
+/** What a name in letters of other scripts is made of: letters, marks, digits, dots, hyphens, joiners. */
+const INTERNATIONAL = /^[\p{L}\p{M}\p{N}.\-\u3002\uff0e\uff61\u00b7\u30fb\u200c\u200d]+$/u;
+/** One of several addresses in a text. */
+const ADDRESS = /^[("'<]*(?:https?:\/\/|www\.)?[^\s./?#@:]+\.[^\s/?#@:]*[^\s./?#@:]/;
 const WEB_SCHEME = /^(?:https?:\/*|https?\/\/|\/\/)/;
 const IP_ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[?[\da-f]*:[\da-f:.]*:[\da-f:.]*\]?)$/;
 const LONGEST_HOST = 253;
@@ -29,21 +37,27 @@ export function normaliseDomain(input: string): NormalisedDomain {
 		.replace(INVISIBLE, '')
 		.replace(WRAPPING, '')
 		.replaceAll('\\', '/')
-		.toLowerCase();
+		// Other scripts are left to UTS 46: their capitals do not go one by one.
+		.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 	if (text === '') return refuse('is empty');
-	const scheme = WEB_SCHEME.exec(text)?.[0] ?? '';
-	const authority = text.slice(scheme.length).replace(/[/?#].*$/s, '');
-	if (/[\s,;|]/.test(authority)) {
-		return /\.\S*[\s,;|]+\S*\./.test(authority)
-			? refuse(`holds more than one address: ${quote(input)}. Keep one`)
-			: refuse(notAnAddress(input));
+	if (text.split(/[\s,;|]+/, 100).filter((part) => ADDRESS.test(part)).length > 1) {
+		return refuse(`holds more than one address: ${quote(input)}. Keep one`);
 	}
+	const scheme = WEB_SCHEME.exec(text)?.[0] ?? '';
+	const rest = text.slice(scheme.length);
+	// A form's own https:// in front of a typed one: what follows `www.` is no name.
+	if (/^[^/?#]*:\/\//.test(rest)) return refuse(notAnAddress(input));
+	const authority = rest.replace(/[/?#].*$/s, '');
+	if (/[\s,;|]/.test(authority)) return refuse(notAnAddress(input));
 	if (scheme === '' && authority.includes('@')) {
-		return refuse(`is an e-mail address, not a web address: ${quote(input)}`);
+		return refuse(
+			`is an e-mail address, not a web address: ${quote(input)}. Enter the company's domain`,
+		);
 	}
 
 	const host = toAscii(authority.replace(/^.*@/, '').replace(/:\d*$/, '').replace(/\.+$/, ''));
-	if (IP_ADDRESS.test(host)) return refuse(`is an IP address, not a domain: ${quote(input)}`);
+	if (IP_ADDRESS.test(host))
+		return refuse(`is an IP address, not a domain: ${quote(input)}. It should look like acme.com`);
 	const domain = dropWww(host);
 	return isClean(domain) ? { ok: true, domain } : refuse(notAnAddress(input));
 }
@@ -53,14 +67,15 @@ function isClean(text: string): boolean {
 	return text.length <= LONGEST_HOST && HOST.test(text) && dropWww(text) === text;
 }
 
-/** Drops every leading `www.`, as long as a domain is left: www.com is a company of its own. */
+/** Drops every leading `www.`, as the API does. Nothing usable is left of www.com: the API could not hold it. */
 function dropWww(host: string): string {
-	return host.replace(/^(?:www\.)+(?=.+\.)/, '');
+	return host.replace(/^(?:www\.)+/, '');
 }
 
 /** The ASCII form of an international host name, or the name itself when it has none. */
 function toAscii(host: string): string {
-	if (!/[\u0080-\uffff]/.test(host) || !URL.canParse(`http://${host}`)) return host;
+	if (!/[\u0080-\uffff]/.test(host) || !INTERNATIONAL.test(host) || !URL.canParse(`http://${host}`))
+		return host;
 	return new URL(`http://${host}`).hostname.replace(/\.+$/, '');
 }
 

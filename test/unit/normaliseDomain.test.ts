@@ -27,9 +27,14 @@ describe('domains that people type', () => {
 		['WWW.acme.com', 'acme.com'],
 		['https://www.acme.com/foo', 'acme.com'],
 		['www.www.acme.com', 'acme.com'],
-		['www.com', 'www.com'],
-		['https://www.com/', 'www.com'],
 		['www.co.uk', 'co.uk'],
+		['“acme.com”', 'acme.com'],
+		['«acme.com»', 'acme.com'],
+		['\u202aacme.com\u202c', 'acme.com'],
+		['\u2068acme.com\u2069', 'acme.com'],
+		['ac\u200dme.com', 'acme.com'],
+		['نامه\u200cای.com', 'xn--mgba3gch31f060k.com'],
+		['ΟΔΟΣ-1.gr', 'xn---1-k9b7bby.gr'],
 		['www2.acme.com', 'www2.acme.com'],
 		['wwwacme.com', 'wwwacme.com'],
 		['acme.com/', 'acme.com'],
@@ -92,6 +97,14 @@ describe('what is no domain gets a sentence', () => {
 		['http://localhost:3000', `is not a web address: 'http://localhost:3000'. ${looksLike}`],
 		['https://', `is not a web address: 'https://'. ${looksLike}`],
 		['https:///path', `is not a web address: 'https:///path'. ${looksLike}`],
+		['www.com', `is not a web address: 'www.com'. ${looksLike}`],
+		['n.a.', `is not a web address: 'n.a.'. ${looksLike}`],
+		['N.V.', `is not a web address: 'N.V.'. ${looksLike}`],
+		['acme.c0m', `is not a web address: 'acme.c0m'. ${looksLike}`],
+		['acme.com→', `is not a web address: 'acme.com→'. ${looksLike}`],
+		['www.http://acme.com', `is not a web address: 'www.http://acme.com'. ${looksLike}`],
+		['Acme Inc. (acme.com)', `is not a web address: 'Acme Inc. (acme.com)'. ${looksLike}`],
+		['. .', `is not a web address: '. .'. ${looksLike}`],
 		['https://www.', `is not a web address: 'https://www.'. ${looksLike}`],
 		['.com', `is not a web address: '.com'. ${looksLike}`],
 		['acme..com', `is not a web address: 'acme..com'. ${looksLike}`],
@@ -116,15 +129,37 @@ describe('what is no domain gets a sentence', () => {
 		['acme.com, acme.de', "holds more than one address: 'acme.com, acme.de'. Keep one"],
 		['acme.com;acme.de', "holds more than one address: 'acme.com;acme.de'. Keep one"],
 		['acme.com\nacme.de', "holds more than one address: 'acme.com acme.de'. Keep one"],
+		[
+			'https://acme.com/, https://acme.de/',
+			"holds more than one address: 'https://acme.com/, https://acme.de/'. Keep one",
+		],
+		['acme.com/x, acme.de', "holds more than one address: 'acme.com/x, acme.de'. Keep one"],
 		['acme.com | acme.de', "holds more than one address: 'acme.com | acme.de'. Keep one"],
-		['jane@acme.com', "is an e-mail address, not a web address: 'jane@acme.com'"],
-		['mailto:jane@acme.com', "is an e-mail address, not a web address: 'mailto:jane@acme.com'"],
-		['192.168.0.1', "is an IP address, not a domain: '192.168.0.1'"],
-		['http://10.0.0.1:8080/x', "is an IP address, not a domain: 'http://10.0.0.1:8080/x'"],
-		['https://[2001:db8::1]/', "is an IP address, not a domain: 'https://[2001:db8::1]/'"],
-		['[::1]', "is an IP address, not a domain: '[::1]'"],
+		[
+			'jane@acme.com',
+			"is an e-mail address, not a web address: 'jane@acme.com'. Enter the company's domain",
+		],
+		[
+			'mailto:jane@acme.com',
+			"is an e-mail address, not a web address: 'mailto:jane@acme.com'. Enter the company's domain",
+		],
+		['192.168.0.1', "is an IP address, not a domain: '192.168.0.1'. It should look like acme.com"],
+		[
+			'http://10.0.0.1:8080/x',
+			"is an IP address, not a domain: 'http://10.0.0.1:8080/x'. It should look like acme.com",
+		],
+		[
+			'https://[2001:db8::1]/',
+			"is an IP address, not a domain: 'https://[2001:db8::1]/'. It should look like acme.com",
+		],
+		['[::1]', "is an IP address, not a domain: '[::1]'. It should look like acme.com"],
 	])('%j %s', (typed, reason) => {
 		expect(normaliseDomain(typed)).toEqual({ ok: false, reason });
+	});
+
+	it('reads a cell full of commas in no time', () => {
+		const typed = `a.${','.repeat(1990)}b`;
+		expect(normaliseDomain(typed)).toMatchObject({ ok: false });
 	});
 
 	it('keeps a text of 2000 characters, as long an address as anybody pastes', () => {

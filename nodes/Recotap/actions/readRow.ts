@@ -47,7 +47,7 @@ function readValues(
 		context.getNodeParameter('columns.mappingMode', 0, 'autoMapInputData') === 'autoMapInputData';
 	const source: unknown = isAutomatic
 		? input
-		: context.getNodeParameter('columns.value', itemIndex, {});
+		: context.getNodeParameter('columns.value', itemIndex, {}, { skipValidation: true });
 	const given = isRecord(source) ? source : {};
 	return Object.fromEntries(columns.map(({ id }) => [id, given[id]]));
 }
