@@ -23,6 +23,22 @@ export class Recotap implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'recotapApi', required: true }],
+		hints: [
+			{
+				message:
+					"Accounts that Recotap has already will come out as 'failed'. Switch on 'Update Existing Accounts' to update them.",
+				displayCondition:
+					'={{ $parameter["operation"] === "create" && $parameter["upsert"] === false }}',
+				whenToDisplay: 'beforeExecution',
+				location: 'outputPane',
+			},
+			{
+				message: 'External IDs that Recotap has already will be overwritten.',
+				displayCondition: '={{ $parameter["operation"] === "mapExternalIds" }}',
+				whenToDisplay: 'beforeExecution',
+				location: 'outputPane',
+			},
+		],
 		properties: [
 			{
 				displayName: 'Resource',

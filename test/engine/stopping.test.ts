@@ -79,3 +79,17 @@ describe('Retry On Fail', () => {
 		expect(bench.sandbox.requests).toHaveLength(1);
 	});
 });
+
+it('a wait longer than allowed stops the run and says what landed and when to go on', async () => {
+	const bench = await startBench();
+	bench.sandbox.reset({
+		faults: { script: ({ index }) => (index === 1 ? 'throttled-huge' : undefined) },
+	});
+	const run = await bench.run(rows, { parameters: { options: { concurrency: 1 } } });
+	const { error } = run.data.resultData;
+	expect(error?.message).toMatch(/^Not all accounts were created\. HTTP 429/);
+	expect(error?.description).toMatch(
+		/^Of 300 items: 100 created, 200 not sent\. Run the node again later, or raise 'Max Wait' in its options\. Try again after \d{4}-\d\d-\d\dT/,
+	);
+	expect(bench.sandbox.requests).toHaveLength(2);
+});

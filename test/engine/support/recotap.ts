@@ -10,7 +10,9 @@ import {
 
 const repository = path.resolve(__dirname, '../../..');
 /** Where another n8n is, and the package installed for it (test/compat). */
-const { ENGINE_HOME: home = repository, ENGINE_PACKAGE: packageFolder = repository } = process.env;
+const { ENGINE_HOME: home = repository, ENGINE_PACKAGE = repository } = process.env;
+/** Folder of the built package under test. */
+export const packageFolder = ENGINE_PACKAGE;
 /** Whether this n8n hands out the key `details` on the error output; older ones do not know it. */
 export const ROUTES_DETAILS = home === repository;
 /** Occurs nowhere else, so that a test can look for it in everything that comes out. */

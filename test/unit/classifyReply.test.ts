@@ -1,0 +1,124 @@
+import { classifyReply, type Verdict } from '../../bulk/classifyReply';
+import type { NoAnswerCause } from '../../bulk/ports';
+import type { Refusal } from '../../bulk/target';
+
+const NOW = Date.UTC(2026, 0, 1);
+const silent: Refusal = { about: 'unclear', text: '' };
+
+function classify(
+	status: number,
+	refusal: Refusal = silent,
+	headers: Readonly<Record<string, string>> = {},
+): Verdict {
+	return classifyReply({ kind: 'answer', status, headers, body: {} }, () => refusal, NOW);
+}
+
+it.each([200, 201, 207, 299])('HTTP %i is a success, with its body', (status) => {
+	expect(classify(status)).toEqual({ scope: 'none', body: {} });
+});
+
+it.each([
+	[408, false, true],
+	[425, false, false],
+	[429, true, false],
+	[500, false, true],
+	[502, false, true],
+	[503, false, true],
+	[504, false, true],
+])(
+	'HTTP %i may pass; throttled: %s, may have been carried out: %s',
+	(status, throttled, ambiguous) => {
+		expect(classify(status)).toEqual({
+			scope: 'request',
+			throttled,
+			ambiguous,
+			retryAfter: undefined,
+			reason: `HTTP ${status}`,
+		});
+	},
+);
+
+it('keeps the wait that the server asks for, and its words', () => {
+	const words: Refusal = { about: 'group', text: 'Slow down' };
+	expect(classify(429, words, { 'retry-after': '3' })).toMatchObject({
+		retryAfter: 3000,
+		reason: 'HTTP 429: Slow down',
+	});
+});
+
+it.each([
+	[300, 'wrongAddress'],
+	[301, 'wrongAddress'],
+	[399, 'wrongAddress'],
+	[401, 'unauthorised'],
+	[403, 'unauthorised'],
+	[404, 'wrongAddress'],
+	[405, 'wrongAddress'],
+	[402, 'rejected'],
+	[406, 'rejected'],
+	[410, 'rejected'],
+	[501, 'rejected'],
+	[199, 'rejected'],
+	[600, 'rejected'],
+])('HTTP %i stops the run: %s', (status, code) => {
+	expect(classify(status)).toMatchObject({ scope: 'run', code, ambiguous: false });
+});
+
+describe.each([400, 409, 422])('HTTP %i', (status) => {
+	it('that lists broken rules is about rows', () => {
+		const faults = [{ position: 3, text: 'name should not be empty' }];
+		const refusal: Refusal = { about: 'rows', faults, text: 'name should not be empty' };
+		expect(classify(status, refusal)).toEqual({
+			scope: 'rows',
+			problem: 'invalid',
+			faults,
+			reason: 'name should not be empty',
+		});
+	});
+
+	it('that gives a reason is about the options of the request', () => {
+		expect(classify(status, { about: 'group', text: 'No such segment' })).toEqual({
+			scope: 'group',
+			reason: 'No such segment',
+		});
+	});
+
+	it('that says nothing is about the options of the request, too', () => {
+		expect(classify(status)).toEqual({ scope: 'group', reason: `HTTP ${status}` });
+	});
+});
+
+it('HTTP 413 means too many rows, none of them bad', () => {
+	expect(classify(413)).toEqual({
+		scope: 'rows',
+		problem: 'tooMany',
+		faults: [],
+		reason: 'HTTP 413',
+	});
+});
+
+describe('no answer', () => {
+	const without = (cause: NoAnswerCause): Verdict =>
+		classifyReply({ kind: 'noAnswer', cause, message: 'Gone' }, () => silent, NOW);
+
+	it.each([
+		['notDelivered', false],
+		['lost', true],
+		['timedOut', true],
+	] as const)('%s may pass; may have been carried out: %s', (cause, ambiguous) => {
+		expect(without(cause)).toEqual({
+			scope: 'request',
+			throttled: false,
+			ambiguous,
+			retryAfter: undefined,
+			reason: 'Gone',
+		});
+	});
+
+	it.each([
+		['cancelled', true],
+		['misconfigured', false],
+	] as const)('%s stops the run; may have been carried out: %s', (cause, ambiguous) => {
+		expect(without(cause)).toEqual({ scope: 'run', code: cause, ambiguous, reason: 'Gone' });
+	});
+});
