@@ -4,6 +4,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 	NodeConnectionTypes,
+	NodeOperationError,
 } from 'n8n-workflow';
 import { operationProperties, OPERATIONS } from './actions/operations';
 import { resourceMapping } from './methods/resourceMapping';
@@ -57,7 +58,11 @@ export class Recotap implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const name = this.getNodeParameter('operation', 0);
 		const operation = OPERATIONS.find(({ option }) => option.value === name);
-		if (operation === undefined) return [[]];
+		if (operation === undefined) {
+			throw new NodeOperationError(this.getNode(), `This node has no operation '${name}'`, {
+				description: "Open the node and choose an 'Operation'.",
+			});
+		}
 		return await operation.execute(this);
 	}
 }

@@ -100,3 +100,19 @@ it('says which option cannot be used', async () => {
 	expect(jsonOf(continued, 'Recotap')).toMatchObject([{ status: 'invalid', reason: message }]);
 	expect(bench.sandbox.requests).toHaveLength(0);
 });
+
+it('says what is wrong with an option whose expression fails, and sends nothing', async () => {
+	const run = await bench.run(items.slice(0, 1), {
+		onError: 'continueRegularOutput',
+		parameters: { options: { batchSize: "={{ $('Nowhere').item.json.size }}" } },
+	});
+	expect(jsonOf(run, 'Recotap')).toMatchObject([
+		{ status: 'invalid', reason: "Referenced node doesn't exist" },
+	]);
+	expect(bench.sandbox.requests).toHaveLength(0);
+});
+
+it('does not swallow the items of an operation that it does not have', async () => {
+	const run = await bench.run(items, { parameters: { operation: 'delete' } });
+	expect(run.data.resultData.error?.message).toBe("This node has no operation 'delete'");
+});

@@ -157,15 +157,21 @@ export interface ReadOptions {
 	readonly problem: string | undefined;
 }
 
-/** Reads the options that hold for the whole run; expressions in them see the first item. */
+/** Reads the options that hold for the whole run; expressions in them see the first item. Never throws. */
 export function readBulkOptions(context: IExecuteFunctions): ReadOptions {
-	const given: unknown = context.getNodeParameter('options', 0, {});
+	const unusable = (problem: string): ReadOptions => ({ options: toOptions(DEFAULTS), problem });
+	let given: unknown;
+	try {
+		given = context.getNodeParameter('options', 0, {});
+	} catch (error) {
+		return unusable(error instanceof Error ? error.message : "The 'Options' could not be read");
+	}
 	const result = schema.safeParse({ ...DEFAULTS, ...(isRecord(given) ? given : {}) });
 	if (result.success) return { options: toOptions(result.data), problem: undefined };
 	const reasons = result.error.issues.map(({ path, message }) =>
 		message.startsWith("'") ? message : `Option '${String(path[0])}': ${message}`,
 	);
-	return { options: toOptions(DEFAULTS), problem: reasons.join('; ') };
+	return unusable(reasons.join('; '));
 }
 
 function toOptions({ maxWait, timeout, ...options }: z.output<typeof schema>): BulkOptions {
