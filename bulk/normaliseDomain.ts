@@ -45,10 +45,9 @@ export function normaliseDomain(input: string): NormalisedDomain {
 	}
 	const scheme = WEB_SCHEME.exec(text)?.[0] ?? '';
 	const rest = text.slice(scheme.length);
-	// A form's own https:// in front of a typed one: what follows `www.` is no name.
+	// A second scheme, as when a form puts its own https:// in front: the first part is no name.
 	if (/^[^/?#]*:\/\//.test(rest)) return refuse(notAnAddress(input));
 	const authority = rest.replace(/[/?#].*$/s, '');
-	if (/[\s,;|]/.test(authority)) return refuse(notAnAddress(input));
 	if (scheme === '' && authority.includes('@')) {
 		return refuse(
 			`is an e-mail address, not a web address: ${quote(input)}. Enter the company's domain`,

@@ -110,3 +110,20 @@ it('takes rows with other content for another batch', async () => {
 	const { sent } = await pushTo(created, things(['a'], { list: 'y' }), { memory });
 	expect(sent).toEqual([['a']]);
 });
+
+it('doubts all rows of a batch of which one was lost', async () => {
+	const memory = new MapMemory();
+	const { api, stored } = insertOnly();
+	const splitting: FakeApi = async (inRequest, request) => {
+		if (request.number === 1) return status(413);
+		if (request.number > 2) return status(401);
+		await api(inRequest, request);
+		return noAnswer('lost');
+	};
+	const first = await pushTo(splitting, things(['a', 'b']), { memory, maxRetries: 0 });
+	expect(first.statuses).toEqual(['unknown', 'notSent']);
+
+	const second = await pushTo(api, things(['a', 'b']), { memory });
+	expect(stored.size).toBe(2);
+	expect(second.statuses).toEqual(['unknown', 'created']);
+});

@@ -31,6 +31,11 @@ describe('a bad row', () => {
 		}
 	});
 
+	it('costs less the further back it is: a clean left half proves that the right one is bad', async () => {
+		const { sent } = await pushTo(poisonedBy('k99'), things(keys(100)));
+		expect(sent.map(({ length }) => length)).toEqual([100, 50, 25, 13, 6, 3, 2, 1]);
+	});
+
 	it('is told apart in the words of the API, with the number of requests that carried it', async () => {
 		const { outcomes } = await pushTo(poisonedBy('k1'), things(keys(2)));
 		expect(outcomes).toEqual([
