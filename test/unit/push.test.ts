@@ -213,8 +213,3 @@ describe('a refusal of the options', () => {
 		expect(outcomes).toMatchObject([{ status: 'failed', reason: 'HTTP 400' }]);
 	});
 });
-
-it('fails loudly when a row was forgotten: a defect, never an answer', async () => {
-	const forgetful = { ...target, decode: () => accepted({ kind: 'perRow', results: [] }) as never };
-	await expect(pushTo(created, things(['a']), { target: forgetful })).rejects.toThrow();
-});
