@@ -1,10 +1,11 @@
-/** Which part may import which: `nodes -> bulk`, `sandbox` apart from the product, no cycles. */
+/** Which part may import which: `nodes -> shell -> bulk`, `sandbox` apart from the product, no cycles. */
 
 // A package under packages/ is laid out like the root.
 const nodes = '^nodes/|^packages/[^/]+/nodes/';
 const credentials = '^credentials/|^packages/[^/]+/credentials/';
 const engine = '^bulk/';
-const product = `${nodes}|${credentials}|${engine}`;
+const shell = '^shell/';
+const product = `${nodes}|${credentials}|${shell}|${engine}`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -25,9 +26,17 @@ module.exports = {
 			to: { pathNot: engine },
 		},
 		{
+			name: 'shell-knows-no-vendor',
+			comment:
+				'What every node of ours needs around the engine: it is told the vendor, it does not know one.',
+			severity: 'error',
+			from: { path: shell },
+			to: { path: `${nodes}|${credentials}|^packages/` },
+		},
+		{
 			name: 'product-is-what-ships',
 			comment:
-				'Only compiled nodes, credentials and engine are published: nothing else may be needed.',
+				'Only compiled nodes, credentials, shell and engine are published: nothing else may be needed.',
 			severity: 'error',
 			from: { path: product },
 			to: { path: '^(sandbox|tools|test|examples|dist)/' },
@@ -37,7 +46,7 @@ module.exports = {
 			comment:
 				'n8n installs no dependencies of a verified node: only what n8n itself carries is there at run time.',
 			severity: 'error',
-			from: { path: `${nodes}|${credentials}` },
+			from: { path: `${nodes}|${credentials}|${shell}` },
 			to: {
 				path: 'node_modules/',
 				pathNot: 'node_modules/(n8n-workflow|zod)/',
@@ -47,35 +56,38 @@ module.exports = {
 			name: 'product-uses-no-node-module',
 			comment: 'n8n Cloud allows nodes no file system, process or network; hashing is fine.',
 			severity: 'error',
-			from: { path: `${nodes}|${credentials}` },
+			from: { path: `${nodes}|${credentials}|${shell}` },
 			to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
 		},
 		{
 			name: 'credentials-borrow-only-from-transport',
-			comment: 'A credential shares the rules for addresses with the transport, and nothing else.',
+			comment: 'A credential shares address and rules for it with the transport, and nothing else.',
 			severity: 'error',
 			from: { path: credentials },
-			to: { path: product, pathNot: `${credentials}|${engine}|nodes/[^/]+/transport/` },
+			to: {
+				path: product,
+				pathNot: `${credentials}|^shell/(http/|isRecord|service)|nodes/[^/]+/transport/`,
+			},
 		},
 		{
 			name: 'nodes-leave-credentials-alone',
 			comment: 'A node names its credential; n8n resolves it and the helper adds the key.',
 			severity: 'error',
-			from: { path: `${nodes}|${engine}` },
+			from: { path: `${nodes}|${shell}|${engine}` },
 			to: { path: credentials },
 		},
 		{
-			name: 'packages-share-only-the-engine',
-			comment: 'Each package is published on its own, with its own copy of the compiled engine.',
+			name: 'packages-share-only-shell-and-engine',
+			comment: 'Each package is published on its own, with its own compiled copy of both.',
 			severity: 'error',
 			from: { path: '^(packages/[^/]+)/' },
-			to: { path: product, pathNot: `^$1/|${engine}` },
+			to: { path: product, pathNot: `^$1/|${shell}|${engine}` },
 		},
 		{
 			name: 'root-does-not-reach-into-packages',
 			comment: 'Each package is published on its own, with its own copy of the compiled engine.',
 			severity: 'error',
-			from: { path: '^(nodes|credentials|bulk)/' },
+			from: { path: '^(nodes|credentials|shell|bulk)/' },
 			to: { path: '^packages/' },
 		},
 		{
@@ -104,7 +116,7 @@ module.exports = {
 			name: 'nothing-undeclared',
 			comment: 'What is imported stands in package.json, not just by luck in node_modules.',
 			severity: 'error',
-			from: { path: '^(packages|nodes|credentials|bulk|sandbox|tools|test)/' },
+			from: { path: '^(packages|nodes|credentials|shell|bulk|sandbox|tools|test)/' },
 			to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
 		},
 	],

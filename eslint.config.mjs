@@ -9,6 +9,7 @@ const prefix = '{,packages/*/}';
 const nodes = [`${prefix}nodes/**/*.ts`];
 const credentials = [`${prefix}credentials/**/*.ts`];
 const engine = ['bulk/**/*.ts'];
+const shell = ['shell/**/*.ts'];
 
 const n8nCommunity = n8nCommunityNodesPlugin.configs.recommended;
 
@@ -60,7 +61,7 @@ export default defineConfig(
 
 	{
 		name: 'product',
-		files: [...nodes, ...credentials, ...engine],
+		files: [...nodes, ...credentials, ...shell, ...engine],
 		extends: [n8nCommunity],
 		// n8n's scanner does not look at disable comments, so neither do we.
 		linterOptions: { noInlineConfig: true },
@@ -101,7 +102,7 @@ export default defineConfig(
 	},
 	{
 		name: 'n8n: nodes',
-		files: nodes,
+		files: [...nodes, ...shell],
 		plugins: { 'n8n-nodes-base': n8nNodesBase },
 		rules: {
 			...n8nNodesBase.configs.nodes.rules,

@@ -2,7 +2,7 @@
 export default {
 	testRunner: 'jest',
 	jest: { projectType: 'custom', configFile: 'jest.unit.config.js', enableFindRelatedTests: true },
-	mutate: ['bulk/**/*.ts', 'nodes/Recotap/transport/**/*.ts'],
+	mutate: ['bulk/**/*.ts', 'shell/http/**/*.ts', 'nodes/Recotap/transport/**/*.ts'],
 	coverageAnalysis: 'perTest',
 	thresholds: { high: 95, low: 90, break: 85 },
 	reporters: ['clear-text', 'html', 'json', 'progress-append-only'],

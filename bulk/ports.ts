@@ -1,10 +1,12 @@
 /** One request to the API, before the shell adds the base URL and the credential. */
 export interface ApiRequest {
-	readonly method: 'POST' | 'PATCH' | 'PUT';
+	readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT';
 	/** Path under the base URL, starting with a slash. */
 	readonly path: string;
+	/** Parameters of the query, not yet encoded. */
+	readonly query?: Readonly<Record<string, string | number>>;
 	/** Sent as JSON. */
-	readonly body: object;
+	readonly body?: object;
 }
 
 /**

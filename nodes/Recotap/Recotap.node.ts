@@ -4,9 +4,9 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 	NodeConnectionTypes,
-	NodeOperationError,
 } from 'n8n-workflow';
-import { operationProperties, OPERATIONS } from './actions/operations';
+import { executeOperation, operationProperties } from '../../shell/operation';
+import { OPERATIONS } from './actions/operations';
 import { resourceMapping } from './methods/resourceMapping';
 
 /** Pushes accounts into Recotap in bulk and tells what happened to every single one. */
@@ -49,20 +49,13 @@ export class Recotap implements INodeType {
 				options: [{ name: 'Account', value: 'account' }],
 				default: 'account',
 			},
-			...operationProperties,
+			...operationProperties(OPERATIONS),
 		],
 	};
 
 	methods = { resourceMapping };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const name = this.getNodeParameter('operation', 0);
-		const operation = OPERATIONS.find(({ option }) => option.value === name);
-		if (operation === undefined) {
-			throw new NodeOperationError(this.getNode(), `This node has no operation '${name}'`, {
-				description: "Open the node and choose an 'Operation'.",
-			});
-		}
-		return await operation.execute(this);
+		return await executeOperation(this, OPERATIONS);
 	}
 }

@@ -114,5 +114,7 @@ it('says what is wrong with an option whose expression fails, and sends nothing'
 
 it('does not swallow the items of an operation that it does not have', async () => {
 	const run = await bench.run(items, { parameters: { operation: 'delete' } });
-	expect(run.data.resultData.error?.message).toBe("This node has no operation 'delete'");
+	expect(run.data.resultData.error?.message).toBe(
+		"This node has no operation 'delete' for 'account'",
+	);
 });

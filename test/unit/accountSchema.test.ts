@@ -1,4 +1,4 @@
-import { checkRow } from '../../nodes/Recotap/schemas/checkRow';
+import { checkRow } from '../../shell/schemas/checkRow';
 import { loadSchemas, ZODS } from './support/schemas';
 
 /** Every column, as the node reads it: the key is there, the value may not be. */

@@ -1,11 +1,14 @@
-import { DEFAULT_BASE_URL, readBaseUrl } from '../../nodes/Recotap/transport/baseUrl';
+import { RECOTAP } from '../../nodes/Recotap/transport/service';
+import { type BaseUrl, readBaseUrl as read } from '../../shell/http/baseUrl';
+
+const readBaseUrl = (value: unknown): BaseUrl => read(value, RECOTAP);
 
 const MUST_BE_HTTPS = "'Base URL' of the credential must start with https://";
 const MUST_BE_PLAIN =
 	"'Base URL' of the credential must be a plain address, without user name, '?' or '#'";
 
 it('goes to the documented address unless told otherwise', () => {
-	expect(readBaseUrl(DEFAULT_BASE_URL)).toEqual({
+	expect(readBaseUrl(RECOTAP.defaultBaseUrl)).toEqual({
 		ok: true,
 		url: 'https://eapi.recotap.com/api/v1',
 	});

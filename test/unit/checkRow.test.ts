@@ -1,5 +1,5 @@
-import { checkRow, type RowSchema } from '../../nodes/Recotap/schemas/checkRow';
-import type { Column } from '../../nodes/Recotap/schemas/column';
+import { checkRow, type RowSchema } from '../../shell/schemas/checkRow';
+import type { Column } from '../../shell/schemas/column';
 
 const COLUMNS: readonly Column[] = [
 	{ id: 'domain', label: 'Domain', type: 'string', required: true },

@@ -1,4 +1,5 @@
-import { isRecord, unwrap } from '../../nodes/Recotap/transport/envelope';
+import { unwrap } from '../../nodes/Recotap/transport/envelope';
+import { isRecord } from '../../shell/isRecord';
 
 describe('isRecord', () => {
 	it.each([[{}], [{ a: 1 }], [new Error('x')]])('%p has named properties', (value) => {

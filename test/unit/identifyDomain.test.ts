@@ -1,4 +1,4 @@
-import { identifyDomain } from '../../nodes/Recotap/transport/identifyDomain';
+import { identifyDomain } from '../../shell/identifyDomain';
 
 it.each(['acme.com', 'ACME.com', ' https://www.acme.com/foo ', 'acme.com.'])(
 	'finds the row behind whatever spelling a reply uses: %j',

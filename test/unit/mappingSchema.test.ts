@@ -1,4 +1,4 @@
-import { checkRow } from '../../nodes/Recotap/schemas/checkRow';
+import { checkRow } from '../../shell/schemas/checkRow';
 import { loadSchemas, ZODS } from './support/schemas';
 
 describe.each(ZODS)('a mapping, checked with %s', (zod) => {

@@ -1,15 +1,12 @@
-import type { ErrorOutput } from '../../nodes/Recotap/output/errorOutput';
-import {
-	type Answered,
-	outputItems,
-	type OutputStyle,
-} from '../../nodes/Recotap/output/outputItems';
+import type { ErrorOutput } from '../../shell/output/errorOutput';
+import { type Answered, outputItems, type OutputStyle } from '../../shell/output/outputItems';
 import { type Outcome, type Status, STATUSES } from '../../bulk/outcome';
 import { OUTCOMES } from './support/outcomes';
 
 const PER_ITEM: OutputStyle = {
 	output: 'perItem',
 	includeInput: false,
+	key: { id: 'domain', plural: 'domains' },
 	onErrorOutput: undefined,
 };
 const PER_STATUS: OutputStyle = { ...PER_ITEM, output: 'perStatus' };

@@ -1,4 +1,8 @@
-import { readFailure } from '../../nodes/Recotap/transport/readFailure';
+import type { Reply } from '../../bulk/ports';
+import { RECOTAP } from '../../nodes/Recotap/transport/service';
+import { readFailure as read } from '../../shell/http/readFailure';
+
+const readFailure = (error: unknown): Reply => read(error, RECOTAP);
 
 /** An error as Node.js and the HTTP helper throw them. */
 function failure(properties: object): Error {

@@ -1,14 +1,10 @@
 import { type Status, STATUSES } from '../../bulk/outcome';
 import { countByStatus } from '../../bulk/summarise';
-import {
-	cancelledSentence,
-	countParts,
-	number,
-	summarySentence,
-} from '../../nodes/Recotap/output/summary';
+import { RECOTAP } from '../../nodes/Recotap/transport/service';
+import { cancelledSentence, countParts, number, summarySentence } from '../../shell/output/summary';
 import { OUTCOMES, outcomesOf } from './support/outcomes';
 
-const WORDS = { things: 'accounts', done: 'created' };
+const WORDS = { service: RECOTAP, words: { things: 'accounts', done: 'created' } };
 
 function many(count: number, status: Status): Status[] {
 	return Array.from({ length: count }, () => status);
@@ -30,7 +26,7 @@ describe('the sentence under the output', () => {
 	});
 
 	it('speaks of what the operation does', () => {
-		const words = { things: 'external IDs', done: 'mapped' };
+		const words = { service: RECOTAP, words: { things: 'external IDs', done: 'mapped' } };
 		expect(summarySentence(outcomesOf('notFound', 'updated'), words)).toBe(
 			'1 of 2 external IDs were not mapped: 1 not found in Recotap',
 		);
@@ -49,7 +45,7 @@ describe('the sentence under the output', () => {
 describe('the parts of a sentence', () => {
 	it('name every status that occurs in plain words, good news first', () => {
 		const all = countByStatus(outcomesOf(...[...STATUSES].reverse()));
-		expect(countParts(all)).toBe(
+		expect(countParts(all, RECOTAP)).toBe(
 			'1 created, 1 updated, 1 skipped, 1 left out as duplicate, 1 refused by Recotap, ' +
 				'1 not found in Recotap, 1 not valid, 1 without a certain answer, 1 not sent',
 		);
@@ -57,8 +53,8 @@ describe('the parts of a sentence', () => {
 
 	it('pass over what does not occur or is not asked for', () => {
 		const counts = countByStatus(outcomesOf('created', 'skipped', 'failed'));
-		expect(countParts(counts, ['created', 'failed'])).toBe('1 skipped');
-		expect(countParts(countByStatus([]))).toBe('');
+		expect(countParts(counts, RECOTAP, ['created', 'failed'])).toBe('1 skipped');
+		expect(countParts(countByStatus([]), RECOTAP)).toBe('');
 	});
 });
 

@@ -8,6 +8,7 @@ const SOURCES = [
 	'bulk',
 	'credentials',
 	'nodes',
+	'shell',
 	'gulpfile.js',
 	'package.json',
 	'tsconfig.json',

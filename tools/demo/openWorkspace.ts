@@ -1,6 +1,7 @@
 import { normaliseDomain } from '../../bulk/normaliseDomain';
-import { DEFAULT_BASE_URL, readBaseUrl } from '../../nodes/Recotap/transport/baseUrl';
+import { RECOTAP } from '../../nodes/Recotap/transport/service';
 import { startSandbox } from '../../sandbox/server';
+import { readBaseUrl } from '../../shell/http/baseUrl';
 import type { Company } from './companies';
 import { type ReadTraffic, readSandboxTraffic, watchTraffic } from './traffic';
 import { UserError } from './userError';
@@ -37,7 +38,7 @@ export function readLiveAccess(
 		throw new UserError('--live needs your API key in the environment variable RECOTAP_API_KEY.');
 	}
 	const given = environment['RECOTAP_BASE_URL']?.trim() ?? '';
-	const base = readBaseUrl(given === '' ? DEFAULT_BASE_URL : given);
+	const base = readBaseUrl(given === '' ? RECOTAP.defaultBaseUrl : given, RECOTAP);
 	if (base.ok) return { apiKey, baseUrl: base.url };
 	const reason = base.reason.replace("'Base URL' of the credential", 'RECOTAP_BASE_URL');
 	throw new UserError(`${reason}.`);

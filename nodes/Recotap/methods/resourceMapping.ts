@@ -1,6 +1,6 @@
 import type { ResourceMapperFields } from 'n8n-workflow';
 import { ACCOUNT_COLUMNS } from '../schemas/account';
-import type { Column } from '../schemas/column';
+import type { Column } from '../../../shell/schemas/column';
 import { MAPPING_COLUMNS } from '../schemas/mapping';
 
 /** What the editor asks for when a user opens the columns of an operation. */

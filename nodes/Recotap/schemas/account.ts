@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import type { Column } from './column';
-import { domain, namedValues, optionalText, requiredText, tags } from './fields';
+import type { Column } from '../../../shell/schemas/column';
+import {
+	domain,
+	namedValues,
+	optionalText,
+	requiredText,
+	tags,
+} from '../../../shell/schemas/fields';
 
 /** An account as "Create Accounts" takes it. */
 export const account = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Column } from './column';
-import { domain, requiredText } from './fields';
+import type { Column } from '../../../shell/schemas/column';
+import { domain, requiredText } from '../../../shell/schemas/fields';
 
 /** A mapping as "Map External IDs" takes it. */
 export const mapping = z.object({ domain, externalId: requiredText });

@@ -1,7 +1,4 @@
-/** Whether a value is an object with named properties. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { isRecord } from '../../../shell/isRecord';
 
 /** What a successful reply carries: the envelope's `data`, or the body itself where Recotap leaves the envelope out. */
 export function unwrap(body: unknown): unknown {

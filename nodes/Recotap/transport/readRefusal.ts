@@ -1,5 +1,5 @@
 import type { Refusal, RowFault } from '../../../bulk/target';
-import { isRecord } from './envelope';
+import { isRecord } from '../../../shell/isRecord';
 
 /** No reply nests its faults deeper: list, row, field of the row, and some to spare. */
 const DEEPEST = 10;

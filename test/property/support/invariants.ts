@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { isRecord } from '../../../nodes/Recotap/transport/envelope';
+import { isRecord } from '../../../shell/isRecord';
 import { STATUSES } from '../../../bulk/outcome';
 import { normaliseDomain } from '../../../bulk/normaliseDomain';
 import { type Observed, payloadOf } from './runScenario';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { normaliseDomain } from '../../../bulk/normaliseDomain';
 import { OPERATIONS } from '../../../nodes/Recotap/actions/operations';
-import { createPorts } from '../../../nodes/Recotap/transport/createPorts';
+import { createPorts } from '../../../shell/http/createPorts';
 import { FAULT_NAMES, type FaultName } from '../../../sandbox/faults/catalogue';
 import type { LoggedRequest, Sandbox } from '../../../sandbox/server';
 import { fakeContext } from './fakeContext';

@@ -1,19 +1,35 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { identifyDomain } from '../../../../shell/identifyDomain';
+import { isRecord } from '../../../../shell/isRecord';
+import type { Operation } from '../../../../shell/operation';
+import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
+import { columnsProperty } from '../../../../shell/push/columnsProperty';
+import { executeBulk } from '../../../../shell/push/executeBulk';
 import type { Decoded, RowResult, Target } from '../../../../bulk/target';
 import { ACCOUNT_COLUMNS, account, type Account } from '../../schemas/account';
-import { isRecord, unwrap } from '../../transport/envelope';
+import { unwrap } from '../../transport/envelope';
 import { readRefusal } from '../../transport/readRefusal';
-import { identifyDomain } from '../../transport/identifyDomain';
-import { bulkOptionsProperty } from '../bulkOptions';
-import { columnsProperty } from '../columnsProperty';
-import { executeBulk } from '../executeBulk';
-import type { Operation } from '../operation';
+import { RECOTAP } from '../../transport/service';
 
 /** Options that hold for a whole request. */
 interface Shared {
 	readonly upsert: boolean;
 	readonly segmentId?: string;
 }
+
+/** POST /accounts ("Create Accounts", docs.recotap.com). */
+const target: Target<Account, Shared> = {
+	limit: 100,
+	keyName: 'domain',
+	identify: ({ domain }) => domain,
+	encode: (accounts, shared) => ({
+		method: 'POST',
+		path: '/accounts',
+		body: { accounts, ...shared },
+	}),
+	decode,
+	readRefusal,
+};
 
 const properties: INodeProperties[] = [
 	columnsProperty('getAccountColumns', { singular: 'field', plural: 'fields' }),
@@ -40,22 +56,8 @@ const properties: INodeProperties[] = [
 			},
 		],
 	},
-	bulkOptionsProperty,
+	bulkOptionsProperty(RECOTAP, target),
 ];
-
-/** POST /accounts ("Create Accounts", docs.recotap.com). */
-const target: Target<Account, Shared> = {
-	limit: 100,
-	keyName: 'domain',
-	identify: ({ domain }) => domain,
-	encode: (accounts, shared) => ({
-		method: 'POST',
-		path: '/accounts',
-		body: { accounts, ...shared },
-	}),
-	decode,
-	readRefusal,
-};
 
 function decode(body: unknown): Decoded {
 	const data = unwrap(body);
@@ -94,7 +96,7 @@ function codeOf(reason: string, { rtp_aid }: { readonly rtp_aid?: string }): str
 }
 
 /** Creates accounts, or updates those that exist. */
-export const createAccounts: Operation = {
+export const createAccounts: Operation<'account'> = {
 	resource: 'account',
 	option: {
 		name: 'Create',
@@ -111,6 +113,8 @@ export const createAccounts: Operation = {
 				columns: ACCOUNT_COLUMNS,
 				schema: account,
 				target,
+				service: RECOTAP,
+				key: { id: 'domain', plural: 'domains' },
 				readShared: (itemIndex) => {
 					const segmentId = context.getNodeParameter('segmentId', itemIndex, '', {
 						extractValue: true,

@@ -1,12 +1,14 @@
+import { identifyDomain } from '../../../../shell/identifyDomain';
+import { isRecord } from '../../../../shell/isRecord';
+import type { Operation } from '../../../../shell/operation';
+import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
+import { columnsProperty } from '../../../../shell/push/columnsProperty';
+import { executeBulk } from '../../../../shell/push/executeBulk';
 import type { Decoded, Target } from '../../../../bulk/target';
 import { MAPPING_COLUMNS, mapping, type Mapping } from '../../schemas/mapping';
-import { isRecord, unwrap } from '../../transport/envelope';
-import { identifyDomain } from '../../transport/identifyDomain';
+import { unwrap } from '../../transport/envelope';
+import { RECOTAP } from '../../transport/service';
 import { readRefusal } from '../../transport/readRefusal';
-import { bulkOptionsProperty } from '../bulkOptions';
-import { columnsProperty } from '../columnsProperty';
-import { executeBulk } from '../executeBulk';
-import type { Operation } from '../operation';
 
 /** PATCH /accounts/external-ids ("Map External IDs", docs.recotap.com). */
 const target: Target<Mapping, object> = {
@@ -39,7 +41,7 @@ function decode(body: unknown): Decoded {
 }
 
 /** Writes external IDs onto accounts that exist. */
-export const mapExternalIds: Operation = {
+export const mapExternalIds: Operation<'account'> = {
 	resource: 'account',
 	option: {
 		name: 'Map External IDs',
@@ -50,7 +52,7 @@ export const mapExternalIds: Operation = {
 	},
 	properties: [
 		columnsProperty('getMappingColumns', { singular: 'field', plural: 'fields' }),
-		bulkOptionsProperty,
+		bulkOptionsProperty(RECOTAP, target),
 	],
 	execute: async (context, connect) =>
 		await executeBulk(
@@ -59,6 +61,8 @@ export const mapExternalIds: Operation = {
 				columns: MAPPING_COLUMNS,
 				schema: mapping,
 				target,
+				service: RECOTAP,
+				key: { id: 'domain', plural: 'domains' },
 				readShared: () => ({}),
 				words: { things: 'external IDs', done: 'mapped' },
 			},

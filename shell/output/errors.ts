@@ -1,24 +1,23 @@
 import { type Failure, type INode, NodeOperationError } from 'n8n-workflow';
-import type { StopCode } from '../../../bulk/classifyReply';
-import type { Outcome } from '../../../bulk/outcome';
-import type { Stop } from '../../../bulk/run';
-import { countByStatus } from '../../../bulk/summarise';
-import type { Words } from '../actions/bulkOperation';
+import type { StopCode } from '../../bulk/classifyReply';
+import type { Outcome } from '../../bulk/outcome';
+import type { Stop } from '../../bulk/run';
+import { countByStatus } from '../../bulk/summarise';
+import type { Told } from '../push/bulkOperation';
 import { countParts, number } from './summary';
 
 /** How many bad items an error lists before it only counts them. */
 const LISTED = 5;
 
-/** What the user can do about a run that stopped. */
+/** What the user can do about a run that stopped; `%` is the service. */
 const REMEDIES: Readonly<Record<StopCode, string>> = {
-	misconfigured: 'Open the Recotap credential of this node and correct it.',
+	misconfigured: 'Open the % credential of this node and correct it.',
 	unauthorised:
-		'Check the API key in the Recotap credential. A key ends at once when a new one is generated.',
-	wrongAddress: "Check 'Base URL' in the Recotap credential.",
-	unavailable: 'Run the node again later. Accounts that Recotap has already are not created twice.',
-	rejected: 'Recotap does not accept such requests now. Its words above tell more.',
-	unreadable:
-		"Check 'Base URL' in the Recotap credential: something other than the Recotap API answered.",
+		'Check the API key in the % credential. A key ends at once when a new one is generated.',
+	wrongAddress: "Check 'Base URL' in the % credential.",
+	unavailable: 'Run the node again later. What % has already is not created twice.',
+	rejected: '% does not accept such requests now. Its words above tell more.',
+	unreadable: "Check 'Base URL' in the % credential: something other than the % API answered.",
 	waitTooLong: "Run the node again later, or raise 'Max Wait' in its options.",
 	cancelled: 'Run the node again to send the rest.',
 };
@@ -49,9 +48,9 @@ export function stoppedError(
 	node: INode,
 	outcomes: readonly Outcome[],
 	stop: Stop,
-	words: Words,
+	{ service, words }: Told,
 ): NodeOperationError {
-	const parts = countParts(countByStatus(outcomes));
+	const parts = countParts(countByStatus(outcomes), service);
 	const when =
 		stop.resumeAt === undefined ? '' : ` Try again after ${new Date(stop.resumeAt).toISOString()}.`;
 	const failure = declareFailure(stop);
@@ -59,7 +58,7 @@ export function stoppedError(
 		node,
 		`Not all ${words.things} were ${words.done}. ${stop.reason}`,
 		{
-			description: `Of ${number(outcomes.length)} items: ${parts}. ${REMEDIES[stop.code]}${when}`,
+			description: `Of ${number(outcomes.length)} items: ${parts}. ${REMEDIES[stop.code].replaceAll('%', service.name)}${when}`,
 			...(failure === undefined ? {} : { failure }),
 		},
 	);

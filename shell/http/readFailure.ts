@@ -1,18 +1,19 @@
-import type { NoAnswerCause, Reply } from '../../../bulk/ports';
-import { isRecord } from './envelope';
+import type { NoAnswerCause, Reply } from '../../bulk/ports';
+import { isRecord } from '../isRecord';
+import type { Service } from '../service';
 
 type Failure = readonly [cause: NoAnswerCause, message: string];
 
-/** What Node.js and the HTTP helper call the ways in which a request can get no answer. */
+/** What Node.js and the HTTP helper call the ways in which a request can get no answer; `%` is the service. */
 const CAUSES: ReadonlyMap<string, Failure> = new Map<string, Failure>([
-	['ECONNREFUSED', ['notDelivered', 'Recotap refused the connection']],
+	['ECONNREFUSED', ['notDelivered', '% refused the connection']],
 	['ENOTFOUND', ['notDelivered', "The host name in 'Base URL' is not known"]],
 	['EAI_AGAIN', ['notDelivered', "The host name in 'Base URL' could not be looked up"]],
-	['EHOSTUNREACH', ['notDelivered', 'Recotap cannot be reached from here']],
-	['ENETUNREACH', ['notDelivered', 'Recotap cannot be reached from here']],
-	['ETIMEDOUT', ['timedOut', 'Recotap did not answer in time']],
-	['ECONNABORTED', ['timedOut', 'Recotap did not answer in time']],
-	['ESOCKETTIMEDOUT', ['timedOut', 'Recotap did not answer in time']],
+	['EHOSTUNREACH', ['notDelivered', '% cannot be reached from here']],
+	['ENETUNREACH', ['notDelivered', '% cannot be reached from here']],
+	['ETIMEDOUT', ['timedOut', '% did not answer in time']],
+	['ECONNABORTED', ['timedOut', '% did not answer in time']],
+	['ESOCKETTIMEDOUT', ['timedOut', '% did not answer in time']],
 	...[
 		'CERT_HAS_EXPIRED',
 		'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -32,12 +33,12 @@ const CAUSES: ReadonlyMap<string, Failure> = new Map<string, Failure>([
 ]);
 
 /** Turns what the HTTP helper threw into a reply without an answer. Everything unfamiliar counts as lost: it may have been carried out. */
-export function readFailure(error: unknown): Reply {
+export function readFailure(error: unknown, { name }: Service): Reply {
 	const [cause, message] = findCode(error) ?? [
 		'lost',
 		'The connection broke before the answer came',
 	];
-	return { kind: 'noAnswer', cause, message };
+	return { kind: 'noAnswer', cause, message: message.replace('%', name) };
 }
 
 /** Looks for a known code in the error and in what it wraps. */

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
-import type { ApiRequest, Ports, Reply } from '../../../bulk/ports';
+import type { ApiRequest, Ports, Reply } from '../../bulk/ports';
 import { readBaseUrl } from './baseUrl';
-import { isRecord } from './envelope';
+import { isRecord } from '../isRecord';
+import type { Service } from '../service';
 import { readFailure } from './readFailure';
 
 /** Where requests go, and the secret that must not come back in an answer. */
@@ -15,21 +16,28 @@ type Destination =
  *
  * @param timeoutMs longest time for one attempt, ms
  */
-export function createSend(context: IExecuteFunctions, timeoutMs: number): Ports['send'] {
+export function createSend(
+	context: IExecuteFunctions,
+	service: Service,
+	timeoutMs: number,
+): Ports['send'] {
 	let destination: Promise<Destination> | undefined;
 
 	return async (request) => {
-		destination ??= findDestination(context);
+		destination ??= findDestination(context, service);
 		const found = await destination;
 		if (!found.ok) return { kind: 'noAnswer', cause: 'misconfigured', message: found.reason };
-		return await Promise.race([attempt(context, request, found, timeoutMs), deadline(timeoutMs)]);
+		return await Promise.race([
+			attempt(context, service, request, found, timeoutMs),
+			deadline(service, timeoutMs),
+		]);
 	};
 }
 
-async function findDestination(context: IExecuteFunctions): Promise<Destination> {
+async function findDestination(context: IExecuteFunctions, service: Service): Promise<Destination> {
 	try {
-		const { baseUrl, apiKey } = await context.getCredentials('recotapApi');
-		const base = readBaseUrl(baseUrl);
+		const { baseUrl, apiKey } = await context.getCredentials(service.credential);
+		const base = readBaseUrl(baseUrl, service);
 		return base.ok ? { ...base, apiKey: typeof apiKey === 'string' ? apiKey.trim() : '' } : base;
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : 'The credential cannot be read';
@@ -39,7 +47,8 @@ async function findDestination(context: IExecuteFunctions): Promise<Destination>
 
 async function attempt(
 	context: IExecuteFunctions,
-	{ method, path, body }: ApiRequest,
+	service: Service,
+	{ method, path, query, body }: ApiRequest,
 	{ url, apiKey }: Extract<Destination, { ok: true }>,
 	timeoutMs: number,
 ): Promise<Reply> {
@@ -47,7 +56,8 @@ async function attempt(
 	const options: IHttpRequestOptions = {
 		method,
 		url: url + path,
-		body,
+		...(query === undefined ? {} : { qs: { ...query } }),
+		...(body === undefined ? {} : { body }),
 		json: true,
 		// The text as it came: a reply cut short must not pass for an empty one.
 		encoding: 'text',
@@ -59,26 +69,26 @@ async function attempt(
 	try {
 		const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
 			context,
-			'recotapApi',
+			service.credential,
 			options,
 		);
-		return readResponse(response, apiKey);
+		return readResponse(response, service, apiKey);
 	} catch (error) {
-		return readFailure(error);
+		return readFailure(error, service);
 	}
 }
 
 /** The helper's own timeout starts anew with every byte, so a reply that trickles would never end. */
-async function deadline(ms: number): Promise<Reply> {
+async function deadline(service: Service, ms: number): Promise<Reply> {
 	const signal = AbortSignal.timeout(ms);
 	return await new Promise((resolve) => {
-		signal.addEventListener('abort', () => resolve(readFailure({ code: 'ETIMEDOUT' })));
+		signal.addEventListener('abort', () => resolve(readFailure({ code: 'ETIMEDOUT' }, service)));
 	});
 }
 
-function readResponse(response: unknown, apiKey: string): Reply {
+function readResponse(response: unknown, service: Service, apiKey: string): Reply {
 	if (!isRecord(response) || typeof response.statusCode !== 'number') {
-		return readFailure(undefined);
+		return readFailure(undefined, service);
 	}
 	const headers: Record<string, string> = {};
 	for (const [name, value] of Object.entries(response.headers ?? {})) {

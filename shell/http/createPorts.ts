@@ -1,5 +1,6 @@
 import { type IExecuteFunctions, sleep } from 'n8n-workflow';
-import type { Ports } from '../../../bulk/ports';
+import type { Ports } from '../../bulk/ports';
+import type { Service } from '../service';
 import { createSend } from './createSend';
 import { readFailure } from './readFailure';
 
@@ -8,18 +9,22 @@ import { readFailure } from './readFailure';
  *
  * @param timeoutMs longest time for one attempt, ms
  */
-export function createPorts(context: IExecuteFunctions, timeoutMs: number): Ports {
+export function createPorts(
+	context: IExecuteFunctions,
+	service: Service,
+	timeoutMs: number,
+): Ports {
 	const signal = context.getExecutionCancelSignal();
 	const cancelled = new Promise<void>((resolve) => {
 		signal?.addEventListener('abort', () => resolve(), { once: true });
 	});
-	const send = createSend(context, timeoutMs);
+	const send = createSend(context, service, timeoutMs);
 	return {
 		// On cancel n8n's helper aborts the request; nobody waits until it has done so.
 		send: async (request) =>
 			await Promise.race([
 				send(request),
-				cancelled.then(() => readFailure({ code: 'ERR_CANCELED' })),
+				cancelled.then(() => readFailure({ code: 'ERR_CANCELED' }, service)),
 			]),
 		// Older n8n does not end a sleep on cancel, hence the race.
 		sleep: async (ms) => await Promise.race([sleep(ms, signal).catch(() => undefined), cancelled]),

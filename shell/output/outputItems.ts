@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { isSettled, type Outcome, STATUSES } from '../../../bulk/outcome';
+import { isSettled, type Outcome, STATUSES } from '../../bulk/outcome';
 import { describeOutcome } from './describeOutcome';
+import type { KeyColumn } from '../push/bulkOperation';
 import type { ErrorOutput, Summary } from './errorOutput';
 
 /** An outcome together with the item it answers. */
@@ -14,6 +15,8 @@ export interface Answered {
 export interface OutputStyle {
 	readonly output: 'perItem' | 'perStatus';
 	readonly includeInput: boolean;
+	/** The column that users recognise a row by. */
+	readonly key: KeyColumn;
 	/** Shapes an answer that is no success, for users who have an error output. */
 	readonly onErrorOutput: ErrorOutput | undefined;
 }
@@ -23,7 +26,7 @@ export function outputItems(
 	answers: readonly Answered[],
 	style: OutputStyle,
 ): INodeExecutionData[] {
-	const items = style.output === 'perItem' ? perItem(answers, style) : perStatus(answers);
+	const items = style.output === 'perItem' ? perItem(answers, style) : perStatus(answers, style);
 	const { onErrorOutput } = style;
 	if (onErrorOutput === undefined) return items.map(({ item }) => item);
 	return items.map(({ item, settled, summary }) =>
@@ -38,9 +41,9 @@ interface Draft {
 	readonly summary: Summary;
 }
 
-function perItem(answers: readonly Answered[], { includeInput }: OutputStyle): Draft[] {
+function perItem(answers: readonly Answered[], { includeInput, key }: OutputStyle): Draft[] {
 	return answers.map(({ outcome, echo, input }, index) => {
-		const json = describeOutcome(outcome, echo);
+		const json = describeOutcome(outcome, key.id, echo);
 		if (includeInput) json.input = input;
 		const { status } = outcome;
 		const reason = 'reason' in outcome ? outcome.reason : status;
@@ -49,7 +52,7 @@ function perItem(answers: readonly Answered[], { includeInput }: OutputStyle): D
 	});
 }
 
-function perStatus(answers: readonly Answered[]): Draft[] {
+function perStatus(answers: readonly Answered[], { key }: OutputStyle): Draft[] {
 	return STATUSES.flatMap((status) => {
 		const ofStatus = answers.flatMap((answer, index) =>
 			answer.outcome.status === status ? [{ ...answer, index }] : [],
@@ -59,7 +62,7 @@ function perStatus(answers: readonly Answered[]): Draft[] {
 		const json = {
 			status,
 			count: ofStatus.length,
-			domains: ofStatus.flatMap(({ echo }) => echo.domain ?? []),
+			[key.plural]: ofStatus.flatMap(({ echo }) => echo[key.id] ?? []),
 			reasons: countReasons(ofStatus),
 		};
 		const pairedItem = ofStatus.map(({ index }) => ({ item: index }));

@@ -1,5 +1,4 @@
-/** Recotap's public API ("Introduction", docs.recotap.com). */
-export const DEFAULT_BASE_URL = 'https://eapi.recotap.com/api/v1';
+import type { Service } from '../service';
 
 /** A checked base URL without a trailing slash, or why it cannot be used, in the user's words. */
 export type BaseUrl =
@@ -8,13 +7,13 @@ export type BaseUrl =
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** Checks the base URL of a credential: https, or plain http to this very machine, so that the key is never readable on the way. */
-export function readBaseUrl(value: unknown): BaseUrl {
+export function readBaseUrl(value: unknown, { defaultBaseUrl }: Service): BaseUrl {
 	const text = typeof value === 'string' ? value.trim() : '';
 	if (text === '') return { ok: false, reason: "'Base URL' of the credential is empty" };
 	if (!URL.canParse(text)) {
 		return {
 			ok: false,
-			reason: `'Base URL' of the credential is not a web address. It should look like ${DEFAULT_BASE_URL}`,
+			reason: `'Base URL' of the credential is not a web address. It should look like ${defaultBaseUrl}`,
 		};
 	}
 	const { protocol, hostname, origin, pathname, username, password } = new URL(text);

@@ -1,4 +1,4 @@
-import { normaliseDomain } from '../../../bulk/normaliseDomain';
+import { normaliseDomain } from '../bulk/normaliseDomain';
 
 /** The clean domain behind whatever spelling a reply uses; `undefined` when there is none. */
 export function identifyDomain(echoed: unknown): string | undefined {

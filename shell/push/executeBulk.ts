@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { push } from '../../../bulk/push';
+import { push } from '../../bulk/push';
 import { invalidItemsError, stoppedError } from '../output/errors';
 import { errorOutputOf } from '../output/errorOutput';
 import { outputItems } from '../output/outputItems';
 import { cancelledSentence, summarySentence } from '../output/summary';
-import { createPorts } from '../transport/createPorts';
-import { openNodeMemory } from '../transport/nodeMemory';
+import { createPorts } from '../http/createPorts';
+import { openNodeMemory } from './nodeMemory';
 import type { BulkOperation } from './bulkOperation';
 import { readBulkOptions } from './bulkOptions';
 import { readRow, type ReadRow } from './readRow';
@@ -24,7 +24,7 @@ export async function executeBulk<Payload extends object, Shared>(
 ): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	if (items.length === 0) return [[]];
-	const { options, problem } = readBulkOptions(context);
+	const { options, problem } = readBulkOptions(context, operation.target.limit);
 	const rows = items.map((item, index): ReadRow<Payload, Shared> =>
 		problem === undefined
 			? readRow(context, operation, item, index)
@@ -39,18 +39,18 @@ export async function executeBulk<Payload extends object, Shared>(
 	}
 
 	const memory = openNodeMemory(context);
-	const ports = connect(context, options.timeoutMs);
+	const ports = connect(context, operation.service, options.timeoutMs);
 	const report = await push(rows, operation.target, options, ports, memory);
 	const { stop } = report;
 	const isCancelled = stop?.code === 'cancelled';
 	const isFailure = stop !== undefined && !isCancelled && !context.continueOnFail();
 	if (isFailure || context.getNode().retryOnFail === true) memory.keep();
 	else memory.clear();
-	if (isFailure) throw stoppedError(context.getNode(), report.outcomes, stop, operation.words);
+	if (isFailure) throw stoppedError(context.getNode(), report.outcomes, stop, operation);
 	// Nobody sees the output of a cancelled run, so the log tells what had happened by then.
-	if (isCancelled) context.logger.warn(cancelledSentence(report.outcomes, operation.words));
+	if (isCancelled) context.logger.warn(cancelledSentence(report.outcomes, operation));
 
-	const message = summarySentence(report.outcomes, operation.words);
+	const message = summarySentence(report.outcomes, operation);
 	if (message !== undefined) {
 		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	}
@@ -58,5 +58,11 @@ export async function executeBulk<Payload extends object, Shared>(
 		const outcome = report.outcomes[index];
 		return outcome === undefined ? [] : { outcome, echo, input };
 	});
-	return [outputItems(answers, { ...options, onErrorOutput: errorOutputOf(context) })];
+	return [
+		outputItems(answers, {
+			...options,
+			key: operation.key,
+			onErrorOutput: errorOutputOf(context),
+		}),
+	];
 }

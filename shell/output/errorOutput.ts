@@ -1,6 +1,6 @@
 import * as n8nWorkflow from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { Status } from '../../../bulk/outcome';
+import type { Status } from '../../bulk/outcome';
 
 /**
  * Whether this n8n moves items with a key `details` to the error output. n8n-core does so from 2.35.3 on and tells

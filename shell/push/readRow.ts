@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { type Checked, checkRow } from '../schemas/checkRow';
 import type { Column } from '../schemas/column';
-import { isRecord } from '../transport/envelope';
+import { isRecord } from '../isRecord';
 import type { BulkOperation } from './bulkOperation';
 
 /** One input item as a row: checked, and with the values by which people recognise it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { normaliseDomain } from '../../../bulk/normaliseDomain';
-import { isRecord } from '../transport/envelope';
+import { normaliseDomain } from '../../bulk/normaliseDomain';
+import { isRecord } from '../isRecord';
 
 /*
  * Building blocks of a row. Every message continues the name of the field: "'Domain' " + "is empty".

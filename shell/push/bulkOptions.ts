@@ -1,7 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import type { PushSettings } from '../../../bulk/push';
-import { isRecord } from '../transport/envelope';
+import type { PushSettings } from '../../bulk/push';
+import type { Target } from '../../bulk/target';
+import { isRecord } from '../isRecord';
+import type { Service } from '../service';
 
 /** Options that every bulk operation has. */
 export interface BulkOptions extends PushSettings {
@@ -14,7 +16,6 @@ export interface BulkOptions extends PushSettings {
 }
 
 const DEFAULTS = {
-	batchSize: 100,
 	concurrency: 4,
 	duplicates: 'keepLast',
 	includeInput: false,
@@ -23,25 +24,50 @@ const DEFAULTS = {
 	output: 'perItem',
 	timeout: 60_000,
 } as const;
-/** Under names of their own, because n8n's scanner does not read `DEFAULTS.batchSize` as a default. */
-const { batchSize, concurrency, duplicates, maxRetries, maxWait, output, timeout } = DEFAULTS;
+/** Under names of their own, because n8n's scanner does not read `DEFAULTS.concurrency` as a default. */
+const { concurrency, duplicates, maxRetries, maxWait, output, timeout } = DEFAULTS;
 
-/** The collection as the user sees it. */
-export const bulkOptionsProperty: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [
-		{
-			displayName: 'Batch Size',
-			name: 'batchSize',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 100 },
-			default: batchSize,
-			description: 'How many rows travel in one request. Recotap takes up to 100.',
-		},
+/** As much of a bulk endpoint as its options depend on. */
+type Endpoint = Pick<Target<never, never>, 'limit' | 'keyName'>;
+
+/**
+ * The collection as the user sees it.
+ *
+ * @param extra further options, of this operation alone
+ */
+export function bulkOptionsProperty(
+	service: Service,
+	{ limit, keyName }: Endpoint,
+	extra: readonly INodeProperties[] = [],
+): INodeProperties {
+	const options: INodeProperties[] = [
+		...(limit > 1 ? [batchSizeProperty(service, limit)] : []),
+		...commonProperties(service, keyName),
+		...extra,
+	];
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: options.sort((one, other) => one.displayName.localeCompare(other.displayName)),
+	};
+}
+
+function batchSizeProperty({ name }: Service, limit: number): INodeProperties {
+	return {
+		displayName: 'Batch Size',
+		name: 'batchSize',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: limit },
+		default: limit,
+		description: `How many rows travel in one request. ${name} takes up to ${limit}.`,
+	};
+}
+
+function commonProperties({ name }: Service, keyName: string): INodeProperties[] {
+	return [
 		{
 			displayName: 'Concurrency',
 			name: 'concurrency',
@@ -55,7 +81,7 @@ export const bulkOptionsProperty: INodeProperties = {
 			name: 'duplicates',
 			type: 'options',
 			default: duplicates,
-			description: 'What to do when several items have the same domain',
+			description: `What to do when several items have the same ${keyName}`,
 			options: [
 				{
 					name: 'Keep First',
@@ -87,8 +113,7 @@ export const bulkOptionsProperty: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: 20 },
 			default: maxRetries,
-			description:
-				'How often to repeat a request that came to nothing because Recotap was busy or out of reach',
+			description: `How often to repeat a request that came to nothing because ${name} was busy or out of reach`,
 		},
 		{
 			displayName: 'Max Wait (Seconds)',
@@ -96,8 +121,7 @@ export const bulkOptionsProperty: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: maxWait,
-			description:
-				'Longest time in seconds that the whole run may spend waiting for Recotap to accept requests again. Past it, the rest is reported as not sent.',
+			description: `Longest time in seconds that the whole run may spend waiting for ${name} to accept requests again. Past it, the rest is reported as not sent.`,
 		},
 		{
 			displayName: 'Output',
@@ -126,8 +150,8 @@ export const bulkOptionsProperty: INodeProperties = {
 			default: timeout,
 			description: 'Longest time in milliseconds to wait for the answer to one request',
 		},
-	],
-};
+	];
+}
 
 const wholeNumber = (label: string, min: number, max: number) => {
 	const range = max === Infinity ? `of ${min} or more` : `from ${min} to ${max}`;
@@ -139,16 +163,17 @@ const wholeNumber = (label: string, min: number, max: number) => {
 		});
 };
 
-const schema = z.object({
-	batchSize: wholeNumber('Batch Size', 1, 100),
-	concurrency: wholeNumber('Concurrency', 1, 10),
-	duplicates: z.enum(['keepLast', 'keepFirst', 'sendAll']),
-	includeInput: z.boolean(),
-	maxRetries: wholeNumber('Max Retries', 0, 20),
-	maxWait: wholeNumber('Max Wait', 0, Infinity),
-	output: z.enum(['perItem', 'perStatus']),
-	timeout: wholeNumber('Timeout', 1, Infinity),
-});
+const schema = (limit: number) =>
+	z.object({
+		batchSize: wholeNumber('Batch Size', 1, limit),
+		concurrency: wholeNumber('Concurrency', 1, 10),
+		duplicates: z.enum(['keepLast', 'keepFirst', 'sendAll']),
+		includeInput: z.boolean(),
+		maxRetries: wholeNumber('Max Retries', 0, 20),
+		maxWait: wholeNumber('Max Wait', 0, Infinity),
+		output: z.enum(['perItem', 'perStatus']),
+		timeout: wholeNumber('Timeout', 1, Infinity),
+	});
 
 /** The options of a run, and what is wrong with what the user gave, in the user's words. */
 export interface ReadOptions {
@@ -158,15 +183,16 @@ export interface ReadOptions {
 }
 
 /** Reads the options that hold for the whole run; expressions in them see the first item. Never throws. */
-export function readBulkOptions(context: IExecuteFunctions): ReadOptions {
-	const unusable = (problem: string): ReadOptions => ({ options: toOptions(DEFAULTS), problem });
+export function readBulkOptions(context: IExecuteFunctions, limit: number): ReadOptions {
+	const defaults = { ...DEFAULTS, batchSize: limit };
+	const unusable = (problem: string): ReadOptions => ({ options: toOptions(defaults), problem });
 	let given: unknown;
 	try {
 		given = context.getNodeParameter('options', 0, {});
 	} catch (error) {
 		return unusable(error instanceof Error ? error.message : "The 'Options' could not be read");
 	}
-	const result = schema.safeParse({ ...DEFAULTS, ...(isRecord(given) ? given : {}) });
+	const result = schema(limit).safeParse({ ...defaults, ...(isRecord(given) ? given : {}) });
 	if (result.success) return { options: toOptions(result.data), problem: undefined };
 	const reasons = result.error.issues.map(({ path, message }) =>
 		message.startsWith("'") ? message : `Option '${String(path[0])}': ${message}`,
@@ -174,6 +200,10 @@ export function readBulkOptions(context: IExecuteFunctions): ReadOptions {
 	return unusable(reasons.join('; '));
 }
 
-function toOptions({ maxWait, timeout, ...options }: z.output<typeof schema>): BulkOptions {
+function toOptions({
+	maxWait,
+	timeout,
+	...options
+}: z.output<ReturnType<typeof schema>>): BulkOptions {
 	return { ...options, maxWaitMs: maxWait * 1000, timeoutMs: timeout };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Memory } from '../../../bulk/memory';
-import type { Outcome } from '../../../bulk/outcome';
+import type { Memory } from '../../bulk/memory';
+import type { Outcome } from '../../bulk/outcome';
 
 /** Most rows that are remembered. They are stored with the execution. */
 const MOST_ROWS = 100_000;

@@ -1,0 +1,8 @@
+import type { Service } from '../../../shell/service';
+
+/** Recotap's public API ("Introduction", docs.recotap.com). */
+export const RECOTAP: Service = {
+	name: 'Recotap',
+	credential: 'recotapApi',
+	defaultBaseUrl: 'https://eapi.recotap.com/api/v1',
+};

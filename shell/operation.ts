@@ -1,0 +1,74 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeProperties,
+	type INodePropertyOptions,
+	NodeOperationError,
+} from 'n8n-workflow';
+import type { createPorts } from './http/createPorts';
+
+/** One entry of a node's operation list: a file of its own and a line in the list. */
+export interface Operation<Resource extends string = string> {
+	readonly resource: Resource;
+	readonly option: INodePropertyOptions;
+	/** The form, without display options: they follow from resource and operation. */
+	readonly properties: readonly INodeProperties[];
+	/** @param connect how requests reach the outside world, if not through n8n */
+	readonly execute: (
+		context: IExecuteFunctions,
+		connect?: typeof createPorts,
+	) => Promise<INodeExecutionData[][]>;
+}
+
+/** The operation list of each resource, and the forms of all operations. The first operation of a resource is preselected. */
+export function operationProperties(operations: readonly Operation[]): INodeProperties[] {
+	const resources = [...new Set(operations.map(({ resource }) => resource))];
+	return [
+		...resources.map((resource): INodeProperties => {
+			const ofResource = operations.filter((operation) => operation.resource === resource);
+			const preselected = ofResource[0]?.option.value ?? '';
+			return {
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				displayOptions: { show: { resource: [resource] } },
+				options: ofResource
+					.map(({ option }) => option)
+					.sort((one, other) => one.name.localeCompare(other.name)),
+				default: preselected,
+			};
+		}),
+		...operations.flatMap(({ resource, option, properties }) =>
+			properties.map((property) => ({
+				...property,
+				displayOptions: { show: { resource: [resource], operation: [option.value] } },
+			})),
+		),
+	];
+}
+
+/**
+ * Runs the operation that the user chose.
+ *
+ * @throws NodeOperationError when there is no such operation, and whatever the operation throws
+ */
+export async function executeOperation(
+	context: IExecuteFunctions,
+	operations: readonly Operation[],
+): Promise<INodeExecutionData[][]> {
+	// A workflow that was written by hand or by an agent may name only the operation.
+	const resource = context.getNodeParameter('resource', 0, operations[0]?.resource);
+	const name = context.getNodeParameter('operation', 0);
+	const chosen = operations.find(
+		(operation) => operation.resource === resource && operation.option.value === name,
+	);
+	if (chosen === undefined) {
+		throw new NodeOperationError(
+			context.getNode(),
+			`This node has no operation '${name}' for '${resource}'`,
+			{ description: "Open the node and choose a 'Resource' and an 'Operation'." },
+		);
+	}
+	return await chosen.execute(context);
+}

@@ -1,0 +1,49 @@
+import { type Outcome, type Status, STATUSES } from '../../bulk/outcome';
+import { type Counts, countByStatus } from '../../bulk/summarise';
+import type { Told } from '../push/bulkOperation';
+import type { Service } from '../service';
+
+/** What people call a status in a sentence; `%` is the service. */
+const NAMES: Readonly<Record<Status, string>> = {
+	created: 'created',
+	updated: 'updated',
+	skipped: 'skipped',
+	duplicate: 'left out as duplicate',
+	failed: 'refused by %',
+	notFound: 'not found in %',
+	invalid: 'not valid',
+	unknown: 'without a certain answer',
+	notSent: 'not sent',
+};
+
+/** The one sentence under the output when anything but success came out; `undefined` after a clean run. */
+export function summarySentence(outcomes: readonly Outcome[], told: Told): string | undefined {
+	const counts = countByStatus(outcomes);
+	const missed = outcomes.length - counts.created - counts.updated;
+	if (missed === 0) return undefined;
+	const { things, done } = told.words;
+	const parts = countParts(counts, told.service, ['created', 'updated']);
+	return `${number(missed)} of ${number(outcomes.length)} ${things} were not ${done}: ${parts}`;
+}
+
+/** The line in n8n's log about a run that the user stopped. */
+export function cancelledSentence(outcomes: readonly Outcome[], { service, words }: Told): string {
+	const parts = countParts(countByStatus(outcomes), service);
+	return `${service.name}: the run was cancelled. Of ${number(outcomes.length)} ${words.things}: ${parts}`;
+}
+
+/** "3 created, 2 refused by Recotap": every status that occurs, except some. */
+export function countParts(
+	counts: Counts,
+	{ name }: Service,
+	except: readonly Status[] = [],
+): string {
+	return STATUSES.filter((status) => counts[status] > 0 && !except.includes(status))
+		.map((status) => `${number(counts[status])} ${NAMES[status].replace('%', name)}`)
+		.join(', ');
+}
+
+/** A count as people write it: 1,000. */
+export function number(value: number): string {
+	return value.toLocaleString('en-US');
+}

@@ -1,0 +1,9 @@
+/** The API behind a node, as credential, address and messages name it. */
+export interface Service {
+	/** What users call it. */
+	readonly name: string;
+	/** Type of its credential, which has an 'apiKey' and a 'baseUrl'. */
+	readonly credential: string;
+	/** Where the API is, unless the credential says otherwise. */
+	readonly defaultBaseUrl: string;
+}
