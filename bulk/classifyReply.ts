@@ -1,6 +1,6 @@
 import { parseRetryAfter } from './parseRetryAfter';
 import type { Reply } from './ports';
-import type { Refusal, RowFault } from './target';
+import type { RowFault, Target } from './target';
 
 /**
  * What a reply means for the rows that were sent, by how far it reaches.
@@ -68,7 +68,7 @@ const STOPPING: ReadonlyMap<number, StopCode> = new Map([
  */
 export function classifyReply(
 	reply: Reply,
-	readRefusal: (body: unknown) => Refusal,
+	readRefusal: Target<never, never>['readRefusal'],
 	now: number,
 ): Verdict {
 	if (reply.kind === 'noAnswer') {
@@ -96,7 +96,7 @@ export function classifyReply(
 		return stop('wrongAddress', `HTTP ${status}: the API redirects to another address`);
 	}
 
-	const refusal = readRefusal(body);
+	const refusal = readRefusal(body, status);
 	const reason = refusal.text === '' ? `HTTP ${status}` : `HTTP ${status}: ${refusal.text}`;
 	if (TRANSIENT.has(status)) {
 		return {
@@ -108,9 +108,10 @@ export function classifyReply(
 		};
 	}
 	if (status === 413) return { scope: 'rows', problem: 'tooMany', faults: [], reason };
-	if (CONTENT_REFUSED.has(status)) {
+	const isAboutRows = refusal.about === 'rows';
+	if (CONTENT_REFUSED.has(status) || (status === 404 && isAboutRows)) {
 		const words = refusal.text === '' ? reason : refusal.text;
-		return refusal.about === 'rows'
+		return isAboutRows
 			? { scope: 'rows', problem: 'invalid', faults: refusal.faults, reason: words }
 			: { scope: 'group', reason: words };
 	}

@@ -1,11 +1,11 @@
 import type { Verdict } from './classifyReply';
 import type { Ledger } from './ledger';
 import type { Outcome } from './outcome';
-import { readAnswers } from './readAnswers';
+import { mayBeOurs, readAnswers } from './readAnswers';
 import type { Group, Row } from './row';
 import type { Run } from './run';
 import { type Attempted, type History, sendWithRetry } from './sendWithRetry';
-import type { Target } from './target';
+import type { FaultCode, Target } from './target';
 
 /** Where rows go, by which rules, and who is told about them. */
 export interface Delivery<Payload, Shared> {
@@ -48,7 +48,12 @@ export async function deliver<Payload, Shared>(
 		rows.map(({ payload }) => payload),
 		group.shared,
 	);
-	const attempted = await sendWithRetry(request, (body) => target.readRefusal(body), run, before);
+	const attempted = await sendWithRetry(
+		request,
+		(body, status) => target.readRefusal(body, status),
+		run,
+		before,
+	);
 	const { verdict } = attempted;
 	switch (verdict.scope) {
 		case 'none':
@@ -87,8 +92,10 @@ function readAccepted<Payload, Shared>(
 }
 
 /** The API refused the row, unless an earlier attempt whose answer was lost may have stored it. */
-export function refused(reason: string, { attempts, ambiguous }: History): Outcome {
-	return { status: ambiguous ? 'unknown' : 'failed', code: 'refused', reason, attempts, facts: {} };
+export function refused(reason: string, history: History, code: FaultCode = 'refused'): Outcome {
+	if (history.ambiguous) return mayBeOurs(reason, history);
+	const status = code === 'notFound' ? 'notFound' : 'failed';
+	return { status, code, reason, attempts: history.attempts, facts: {} };
 }
 
 /** Without an answer the row cannot have been stored, unless an attempt may have been carried out all the same. */

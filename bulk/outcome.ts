@@ -2,6 +2,7 @@
 export const STATUSES = [
 	'created',
 	'updated',
+	'resolved',
 	'skipped',
 	'duplicate',
 	'failed',
@@ -23,9 +24,9 @@ interface Sent {
 	readonly facts: Facts;
 }
 
-/** The API said that it stored the row. */
+/** The API said that it stored the row; `resolved` when it does not tell whether the row is new. */
 export interface Written extends Sent {
-	readonly status: 'created' | 'updated';
+	readonly status: 'created' | 'updated' | 'resolved';
 }
 
 /** The API said that it did not store the row; `reason` is its text, `code` a stable word for filters. */
@@ -35,7 +36,7 @@ export interface Refused extends Sent {
 	readonly reason: string;
 }
 
-/** A rule or option said not to write the row. */
+/** A rule of the API or an option of the user said not to write the row. */
 export interface Skipped extends Sent {
 	readonly status: 'skipped';
 	readonly code: string;
@@ -80,6 +81,7 @@ export function isSettled(outcome: Outcome): boolean {
 	switch (outcome.status) {
 		case 'created':
 		case 'updated':
+		case 'resolved':
 		case 'skipped':
 		case 'duplicate':
 			return true;

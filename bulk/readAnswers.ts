@@ -1,5 +1,5 @@
 import { matchResults } from './matchResults';
-import type { Outcome } from './outcome';
+import type { Outcome, Unknown } from './outcome';
 import type { History } from './sendWithRetry';
 import { settleCounts } from './settleCounts';
 import type { Decoded, RowResult } from './target';
@@ -32,6 +32,13 @@ export function readAnswers(
 		case 'perRow': {
 			const { answers, foreign, repeated } = matchResults(keys, decoded.results);
 			return { outcomes: answers.map((answer) => fromResult(answer, history)), foreign, repeated };
+		}
+		case 'inOrder': {
+			// With a result too many or too few nobody can tell whose is whose.
+			const { results } = decoded;
+			const isWhole = results.length === keys.length;
+			const outcomes = keys.map((_, at) => fromResult(isWhole ? results[at] : undefined, history));
+			return { outcomes, foreign: isWhole ? 0 : results.length, repeated: 0 };
 		}
 		case 'counts': {
 			const outcomes = settleCounts(keys, decoded).map((answer): Outcome | undefined => {
@@ -67,6 +74,12 @@ export function unconfirmed(history: History): Outcome {
 	);
 }
 
+/** For a refused row. The refusal may be an echo of our own write, and a passing refusal does not undo it. */
+export function mayBeOurs(refusal: string, history: History): Unknown {
+	const reason = `An earlier attempt without a clear answer may have stored this row. Now the API says: ${refusal}`;
+	return unknown('mayBeOurs', reason, history);
+}
+
 function fromResult(result: RowResult | undefined, history: History): Outcome {
 	if (result === undefined) {
 		return unknown(
@@ -80,19 +93,17 @@ function fromResult(result: RowResult | undefined, history: History): Outcome {
 	switch (result.status) {
 		case 'created':
 		case 'updated':
+		case 'resolved':
 			return { status: result.status, attempts, facts };
 		case 'failed':
-			// The refusal may be an echo of our own write, and a passing refusal does not undo it.
-			if (history.ambiguous) {
-				const reason = `An earlier attempt, whose answer was lost, may have stored this row. Now the API says: ${result.reason}`;
-				return { status: 'unknown', code: 'mayBeOurs', reason, attempts, facts };
-			}
+			if (history.ambiguous) return { ...mayBeOurs(result.reason, history), facts };
 			return { status: 'failed', code: result.code, reason: result.reason, attempts, facts };
+		case 'skipped':
 		case 'unknown':
-			return { status: 'unknown', code: result.code, reason: result.reason, attempts, facts };
+			return { status: result.status, code: result.code, reason: result.reason, attempts, facts };
 	}
 }
 
-function unknown(code: string, reason: string, { attempts }: History): Outcome {
+function unknown(code: string, reason: string, { attempts }: History): Unknown {
 	return { status: 'unknown', code, reason, attempts, facts: {} };
 }

@@ -2,7 +2,7 @@ import { fullJitter } from './backoff';
 import { classifyReply, type Verdict } from './classifyReply';
 import type { ApiRequest } from './ports';
 import type { Run } from './run';
-import type { Refusal } from './target';
+import type { Target } from './target';
 
 /** What has happened so far to rows that travel together. */
 export interface History {
@@ -29,7 +29,7 @@ export interface Attempted extends History {
  */
 export async function sendWithRetry(
 	request: ApiRequest,
-	readRefusal: (body: unknown) => Refusal,
+	readRefusal: Target<never, never>['readRefusal'],
 	run: Run,
 	before: History,
 ): Promise<Attempted> {

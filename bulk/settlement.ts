@@ -2,6 +2,7 @@ import { deliver, type Delivered, type Delivery, refused } from './deliver';
 import { unconfirmed } from './readAnswers';
 import type { Group, Row } from './row';
 import type { History } from './sendWithRetry';
+import type { RowFault } from './target';
 
 /** From this share of bad rows on, among at least this many, single rows cost fewer requests than halving. */
 const MANY_BAD = { share: 0.15, rows: 3 };
@@ -49,11 +50,14 @@ export class Settlement<Payload, Shared> {
 		rows: Rows<Payload, Shared>,
 		{ refusal, history }: Extract<Delivered<Payload, Shared>, { kind: 'refused' }>,
 	): Promise<void> {
-		const faults = new Map(refusal.faults.map(({ position, text }) => [position, text]));
+		const faults = new Map(
+			refusal.faults.map((fault) => ['key' in fault ? fault.key : fault.position, fault]),
+		);
 		const rest = rows.filter((row, position) => {
-			const text = faults.get(position) ?? (rows.length === 1 ? refusal.reason : undefined);
-			if (text !== undefined) this.reject(row, text, history);
-			return text === undefined;
+			const named = faults.get(position) ?? faults.get(row.key);
+			const fault = named ?? (rows.length === 1 ? { text: refusal.reason } : undefined);
+			if (fault !== undefined) this.reject(row, fault, history);
+			return fault === undefined;
 		});
 		if (rest.length === 0) return;
 		if (rest.length < rows.length) {
@@ -74,9 +78,13 @@ export class Settlement<Payload, Shared> {
 		}
 	}
 
-	private reject({ index }: Row<Payload, Shared>, reason: string, history: History): void {
+	private reject(
+		{ index }: Row<Payload, Shared>,
+		{ text, code }: Pick<RowFault, 'text' | 'code'>,
+		history: History,
+	): void {
 		this.bad++;
-		this.delivery.ledger.record(index, refused(reason, history));
+		this.delivery.ledger.record(index, refused(text, history, code));
 	}
 
 	private hasManyBad(): boolean {

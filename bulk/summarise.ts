@@ -8,6 +8,7 @@ export function countByStatus(outcomes: readonly Outcome[]): Counts {
 	const counts: Record<Status, number> = {
 		created: 0,
 		updated: 0,
+		resolved: 0,
 		skipped: 0,
 		duplicate: 0,
 		failed: 0,

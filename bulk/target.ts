@@ -7,9 +7,9 @@ export type RowResult = {
 	readonly key: string | undefined;
 	readonly facts: Facts;
 } & (
-	| { readonly status: 'created' | 'updated' }
+	| { readonly status: 'created' | 'updated' | 'resolved' }
 	| {
-			readonly status: 'failed' | 'unknown';
+			readonly status: 'failed' | 'skipped' | 'unknown';
 			readonly code: string;
 			readonly reason: string;
 	  }
@@ -19,6 +19,8 @@ export type RowResult = {
 export type Decoded =
 	/** One result for each row, in any order. */
 	| { readonly kind: 'perRow'; readonly results: readonly RowResult[] }
+	/** One result for each row, in the order of the rows, because the reply names none. Trusted only when none is missing. */
+	| { readonly kind: 'inOrder'; readonly results: readonly RowResult[] }
 	/** Only counts, and the keys that matched nothing. */
 	| {
 			readonly kind: 'counts';
@@ -29,13 +31,16 @@ export type Decoded =
 	/** A reply that promises success but cannot be read. */
 	| { readonly kind: 'unreadable'; readonly reason: string };
 
-/** A rule that one row of a request breaks. */
-export interface RowFault {
-	/** Position of the row in the request, from 0. */
-	readonly position: number;
+/** What is wrong with a row that the API refuses. */
+export type FaultCode = 'refused' | 'alreadyExists' | 'notFound';
+
+/** A rule that one row of a request breaks. The row is named by its position in the request, from 0, or by its key. */
+export type RowFault = {
 	/** The API's own words, for the user. */
 	readonly text: string;
-}
+	/** `refused` when left out. */
+	readonly code?: FaultCode;
+} & ({ readonly position: number } | { readonly key: string });
 
 /**
  * What a refusal is about, as its body tells: some rows that break a rule, or (`group`) the options that all rows of
@@ -66,6 +71,9 @@ export interface Target<Payload, Shared> {
 	encode(payloads: readonly Payload[], shared: Shared): ApiRequest;
 	/** Reads a 2xx body. Never throws. */
 	decode(body: unknown): Decoded;
-	/** Reads the body of any other answer. Never throws. */
-	readRefusal(body: unknown): Refusal;
+	/**
+	 * Reads any other answer. Never throws. A 404 that is about rows says that they do not exist; any other 404 that the
+	 * endpoint does not.
+	 */
+	readRefusal(body: unknown, status: number): Refusal;
 }

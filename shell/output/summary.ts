@@ -7,6 +7,7 @@ import type { Service } from '../service';
 const NAMES: Readonly<Record<Status, string>> = {
 	created: 'created',
 	updated: 'updated',
+	resolved: 'created or updated',
 	skipped: 'skipped',
 	duplicate: 'left out as duplicate',
 	failed: 'refused by %',
@@ -19,10 +20,10 @@ const NAMES: Readonly<Record<Status, string>> = {
 /** The one sentence under the output when anything but success came out; `undefined` after a clean run. */
 export function summarySentence(outcomes: readonly Outcome[], told: Told): string | undefined {
 	const counts = countByStatus(outcomes);
-	const missed = outcomes.length - counts.created - counts.updated;
+	const missed = outcomes.length - counts.created - counts.updated - counts.resolved;
 	if (missed === 0) return undefined;
 	const { things, done } = told.words;
-	const parts = countParts(counts, told.service, ['created', 'updated']);
+	const parts = countParts(counts, told.service, ['created', 'updated', 'resolved']);
 	return `${number(missed)} of ${number(outcomes.length)} ${things} were not ${done}: ${parts}`;
 }
 

@@ -88,6 +88,29 @@ describe.each([400, 409, 422])('HTTP %i', (status) => {
 	});
 });
 
+it('HTTP 404 about rows means that the API does not have these', () => {
+	const faults = [{ position: 0, text: 'No such account', code: 'notFound' }] as const;
+	expect(classify(404, { about: 'rows', faults, text: 'No such account' })).toEqual({
+		scope: 'rows',
+		problem: 'invalid',
+		faults,
+		reason: 'No such account',
+	});
+});
+
+it.each([401, 403, 405, 410])('HTTP %i stops the run whatever its body is about', (status) => {
+	expect(classify(status, { about: 'rows', faults: [], text: 'x' })).toMatchObject({
+		scope: 'run',
+	});
+});
+
+it('hands the status to the reader of the body', () => {
+	const reply = { kind: 'answer', status: 409, headers: {}, body: {} } as const;
+	const readRefusal = jest.fn(() => silent);
+	classifyReply(reply, readRefusal, NOW);
+	expect(readRefusal).toHaveBeenCalledWith({}, 409);
+});
+
 it('HTTP 413 means too many rows, none of them bad', () => {
 	expect(classify(413)).toEqual({
 		scope: 'rows',

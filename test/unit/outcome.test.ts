@@ -1,7 +1,7 @@
 import { isSettled, type Status, STATUSES } from '../../bulk/outcome';
 import { OUTCOMES } from './support/outcomes';
 
-const SETTLED: readonly Status[] = ['created', 'updated', 'skipped', 'duplicate'];
+const SETTLED: readonly Status[] = ['created', 'updated', 'resolved', 'skipped', 'duplicate'];
 const OPEN: readonly Status[] = ['failed', 'notFound', 'invalid', 'unknown', 'notSent'];
 
 it.each(SETTLED)('%s needs nothing more from the user', (status) => {

@@ -30,7 +30,7 @@ describe('a lost answer', () => {
 				status: 'unknown',
 				code: 'mayBeOurs',
 				reason:
-					'An earlier attempt, whose answer was lost, may have stored this row. Now the API says: It already exists',
+					'An earlier attempt without a clear answer may have stored this row. Now the API says: It already exists',
 				attempts: 2,
 				facts: { id: 'id-a' },
 			},
@@ -73,6 +73,6 @@ describe('a lost answer', () => {
 			firstAnswering(status(504), status(400, { about: 'group', text: 'No such list' })),
 			things(['a']),
 		);
-		expect(outcomes).toMatchObject([{ status: 'unknown', reason: 'No such list', attempts: 2 }]);
+		expect(outcomes).toMatchObject([{ status: 'unknown', code: 'mayBeOurs', attempts: 2 }]);
 	});
 });

@@ -53,6 +53,13 @@ describe('a reply with one result for each row', () => {
 		});
 	});
 
+	it.each(['resolved', 'skipped'] as const)('may say that a row is %s', (status) => {
+		const result: RowResult = { key: 'a', status, code: 'why', reason: 'Why', facts: FACTS };
+		expect(read(['a'], { kind: 'perRow', results: [result] }).outcomes).toMatchObject([
+			{ status, attempts: 3, facts: FACTS },
+		]);
+	});
+
 	it('does not report a success for a row that it leaves out', () => {
 		expect(read(['a'], { kind: 'perRow', results: [] }).outcomes).toEqual([NO_ANSWER]);
 	});
@@ -90,7 +97,7 @@ describe('a reply with one result for each row', () => {
 				status: 'unknown',
 				code: 'mayBeOurs',
 				reason:
-					'An earlier attempt, whose answer was lost, may have stored this row. Now the API says: It already exists',
+					'An earlier attempt without a clear answer may have stored this row. Now the API says: It already exists',
 				attempts: 3,
 				facts: FACTS,
 			},
@@ -160,4 +167,30 @@ describe('a reply that cannot be read', () => {
 
 it('says that a row found but not counted as written is not confirmed', () => {
 	expect(unconfirmed(AMBIGUOUS)).toEqual(NOT_CONFIRMED);
+});
+
+describe('a reply with results that name no row', () => {
+	const results: RowResult[] = [
+		{ key: undefined, status: 'resolved', facts: FACTS },
+		{ key: undefined, status: 'failed', code: 'no', reason: 'No', facts: {} },
+	];
+
+	it('is read in the order of the rows when none is missing', () => {
+		expect(read(['a', 'b'], { kind: 'inOrder', results })).toEqual({
+			outcomes: [
+				{ status: 'resolved', attempts: 3, facts: FACTS },
+				{ status: 'failed', code: 'no', reason: 'No', attempts: 3, facts: {} },
+			],
+			foreign: 0,
+			repeated: 0,
+		});
+	});
+
+	it.each([[['a']], [['a', 'b', 'c']]])('says nothing about %j: one is missing', (rows) => {
+		expect(read(rows, { kind: 'inOrder', results })).toEqual({
+			outcomes: rows.map(() => NO_ANSWER),
+			foreign: 2,
+			repeated: 0,
+		});
+	});
 });

@@ -5,6 +5,7 @@ import { outcomesOf } from './support/outcomes';
 const NONE = {
 	created: 0,
 	updated: 0,
+	resolved: 0,
 	skipped: 0,
 	duplicate: 0,
 	failed: 0,

@@ -7,6 +7,7 @@ const why = { code: 'someCode', reason: 'Some reason' };
 export const OUTCOMES: Readonly<Record<Status, Outcome>> = {
 	created: { status: 'created', ...sent },
 	updated: { status: 'updated', ...sent },
+	resolved: { status: 'resolved', ...sent },
 	skipped: { status: 'skipped', ...why, ...sent },
 	duplicate: { status: 'duplicate', ...why, code: 'duplicate', duplicateOf: 7 },
 	failed: { status: 'failed', ...why, ...sent },
