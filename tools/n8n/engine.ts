@@ -1,14 +1,16 @@
 import type {
 	IConnections,
+	ICredentialsHelper,
 	IDataObject,
 	INode,
 	INodeExecutionData,
+	INodeTypes,
 	IPinData,
 	IRun,
-	IWorkflowExecuteAdditionalData,
 	IWorkflowSettings,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
+import { createAdditionalData } from './additionalData';
 import { createCredentialsHelper, provideEncryptionKey, type SavedCredential } from './credentials';
 import { loadN8n, type N8nModules } from './modules';
 import { createNodeTypes } from './nodeTypes';
@@ -38,6 +40,8 @@ export interface EngineRun extends IRun {
 /** n8n's own execution engine in this process, without server and database. */
 export interface Engine {
 	readonly modules: N8nModules;
+	readonly nodeTypes: INodeTypes;
+	readonly credentialsHelper: ICredentialsHelper;
 	run(workflow: WorkflowJson, options?: RunOptions): Promise<EngineRun>;
 }
 
@@ -70,6 +74,8 @@ export async function createEngine({
 	let count = 0;
 	return {
 		modules,
+		nodeTypes,
+		credentialsHelper,
 		run: async (json, { pinData, mode = 'manual', onStart } = {}) => {
 			const executionId = String(++count);
 			const log = captureLog(modules);
@@ -88,26 +94,11 @@ export async function createEngine({
 				...json,
 				pinData,
 			} as never);
-			const base = 'http://127.0.0.1:5678/';
-			const additionalData = {
-				credentialsHelper,
+			const additionalData = createAdditionalData(credentialsHelper, {
 				hooks,
 				executionId,
-				currentNodeExecutionIndex: 0,
-				restApiUrl: `${base}rest`,
-				instanceBaseUrl: base,
-				formWaitingBaseUrl: base,
-				webhookBaseUrl: base,
-				webhookWaitingBaseUrl: base,
-				webhookTestBaseUrl: base,
-				variables: {},
-				userId: 'user',
 				workflowId: workflow.id,
-				getRuntimeCredential: async () => await Promise.resolve(undefined),
-				setExecutionStatus: () => undefined,
-				sendDataToUI: () => undefined,
-				logAiEvent: () => undefined,
-			} as unknown as IWorkflowExecuteAdditionalData;
+			});
 
 			const execution = new core.WorkflowExecute(additionalData, mode);
 			const running = start(execution, workflow, pinData);
