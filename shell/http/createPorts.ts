@@ -1,7 +1,7 @@
-import { type IExecuteFunctions, sleep } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 import type { Ports } from '../../bulk/ports';
 import type { Service } from '../service';
-import { createSend } from './createSend';
+import { createSend, type RequestContext } from './createSend';
 import { readFailure } from './readFailure';
 
 /**
@@ -9,12 +9,10 @@ import { readFailure } from './readFailure';
  *
  * @param timeoutMs longest time for one attempt, ms
  */
-export function createPorts(
-	context: IExecuteFunctions,
-	service: Service,
-	timeoutMs: number,
-): Ports {
-	const signal = context.getExecutionCancelSignal();
+export function createPorts(context: RequestContext, service: Service, timeoutMs: number): Ports {
+	// Only a run can be cancelled.
+	const signal =
+		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	const cancelled = new Promise<void>((resolve) => {
 		signal?.addEventListener('abort', () => resolve(), { once: true });
 	});

@@ -1,9 +1,17 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+} from 'n8n-workflow';
 import type { ApiRequest, Ports, Reply } from '../../bulk/ports';
 import { readBaseUrl } from './baseUrl';
 import { isRecord } from '../isRecord';
 import type { Service } from '../service';
 import { readFailure } from './readFailure';
+
+/** The situations in which a node sends requests: a run, a form that is being filled in, a poll. */
+export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /** Where requests go, and the secret that must not come back in an answer. */
 type Destination =
@@ -17,7 +25,7 @@ type Destination =
  * @param timeoutMs longest time for one attempt, ms
  */
 export function createSend(
-	context: IExecuteFunctions,
+	context: RequestContext,
 	service: Service,
 	timeoutMs: number,
 ): Ports['send'] {
@@ -34,7 +42,7 @@ export function createSend(
 	};
 }
 
-async function findDestination(context: IExecuteFunctions, service: Service): Promise<Destination> {
+async function findDestination(context: RequestContext, service: Service): Promise<Destination> {
 	try {
 		const { baseUrl, apiKey } = await context.getCredentials(service.credential);
 		const base = readBaseUrl(baseUrl, service);
@@ -46,7 +54,7 @@ async function findDestination(context: IExecuteFunctions, service: Service): Pr
 }
 
 async function attempt(
-	context: IExecuteFunctions,
+	context: RequestContext,
 	service: Service,
 	{ method, path, query, body }: ApiRequest,
 	{ url, apiKey }: Extract<Destination, { ok: true }>,

@@ -65,7 +65,7 @@ export function stoppedError(
 }
 
 /** What n8n 2.37 and later understand of it; earlier ones ignore it. */
-function declareFailure({ code, resumeAt }: Stop): Failure | undefined {
+export function declareFailure({ code, resumeAt }: Stop): Failure | undefined {
 	switch (code) {
 		case 'waitTooLong':
 			return {

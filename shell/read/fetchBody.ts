@@ -1,0 +1,29 @@
+import type { ApiRequest } from '../../bulk/ports';
+import type { Run } from '../../bulk/run';
+import { sendWithRetry, UNTOUCHED } from '../../bulk/sendWithRetry';
+import type { Refusal } from '../../bulk/target';
+import { ReadStopped } from './readStopped';
+
+/**
+ * Gets the body of a successful reply, with the retries, pauses and limits of the run.
+ *
+ * @throws ReadStopped when there is none
+ */
+export async function fetchBody(
+	request: ApiRequest,
+	readRefusal: (body: unknown) => Refusal,
+	run: Run,
+): Promise<unknown> {
+	const { verdict } = await sendWithRetry(request, readRefusal, run, UNTOUCHED);
+	switch (verdict.scope) {
+		case 'none':
+			return verdict.body;
+		case 'request':
+			throw new ReadStopped({ code: 'unavailable', reason: verdict.reason });
+		case 'rows':
+		case 'group':
+			throw new ReadStopped({ code: 'rejected', reason: verdict.reason });
+		case 'run':
+			throw new ReadStopped(run.stop ?? verdict);
+	}
+}

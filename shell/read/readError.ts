@@ -1,0 +1,44 @@
+import { type INode, NodeOperationError } from 'n8n-workflow';
+import { declareFailure } from '../output/errors';
+import type { Service } from '../service';
+import { type ReadStop, ReadStopped } from './readStopped';
+
+/** What the user can do when something could not be read; `%` is the service. */
+const REMEDIES: Readonly<Record<ReadStop['code'], string>> = {
+	misconfigured: 'Open the % credential of this node and correct it.',
+	unauthorised:
+		'Check the API key in the % credential. A key ends at once when a new one is generated.',
+	wrongAddress: "Check 'Base URL' in the % credential.",
+	unavailable: 'Try again later.',
+	rejected: 'Check the filters and values in this node against the words of % above.',
+	unreadable: "Check 'Base URL' in the % credential: something other than the % API answered.",
+	waitTooLong: 'Try again later.',
+	cancelled: 'Run the node again.',
+	endless: 'Try again later, or set a lower limit.',
+};
+
+/** What was being read. */
+export interface Subject {
+	readonly service: Service;
+	/** Such as "segments". */
+	readonly things: string;
+	/** The input item that it was read for. */
+	readonly itemIndex?: number;
+}
+
+/** Says what could not be read, why, and what to do about it. Any other error stays what it is. */
+export function readError(node: INode, error: unknown, subject: Subject): Error {
+	const { service, things, itemIndex } = subject;
+	const index = itemIndex === undefined ? {} : { itemIndex };
+	if (!(error instanceof ReadStopped)) {
+		return error instanceof Error ? error : new NodeOperationError(node, String(error), index);
+	}
+	const { code, reason, resumeAt } = error.stop;
+	const when = resumeAt === undefined ? '' : ` Not before ${new Date(resumeAt).toISOString()}.`;
+	const failure = code === 'endless' ? undefined : declareFailure({ ...error.stop, code });
+	return new NodeOperationError(node, `The ${things} could not be read. ${reason}`, {
+		description: REMEDIES[code].replaceAll('%', service.name) + when,
+		...index,
+		...(failure === undefined ? {} : { failure }),
+	});
+}

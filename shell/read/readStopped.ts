@@ -1,0 +1,20 @@
+import type { StopCode } from '../../bulk/classifyReply';
+
+/** Why reading came to an end before everything was read. */
+export interface ReadStop {
+	/** `endless`: the API keeps announcing a next page that brings nothing new. */
+	readonly code: StopCode | 'endless';
+	/** One sentence, for the user. */
+	readonly reason: string;
+	/** When it makes sense to try again, ms since the epoch, if the API said so. */
+	readonly resumeAt?: number;
+}
+
+/** Thrown where a reply was needed and none came that can be used. */
+export class ReadStopped extends Error {
+	override readonly name = 'ReadStopped';
+
+	constructor(readonly stop: ReadStop) {
+		super(stop.reason);
+	}
+}
