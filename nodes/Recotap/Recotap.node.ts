@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { executeOperation, operationProperties } from '../../shell/operation';
 import { OPERATIONS } from './actions/operations';
+import { listSearch } from './methods/listSearch';
 import { resourceMapping } from './methods/resourceMapping';
 
 /** Pushes accounts into Recotap in bulk and tells what happened to every single one. */
@@ -53,7 +54,7 @@ export class Recotap implements INodeType {
 		],
 	};
 
-	methods = { resourceMapping };
+	methods = { listSearch, resourceMapping };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeOperation(this, OPERATIONS);

@@ -83,7 +83,8 @@ const trigger: INode = {
 	parameters: {},
 };
 
-function recotapNode({ parameters, ...settings }: NodeSettings): INode {
+/** The Recotap node, as a workflow has it. */
+export function recotapNode({ parameters, ...settings }: NodeSettings = {}): INode {
 	return {
 		id: 'recotap',
 		name: 'Recotap',

@@ -45,9 +45,16 @@ const properties: INodeProperties[] = [
 		displayName: 'Segment',
 		name: 'segmentId',
 		type: 'resourceLocator',
-		default: { mode: 'id', value: '' },
+		default: { mode: 'list', value: '' },
 		description: 'Static segment, active or draft, that the accounts are added to',
 		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Select a segment...',
+				typeOptions: { searchListMethod: 'searchSegments', searchable: true },
+			},
 			{
 				displayName: 'By ID',
 				name: 'id',

@@ -1,0 +1,53 @@
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
+import { Run } from '../../../bulk/run';
+import { createPorts } from '../../../shell/http/createPorts';
+import { readError } from '../../../shell/read/readError';
+import { walkPages } from '../../../shell/read/walkPages';
+import { SEGMENT_LIST } from '../transport/lists';
+import { RECOTAP } from '../transport/service';
+
+/** Somebody sits in front of the form and waits. */
+const PATIENCE = { maxRetries: 2, maxWaitMs: 10_000, timeoutMs: 20_000 };
+/** With so many matches the editor has something to show, and asks for more when the user scrolls. */
+const ENOUGH = 20;
+/** Most pages that one question of the editor costs. */
+const MOST_PAGES = 10;
+
+/** What the editor asks for when a user picks something From List. */
+export const listSearch = { searchSegments };
+
+/** Segments whose name or ID contains the text. Recotap has no search, so pages are read until enough were found. */
+async function searchSegments(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const run = new Run(createPorts(this, RECOTAP, PATIENCE.timeoutMs), PATIENCE);
+	const wanted = filter.trim().toLowerCase();
+	const results: INodeListSearchItems[] = [];
+	let pages = 0;
+	try {
+		for await (const { rows, next } of walkPages(SEGMENT_LIST, run, { cursor: paginationToken })) {
+			results.push(...rows.flatMap((segment) => toItem(segment, wanted)));
+			if (next === undefined) break;
+			if (results.length >= ENOUGH || ++pages === MOST_PAGES) {
+				return { results, paginationToken: next };
+			}
+		}
+		return { results };
+	} catch (error) {
+		throw readError(this.getNode(), error, { service: RECOTAP, things: 'segments' });
+	}
+}
+
+function toItem({ segmentId, name, status }: IDataObject, wanted: string): INodeListSearchItems[] {
+	if (typeof segmentId !== 'string') return [];
+	const label = typeof name === 'string' && name !== '' ? name : segmentId;
+	if (![label, segmentId].some((text) => text.toLowerCase().includes(wanted))) return [];
+	return [{ name: status === 'draft' ? `${label} (draft)` : label, value: segmentId }];
+}
