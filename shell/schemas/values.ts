@@ -1,0 +1,134 @@
+import { isRecord } from '../isRecord';
+
+/*
+ * Values as they come from CRM rows. What is unambiguous is read as what it means, nothing else is.
+ * Every reason continues the name of a field: "'Domain' " + "must be text, got a list".
+ */
+
+/** A value as it was read, `undefined` when it is blank; or why it cannot be used. */
+export type Read<Value> =
+	{ readonly ok: true; readonly value: Value } | { readonly ok: false; readonly reason: string };
+
+/** A number counts as the text it prints: CRM systems hand out IDs as numbers. */
+export function readText(value: unknown): Read<string | undefined> {
+	if (value === undefined || value === null) return { ok: true, value: undefined };
+	if (typeof value === 'string') {
+		const text = value.trim();
+		return { ok: true, value: text === '' ? undefined : text };
+	}
+	if (typeof value === 'number' && Number.isFinite(value))
+		return { ok: true, value: String(value) };
+	return { ok: false, reason: `must be text, got ${kindOf(value)}` };
+}
+
+/** A number, or a text that is nothing but one: "42", not "1,000", which is a thousand here and one there. */
+export function readNumber(value: unknown): Read<number | undefined> {
+	if (typeof value === 'number' && Number.isFinite(value)) return { ok: true, value };
+	const text = readText(value);
+	if (text.ok && text.value === undefined) return { ok: true, value: undefined };
+	if (text.ok && text.value !== undefined && /^[+-]?\d+(?:\.\d+)?$/.test(text.value)) {
+		return { ok: true, value: Number(text.value) };
+	}
+	return { ok: false, reason: `must be a number, got ${quote(value)}` };
+}
+
+const ISO_DATE =
+	/^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/**
+ * A date, or a date with a time, as ISO 8601 text, or as the date objects that n8n's expressions give. A number is
+ * refused: seconds and milliseconds look alike.
+ *
+ * @returns ISO 8601 text
+ */
+export function readDate(value: unknown): Read<string | undefined> {
+	const text = readText(toIso(value));
+	if (text.ok && text.value === undefined) return { ok: true, value: undefined };
+	if (text.ok && text.value !== undefined && typeof value !== 'number') {
+		const day = ISO_DATE.exec(text.value)?.[1];
+		if (day !== undefined && isCalendarDay(day) && !Number.isNaN(Date.parse(text.value))) {
+			return { ok: true, value: text.value };
+		}
+	}
+	return { ok: false, reason: `must be a date such as 2026-04-30, got ${quote(value)}` };
+}
+
+/** Texts in a list, in a JSON list, or in one text with commas; without a single one `undefined`. */
+export function readTexts(value: unknown): Read<string[] | undefined> {
+	const list = Array.isArray(value) ? value : readJson(value, '[');
+	if (Array.isArray(list)) {
+		const texts: string[] = [];
+		for (const entry of list) {
+			const text = readText(entry);
+			if (!text.ok)
+				return { ok: false, reason: `must be a list of texts, one of them ${text.reason}` };
+			if (text.value !== undefined) texts.push(text.value);
+		}
+		return withoutBlanks(texts);
+	}
+	const text = readText(value);
+	return text.ok
+		? withoutBlanks(text.value?.split(',') ?? [])
+		: { ok: false, reason: `must be a list or a text with commas, got ${kindOf(value)}` };
+}
+
+/** An object, or JSON text of one; blank is `undefined`. */
+export function readObject(value: unknown): Record<string, unknown> | 'none' | undefined {
+	const isBlank = typeof value === 'string' && value.trim() === '';
+	if (value === undefined || value === null || isBlank) return undefined;
+	const object = readJson(value, '{') ?? value;
+	return isRecord(object) ? object : 'none';
+}
+
+function withoutBlanks(texts: readonly string[]): Read<string[] | undefined> {
+	const filled = texts.flatMap((text) => text.trim() || []);
+	return { ok: true, value: filled.length === 0 ? undefined : filled };
+}
+
+/** What a date object of JavaScript or of n8n's expressions prints as ISO 8601; anything else as it is. */
+function toIso(value: unknown): unknown {
+	if (value instanceof Date) return Number.isNaN(value.getTime()) ? value : value.toISOString();
+	return isDateTime(value) ? (value.toISO() ?? value) : value;
+}
+
+/** Whether a value is a date of Luxon, which n8n's expressions use. */
+function isDateTime(value: unknown): value is { toISO(): unknown } {
+	return isRecord(value) && typeof value.toISO === 'function';
+}
+
+/** JavaScript itself takes 31 April for 1 May. */
+function isCalendarDay(day: string): boolean {
+	const date = new Date(`${day}T00:00:00Z`);
+	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}
+
+/** The value of a text that starts like JSON, if it is JSON. */
+export function readJson(value: unknown, start: '[' | '{'): unknown {
+	if (typeof value !== 'string' || !value.trimStart().startsWith(start)) return undefined;
+	try {
+		return JSON.parse(value);
+	} catch {
+		return undefined;
+	}
+}
+
+/** A value in a message: short texts as they are, of anything else only what it is. */
+export function quote(value: unknown): string {
+	return typeof value === 'string' && value.length <= 50 ? `'${value}'` : kindOf(value);
+}
+
+/** What a value is, for messages: "a list". */
+export function kindOf(value: unknown): string {
+	if (Array.isArray(value)) return 'a list';
+	switch (typeof value) {
+		case 'object':
+			return 'an object';
+		case 'boolean':
+		case 'number':
+			return String(value);
+		case 'string':
+			return 'a text';
+		default:
+			return `a ${typeof value}`;
+	}
+}

@@ -1,0 +1,88 @@
+import { readDate, readNumber } from '../../shell/schemas/values';
+
+describe('a number', () => {
+	it.each([
+		[42, 42],
+		[-0.5, -0.5],
+		['42', 42],
+		[' 4.50 ', 4.5],
+		['-7', -7],
+		['+7', 7],
+	])('is %j', (value, number) => {
+		expect(readNumber(value)).toEqual({ ok: true, value: number });
+	});
+
+	it.each([undefined, null, '', ' \n'])('may be left out: %j', (value) => {
+		expect(readNumber(value)).toEqual({ ok: true, value: undefined });
+	});
+
+	it.each<[unknown, string]>([
+		['1,000', "'1,000'"],
+		['1.000.000', "'1.000.000'"],
+		['12 EUR', "'12 EUR'"],
+		['.5', "'.5'"],
+		['5.', "'5.'"],
+		['1e3', "'1e3'"],
+		['0x10', "'0x10'"],
+		['many', "'many'"],
+		['9'.repeat(51) + 'x', 'a text'],
+		[NaN, 'NaN'],
+		[Infinity, 'Infinity'],
+		[true, 'true'],
+		[[5], 'a list'],
+		[{}, 'an object'],
+	])('is not %j, which may mean something else', (value, quoted) => {
+		expect(readNumber(value)).toEqual({ ok: false, reason: `must be a number, got ${quoted}` });
+	});
+});
+
+describe('a date', () => {
+	it.each([
+		'2026-04-30',
+		'2024-02-29',
+		'2026-04-30T10:00',
+		'2026-04-30T10:00:00',
+		'2026-04-30T10:00:00.123456Z',
+		'2026-04-30T10:00:00+02:00',
+		'2026-04-30T10:00:00-0530',
+	])('is kept as it is: %s', (value) => {
+		expect(readDate(` ${value} `)).toEqual({ ok: true, value });
+	});
+
+	it('may be a date object, as expressions and code give them', () => {
+		const text = '2026-04-30T10:00:00.000+02:00';
+		expect(readDate({ toISO: () => text })).toEqual({ ok: true, value: text });
+		expect(readDate(new Date(Date.UTC(2026, 3, 30)))).toEqual({
+			ok: true,
+			value: '2026-04-30T00:00:00.000Z',
+		});
+	});
+
+	it.each([undefined, null, '', ' '])('may be left out: %j', (value) => {
+		expect(readDate(value)).toEqual({ ok: true, value: undefined });
+	});
+
+	it.each<[unknown, string]>([
+		['30.04.2026', "'30.04.2026'"],
+		['04/30/2026', "'04/30/2026'"],
+		['2026-04-31', "'2026-04-31'"],
+		['2026-02-29', "'2026-02-29'"],
+		['2026-13-01', "'2026-13-01'"],
+		['2026-04-30T25:00', "'2026-04-30T25:00'"],
+		['2026-04-30 10:00', "'2026-04-30 10:00'"],
+		['x2026-04-30', "'x2026-04-30'"],
+		['2026-04-30Z', "'2026-04-30Z'"],
+		['next week', "'next week'"],
+		[1_777_543_200_000, '1777543200000'],
+		[new Date(NaN), 'an object'],
+		[{ toISO: () => null }, 'an object'],
+		[{ toISO: 'x' }, 'an object'],
+		[['2026-04-30'], 'a list'],
+		[true, 'true'],
+	])('is not %j, which may mean another day', (value, quoted) => {
+		expect(readDate(value)).toEqual({
+			ok: false,
+			reason: `must be a date such as 2026-04-30, got ${quoted}`,
+		});
+	});
+});
