@@ -5,7 +5,7 @@ import { mayBeOurs, readAnswers } from './readAnswers';
 import type { Group, Row } from './row';
 import type { Run } from './run';
 import { type Attempted, type History, sendWithRetry } from './sendWithRetry';
-import type { FaultCode, Target } from './target';
+import type { Decoded, FaultCode, Target } from './target';
 
 /** Where rows go, by which rules, and who is told about them. */
 export interface Delivery<Payload, Shared> {
@@ -44,10 +44,8 @@ export async function deliver<Payload, Shared>(
 	};
 	if (group.refusal !== undefined) return finish(refused(group.refusal, before));
 
-	const request = target.encode(
-		rows.map(({ payload }) => payload),
-		group.shared,
-	);
+	const payloads = rows.map(({ payload }) => payload);
+	const request = target.encode(payloads, group.shared);
 	const attempted = await sendWithRetry(
 		request,
 		(body, status) => target.readRefusal(body, status),
@@ -57,7 +55,11 @@ export async function deliver<Payload, Shared>(
 	const { verdict } = attempted;
 	switch (verdict.scope) {
 		case 'none':
-			return readAccepted(rows, verdict.body, attempted, { target, run, ledger });
+			return readAccepted(rows, target.decode(verdict.body, payloads, group.shared), attempted, {
+				target,
+				run,
+				ledger,
+			});
 		case 'rows':
 			return { kind: 'refused', refusal: verdict, history: attempted };
 		case 'group':
@@ -73,11 +75,10 @@ export async function deliver<Payload, Shared>(
 
 function readAccepted<Payload, Shared>(
 	rows: readonly Row<Payload, Shared>[],
-	body: unknown,
+	decoded: Decoded,
 	history: Attempted,
 	{ target, run, ledger }: Delivery<Payload, Shared>,
 ): Delivered<Payload, Shared> {
-	const decoded = target.decode(body);
 	if (decoded.kind === 'unreadable') run.halt({ code: 'unreadable', reason: decoded.reason });
 	const keys = rows.map(({ key }) => key);
 	const answers = readAnswers(keys, decoded, history, target.keyName);

@@ -69,8 +69,8 @@ export interface Target<Payload, Shared> {
 	identify(payload: Payload): string;
 	/** The request that carries these rows. */
 	encode(payloads: readonly Payload[], shared: Shared): ApiRequest;
-	/** Reads a 2xx body. Never throws. */
-	decode(body: unknown): Decoded;
+	/** Reads a 2xx body, the answer to these rows. Never throws. */
+	decode(body: unknown, payloads: readonly Payload[], shared: Shared): Decoded;
 	/**
 	 * Reads any other answer. Never throws. A 404 that is about rows says that they do not exist; any other 404 that the
 	 * endpoint does not.

@@ -1,6 +1,7 @@
 import { type Outcome, type Status, STATUSES } from '../../bulk/outcome';
 import { type Counts, countByStatus } from '../../bulk/summarise';
 import type { Told } from '../push/bulkOperation';
+import { PREVIEW_CODES, previewCodeOf, type PreviewCode } from '../push/previewCodes';
 import type { Service } from '../service';
 
 /** What people call a status in a sentence; `%` is the service. */
@@ -25,6 +26,26 @@ export function summarySentence(outcomes: readonly Outcome[], told: Told): strin
 	const { things, done } = told.words;
 	const parts = countParts(counts, told.service, ['created', 'updated', 'resolved']);
 	return `${number(missed)} of ${number(outcomes.length)} ${things} were not ${done}: ${parts}`;
+}
+
+/** What people call what a preview says; the other statuses have their usual names. */
+const PREVIEW_NAMES: Readonly<Record<PreviewCode, string>> = {
+	wouldBeCreated: 'would be created',
+	wouldBeUpdated: 'would be updated',
+	wouldBeRefused: 'would be refused by %',
+	wouldNotBeFound: 'would not be found in %',
+};
+
+/** The one sentence under the output of a preview. */
+export function previewSentence(outcomes: readonly Outcome[], { service, words }: Told): string {
+	const codes = outcomes.map(previewCodeOf);
+	const parts = PREVIEW_CODES.flatMap((code) => {
+		const count = codes.filter((found) => found === code).length;
+		return count === 0 ? [] : `${number(count)} ${PREVIEW_NAMES[code].replace('%', service.name)}`;
+	});
+	const others = outcomes.filter((_, index) => codes[index] === undefined);
+	if (others.length > 0) parts.push(countParts(countByStatus(others), service));
+	return `Preview, nothing was written. Of ${number(outcomes.length)} ${words.things}: ${parts.join(', ')}`;
 }
 
 /** The line in n8n's log about a run that the user stopped. */

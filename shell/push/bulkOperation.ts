@@ -1,3 +1,4 @@
+import type { Run } from '../../bulk/run';
 import type { Target } from '../../bulk/target';
 import type { RowSchema } from '../schemas/checkRow';
 import type { Column } from '../schemas/column';
@@ -12,13 +13,38 @@ export interface Told {
 
 /** A bulk endpoint as a node offers it: what a row looks like, where it goes, what to call it. */
 export interface BulkOperation<Payload, Shared> extends Told {
-	readonly columns: readonly Column[];
-	readonly schema: RowSchema<Payload>;
+	readonly form: RowForm<Payload>;
+	/** Fields that the user's workspace has beyond those of the form. */
+	readonly custom?: CustomFields<Payload>;
 	readonly target: Target<Payload, Shared>;
+	/** Reads what writing would do to each row, and says so as `skipped`, with a code of `PREVIEW_CODES`. */
+	readonly preview?: Target<Payload, Shared>;
+	/** Whether rows are read first, like in a preview, and written only where that has such a code. */
+	readonly readsFirst?: boolean;
 	/** The column that users recognise a row by. */
 	readonly key: KeyColumn;
 	/** Request-level options of one item. They may be expressions, so items can differ. */
 	readonly readShared: (itemIndex: number) => Shared;
+}
+
+/** What a row must look like. */
+export interface RowForm<Payload> {
+	readonly columns: readonly Column[];
+	readonly schema: RowSchema<Payload>;
+}
+
+/** Fields that a user's workspace has of its own. They travel together, in one field of the row. */
+export interface CustomFields<Payload> {
+	/** Column that holds them as one object. */
+	readonly id: string;
+	/** Whether an input column may be one of them, by its name. Asked when columns are mapped automatically. */
+	mayBe(name: string): boolean;
+	/**
+	 * The form with these fields in it, as they are defined now.
+	 *
+	 * @throws ReadStopped when they cannot be looked up
+	 */
+	lookUp(run: Run): Promise<RowForm<Payload>>;
 }
 
 /** The column by which people recognise a row. */

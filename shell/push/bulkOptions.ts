@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { PushSettings } from '../../bulk/push';
 import type { Target } from '../../bulk/target';
 import { isRecord } from '../isRecord';
+import { messageOf } from '../messageOf';
 import type { Service } from '../service';
 
 /** Options that every bulk operation has. */
@@ -11,6 +12,8 @@ export interface BulkOptions extends PushSettings {
 	readonly output: 'perItem' | 'perStatus';
 	/** Whether each output item carries the input item it answers. */
 	readonly includeInput: boolean;
+	/** Whether to read what would happen instead of writing. */
+	readonly preview: boolean;
 	/** Longest time for one attempt, ms. */
 	readonly timeoutMs: number;
 }
@@ -22,10 +25,21 @@ const DEFAULTS = {
 	maxRetries: 4,
 	maxWait: 900,
 	output: 'perItem',
+	preview: false,
 	timeout: 60_000,
 } as const;
 /** Under names of their own, because n8n's scanner does not read `DEFAULTS.concurrency` as a default. */
 const { concurrency, duplicates, maxRetries, maxWait, output, timeout } = DEFAULTS;
+
+/** For operations that have a preview. */
+export const previewOption: INodeProperties = {
+	displayName: 'Preview',
+	name: 'preview',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to write nothing and only read what would happen to each row. Each comes out as skipped, with what would happen to it as its code.',
+};
 
 /** As much of a bulk endpoint as its options depend on. */
 type Endpoint = Pick<Target<never, never>, 'limit' | 'keyName'>;
@@ -172,6 +186,7 @@ const schema = (limit: number) =>
 		maxRetries: wholeNumber('Max Retries', 0, 20),
 		maxWait: wholeNumber('Max Wait', 0, Infinity),
 		output: z.enum(['perItem', 'perStatus']),
+		preview: z.boolean(),
 		timeout: wholeNumber('Timeout', 1, Infinity),
 	});
 
@@ -190,7 +205,7 @@ export function readBulkOptions(context: IExecuteFunctions, limit: number): Read
 	try {
 		given = context.getNodeParameter('options', 0, {});
 	} catch (error) {
-		return unusable(error instanceof Error ? error.message : "The 'Options' could not be read");
+		return unusable(messageOf(error));
 	}
 	const result = schema(limit).safeParse({ ...defaults, ...(isRecord(given) ? given : {}) });
 	if (result.success) return { options: toOptions(result.data), problem: undefined };

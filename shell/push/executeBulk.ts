@@ -1,14 +1,22 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { push } from '../../bulk/push';
-import { invalidItemsError, stoppedError } from '../output/errors';
-import { errorOutputOf } from '../output/errorOutput';
-import { outputItems } from '../output/outputItems';
-import { cancelledSentence, summarySentence } from '../output/summary';
+import type { Memory } from '../../bulk/memory';
+import type { Ports } from '../../bulk/ports';
+import { type CheckedRow, push, type PushReport } from '../../bulk/push';
+import { Run } from '../../bulk/run';
 import { createPorts } from '../http/createPorts';
-import { openNodeMemory } from './nodeMemory';
+import { errorOutputOf } from '../output/errorOutput';
+import { invalidItemsError, stoppedError } from '../output/errors';
+import { addHints } from '../output/hints';
+import { outputItems } from '../output/outputItems';
+import { cancelledSentence } from '../output/summary';
 import type { BulkOperation } from './bulkOperation';
-import { readBulkOptions } from './bulkOptions';
-import { readRow, type ReadRow } from './readRow';
+import { type BulkOptions, readBulkOptions } from './bulkOptions';
+import { openNodeMemory } from './nodeMemory';
+import { preview, pushAfterReading } from './pushAfterReading';
+import { type ReadRow, readRows } from './readRows';
+
+/** Most repeats of the lookup of the workspace's fields: the push itself does not depend on it. */
+const LOOKUP_RETRIES = 2;
 
 /**
  * Runs a bulk operation over all input items: read, check, push, answer.
@@ -25,13 +33,15 @@ export async function executeBulk<Payload extends object, Shared>(
 	const items = context.getInputData();
 	if (items.length === 0) return [[]];
 	const { options, problem } = readBulkOptions(context, operation.target.limit);
-	const rows = items.map((item, index): ReadRow<Payload, Shared> =>
+	const ports = connect(context, operation.service, options.timeoutMs);
+	const lookup = { ...options, maxRetries: Math.min(options.maxRetries, LOOKUP_RETRIES) };
+	const { rows, ignored, unchecked } =
 		problem === undefined
-			? readRow(context, operation, item, index)
-			: { valid: false, reason: problem, input: item.json, echo: {} },
-	);
+			? await readRows(context, items, operation, new Run(ports, lookup))
+			: { rows: refuseAll(items, problem), ignored: [], unchecked: undefined };
 
-	if (!context.continueOnFail()) {
+	const isPreview = options.preview && operation.preview !== undefined;
+	if (!context.continueOnFail() && (!isPreview || problem !== undefined)) {
 		const invalid = rows.flatMap((row, index) =>
 			row.valid ? [] : [{ index, reason: row.reason }],
 		);
@@ -39,23 +49,19 @@ export async function executeBulk<Payload extends object, Shared>(
 	}
 
 	const memory = openNodeMemory(context);
-	const ports = connect(context, operation.service, options.timeoutMs);
-	const report = await push(rows, operation.target, options, ports, memory);
-	const { stop } = report;
+	const report = await run(rows, operation, options, ports, memory);
+	const { stop, outcomes } = report;
 	const isCancelled = stop?.code === 'cancelled';
 	const isFailure = stop !== undefined && !isCancelled && !context.continueOnFail();
 	if (isFailure || context.getNode().retryOnFail === true) memory.keep();
 	else memory.clear();
-	if (isFailure) throw stoppedError(context.getNode(), report.outcomes, stop, operation);
+	if (isFailure) throw stoppedError(context.getNode(), outcomes, stop, operation);
 	// Nobody sees the output of a cancelled run, so the log tells what had happened by then.
-	if (isCancelled) context.logger.warn(cancelledSentence(report.outcomes, operation));
+	if (isCancelled) context.logger.warn(cancelledSentence(outcomes, operation));
 
-	const message = summarySentence(report.outcomes, operation);
-	if (message !== undefined) {
-		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
-	}
+	addHints(context, operation, { outcomes, isPreview, ignored, unchecked });
 	const answers = rows.flatMap(({ echo, input }, index) => {
-		const outcome = report.outcomes[index];
+		const outcome = outcomes[index];
 		return outcome === undefined ? [] : { outcome, echo, input };
 	});
 	return [
@@ -65,4 +71,24 @@ export async function executeBulk<Payload extends object, Shared>(
 			onErrorOutput: errorOutputOf(context),
 		}),
 	];
+}
+
+/** Options that cannot be used make every item invalid: nothing may be sent in a way that the user did not choose. */
+function refuseAll(items: readonly INodeExecutionData[], reason: string): ReadRow<never, never>[] {
+	return items.map(({ json }) => ({ valid: false, reason, input: json, echo: {} }));
+}
+
+async function run<Payload, Shared>(
+	rows: readonly CheckedRow<Payload, Shared>[],
+	operation: BulkOperation<Payload, Shared>,
+	options: BulkOptions,
+	ports: Ports,
+	memory: Memory,
+): Promise<PushReport> {
+	const { target, preview: reader, readsFirst } = operation;
+	if (reader !== undefined && options.preview) return await preview(rows, reader, options, ports);
+	if (reader !== undefined && readsFirst === true) {
+		return await pushAfterReading(rows, reader, target, options, ports, memory);
+	}
+	return await push(rows, target, options, ports, memory);
 }

@@ -33,7 +33,11 @@ export function checkRow<Payload>(
 	const result = schema.safeParse(values);
 	if (result.success) return { valid: true, payload: result.data };
 	const reasons = result.error.issues.map(({ path, message }) => {
-		const column = columns.find(({ id }) => id === path[0]);
+		// The innermost name that is a column: a custom field is deeper than the field that carries them all.
+		const column = [...path]
+			.reverse()
+			.map((name) => columns.find(({ id }) => id === name))
+			.find((found) => found !== undefined);
 		return column === undefined ? message : `'${column.label}' ${message}`;
 	});
 	return { valid: false, reason: reasons.join('; ') };

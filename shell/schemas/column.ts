@@ -8,6 +8,8 @@ export interface Column {
 	readonly label: string;
 	readonly type: FieldType;
 	readonly required: boolean;
+	/** What can be chosen, for the type 'options'. */
+	readonly options?: readonly string[];
 	/** Whether the output repeats the value, so that people recognise the row. */
 	readonly echo?: boolean;
 }

@@ -72,10 +72,16 @@ export function readTexts(value: unknown): Read<string[] | undefined> {
 		: { ok: false, reason: `must be a list or a text with commas, got ${kindOf(value)}` };
 }
 
-/** An object, or JSON text of one; blank is `undefined`. */
+/** Whether there is no value: CRM exports leave cells empty. */
+export function isBlank(value: unknown): boolean {
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
+}
+
+/** An object, or JSON text of one; blank is `undefined`, and `'none'` stands for anything else. */
 export function readObject(value: unknown): Record<string, unknown> | 'none' | undefined {
-	const isBlank = typeof value === 'string' && value.trim() === '';
-	if (value === undefined || value === null || isBlank) return undefined;
+	if (isBlank(value)) return undefined;
 	const object = readJson(value, '{') ?? value;
 	return isRecord(object) ? object : 'none';
 }

@@ -8,13 +8,18 @@ const mixed = [
 	{ id: 3, domain: 'n/a', name: 'Nobody' },
 	{ id: 4, domain: 'new.com', name: 'New again' },
 	{ id: 5, domain: 'nameless.com' },
-	{ id: 6, domain: 'odd.com', name: 'Odd', customFields: { NO_SUCH_FIELD: 1 } },
+	{ id: 6, domain: 'old.org', name: 'Old too' },
 ];
 const valid = mixed.filter(({ id }) => id !== 3 && id !== 5);
 
 let bench: Bench;
 beforeEach(async () => {
-	bench = await startBench({ accounts: [{ domain: 'old.com', name: 'Old' }] });
+	bench = await startBench({
+		accounts: [
+			{ domain: 'old.com', name: 'Old' },
+			{ domain: 'old.org', name: 'Old too' },
+		],
+	});
 });
 
 describe('Stop Workflow', () => {
@@ -56,9 +61,10 @@ describe('Stop Workflow', () => {
 			{ status: 'created', domain: 'new.com', rtp_aid: expect.any(String) },
 			{
 				status: 'failed',
-				domain: 'odd.com',
-				code: 'unknownCustomField',
-				reason: expect.stringContaining('NO_SUCH_FIELD'),
+				domain: 'old.org',
+				rtp_aid: expect.any(String),
+				code: 'alreadyExists',
+				reason: expect.stringContaining("Account with domain 'old.org' already exists."),
 			},
 		]);
 	});

@@ -10,9 +10,8 @@ import { readError } from '../../../shell/read/readError';
 import { walkPages } from '../../../shell/read/walkPages';
 import { SEGMENT_LIST } from '../transport/lists';
 import { RECOTAP } from '../transport/service';
+import { PATIENCE } from './patience';
 
-/** Somebody sits in front of the form and waits. */
-const PATIENCE = { maxRetries: 2, maxWaitMs: 10_000, timeoutMs: 20_000 };
 /** With so many matches the editor has something to show, and asks for more when the user scrolls. */
 const ENOUGH = 20;
 /** Most pages that one question of the editor costs. */

@@ -7,6 +7,7 @@ import {
 	requiredText,
 	tags,
 } from '../../../shell/schemas/fields';
+import { type CustomField, customFieldValues } from './customFields';
 
 /** An account as "Create Accounts" takes it. */
 export const account = z.object({
@@ -21,6 +22,11 @@ export const account = z.object({
 
 /** A checked account. */
 export type Account = z.output<typeof account>;
+
+/** An account whose custom fields are checked against their definitions. */
+export function accountWith(fields: readonly CustomField[]) {
+	return account.extend({ customFields: customFieldValues(fields) });
+}
 
 /** What the user can fill in, in the order of the form. */
 export const ACCOUNT_COLUMNS: readonly Column[] = [

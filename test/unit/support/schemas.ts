@@ -4,11 +4,11 @@ import type * as mappingModule from '../../../nodes/Recotap/schemas/mapping';
 /** The two generations of zod that n8n may hand us, as they are installed here. */
 export const ZODS = ['zod', 'zod4'] as const;
 
+type Schemas = typeof accountModule & typeof mappingModule;
+
 /** The schemas, built with that zod. */
-export async function loadSchemas(
-	zod: (typeof ZODS)[number],
-): Promise<typeof accountModule & typeof mappingModule> {
-	let schemas: (typeof accountModule & typeof mappingModule) | undefined;
+export async function loadSchemas(zod: (typeof ZODS)[number]): Promise<Schemas> {
+	let schemas: Schemas | undefined;
 	await jest.isolateModulesAsync(async () => {
 		jest.doMock('zod', () => jest.requireActual<object>(zod));
 		schemas = {

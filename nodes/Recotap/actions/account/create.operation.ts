@@ -2,12 +2,16 @@ import type { INodeProperties } from 'n8n-workflow';
 import { identifyDomain } from '../../../../shell/identifyDomain';
 import { isRecord } from '../../../../shell/isRecord';
 import type { Operation } from '../../../../shell/operation';
-import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
+import { bulkOptionsProperty, previewOption } from '../../../../shell/push/bulkOptions';
+import type { CustomFields } from '../../../../shell/push/bulkOperation';
 import { columnsProperty } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
 import type { Decoded, RowResult, Target } from '../../../../bulk/target';
-import { ACCOUNT_COLUMNS, account, type Account } from '../../schemas/account';
+import { ACCOUNT_COLUMNS, account, type Account, accountWith } from '../../schemas/account';
+import { mayBeCustomField, toColumn } from '../../schemas/customFields';
 import { unwrap } from '../../transport/envelope';
+import { fetchCustomFields } from '../../transport/fetchCustomFields';
+import { previewByDomain } from '../../transport/previewByDomain';
 import { readRefusal } from '../../transport/readRefusal';
 import { RECOTAP } from '../../transport/service';
 
@@ -30,6 +34,31 @@ const target: Target<Account, Shared> = {
 	decode,
 	readRefusal,
 };
+
+const customFields: CustomFields<Account> = {
+	id: 'customFields',
+	mayBe: mayBeCustomField,
+	lookUp: async (run) => {
+		const fields = await fetchCustomFields(run);
+		return {
+			columns: [...ACCOUNT_COLUMNS, ...fields.map(toColumn)],
+			schema: accountWith(fields),
+		};
+	},
+};
+
+const preview = previewByDomain<Account, Shared>((present, _account, { upsert }) => {
+	if (present === undefined) {
+		return { code: 'wouldBeCreated', reason: 'Preview: this account would be created' };
+	}
+	return upsert
+		? { code: 'wouldBeUpdated', reason: 'Preview: this account exists and would be updated' }
+		: {
+				code: 'wouldBeRefused',
+				reason:
+					"Preview: this account exists and would be refused. Switch on 'Update Existing Accounts' to update it",
+			};
+});
 
 const properties: INodeProperties[] = [
 	columnsProperty('getAccountColumns', { singular: 'field', plural: 'fields' }),
@@ -63,7 +92,7 @@ const properties: INodeProperties[] = [
 			},
 		],
 	},
-	bulkOptionsProperty(RECOTAP, target),
+	bulkOptionsProperty(RECOTAP, target, [previewOption]),
 ];
 
 function decode(body: unknown): Decoded {
@@ -117,9 +146,10 @@ export const createAccounts: Operation<'account'> = {
 		await executeBulk(
 			context,
 			{
-				columns: ACCOUNT_COLUMNS,
-				schema: account,
+				form: { columns: ACCOUNT_COLUMNS, schema: account },
+				custom: customFields,
 				target,
+				preview,
 				service: RECOTAP,
 				key: { id: 'domain', plural: 'domains' },
 				readShared: (itemIndex) => {

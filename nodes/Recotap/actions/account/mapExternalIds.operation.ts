@@ -1,13 +1,20 @@
 import { identifyDomain } from '../../../../shell/identifyDomain';
 import { isRecord } from '../../../../shell/isRecord';
 import type { Operation } from '../../../../shell/operation';
-import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
+import { bulkOptionsProperty, previewOption } from '../../../../shell/push/bulkOptions';
+import type { BulkOperation } from '../../../../shell/push/bulkOperation';
 import { columnsProperty } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Decoded, Target } from '../../../../bulk/target';
 import { MAPPING_COLUMNS, mapping, type Mapping } from '../../schemas/mapping';
 import { unwrap } from '../../transport/envelope';
 import { RECOTAP } from '../../transport/service';
+import {
+	type Foreseen,
+	type PresentAccount,
+	previewByDomain,
+} from '../../transport/previewByDomain';
 import { readRefusal } from '../../transport/readRefusal';
 
 /** PATCH /accounts/external-ids ("Map External IDs", docs.recotap.com). */
@@ -40,6 +47,43 @@ function decode(body: unknown): Decoded {
 	};
 }
 
+const keepExistingOption: INodeProperties = {
+	displayName: 'Keep Existing IDs',
+	name: 'keepExisting',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to leave accounts alone that have an external ID already. They are read first, and come out as skipped with the ID that they have.',
+};
+
+/** Whether and what to read before writing. */
+function reading(
+	context: IExecuteFunctions,
+): Required<Pick<BulkOperation<Mapping, object>, 'preview' | 'readsFirst'>> {
+	const readsFirst = context.getNodeParameter('options.keepExisting', 0, false) === true;
+	const preview = previewByDomain<Mapping, object>((present, { externalId }) =>
+		foresee(present, externalId, readsFirst),
+	);
+	return { preview, readsFirst };
+}
+
+function foresee(
+	present: PresentAccount | undefined,
+	externalId: string,
+	isKept: boolean,
+): Foreseen {
+	if (present === undefined) {
+		return { code: 'wouldNotBeFound', reason: 'Preview: there is no account with this domain' };
+	}
+	if (isKept && present.externalId === externalId) {
+		return { code: 'upToDate', reason: 'The account has this external ID already' };
+	}
+	if (isKept && present.externalId !== '') {
+		return { code: 'kept', reason: `The account keeps its external ID ${present.externalId}` };
+	}
+	return { code: 'wouldBeUpdated', reason: 'Preview: the external ID would be written' };
+}
+
 /** Writes external IDs onto accounts that exist. */
 export const mapExternalIds: Operation<'account'> = {
 	resource: 'account',
@@ -52,15 +96,15 @@ export const mapExternalIds: Operation<'account'> = {
 	},
 	properties: [
 		columnsProperty('getMappingColumns', { singular: 'field', plural: 'fields' }),
-		bulkOptionsProperty(RECOTAP, target),
+		bulkOptionsProperty(RECOTAP, target, [keepExistingOption, previewOption]),
 	],
 	execute: async (context, connect) =>
 		await executeBulk(
 			context,
 			{
-				columns: MAPPING_COLUMNS,
-				schema: mapping,
+				form: { columns: MAPPING_COLUMNS, schema: mapping },
 				target,
+				...reading(context),
 				service: RECOTAP,
 				key: { id: 'domain', plural: 'domains' },
 				readShared: () => ({}),

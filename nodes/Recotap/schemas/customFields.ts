@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { isRecord } from '../../../shell/isRecord';
+import type { Column } from '../../../shell/schemas/column';
+import {
+	isBlank,
+	quote,
+	type Read,
+	readDate,
+	readNumber,
+	readObject,
+	readText,
+	readTexts,
+} from '../../../shell/schemas/values';
+
+/** How values of the field look ("Create Account Custom Field"); what else Recotap may come up with counts as text. */
+type Kind = 'text' | 'number' | 'date' | 'oneOf' | 'someOf';
+
+/** A custom field of a workspace. */
+export interface CustomField {
+	readonly key: string;
+	/** What the user calls it. */
+	readonly label: string;
+	readonly kind: Kind;
+	/** What can be chosen; empty for the other kinds. */
+	readonly options: readonly string[];
+}
+
+const KINDS: ReadonlyMap<unknown, Kind> = new Map([
+	['number', 'number'],
+	['date', 'date'],
+	['singleSelection', 'oneOf'],
+	['multiSelection', 'someOf'],
+]);
+
+/** Most options that a message names. */
+const LISTED = 10;
+
+/** Reads a definition ("List Account Custom Fields"); `undefined` when it names no field. */
+export function readCustomField(definition: unknown): CustomField | undefined {
+	if (!isRecord(definition) || typeof definition.key !== 'string') return undefined;
+	const { key, label, labelType, options } = definition;
+	return {
+		key,
+		label: typeof label === 'string' && label.trim() !== '' ? label.trim() : key,
+		kind: KINDS.get(labelType) ?? 'text',
+		options: Array.isArray(options) ? options.filter((option) => typeof option === 'string') : [],
+	};
+}
+
+/** Whether a name can be the key of a custom field: keys are upper case and end with `_C` ("Create Account Custom Field"). */
+export function mayBeCustomField(name: string): boolean {
+	return name.endsWith('_C') && name === name.toUpperCase();
+}
+
+/** The field as a column of the form. */
+export function toColumn({ key, label, kind, options }: CustomField): Column {
+	const type = ({ text: 'string', number: 'number', date: 'dateTime', someOf: 'string' } as const)[
+		kind === 'oneOf' ? 'text' : kind
+	];
+	const column = { id: key, label, type, required: false } as const;
+	return kind === 'oneOf' && options.length > 0 ? { ...column, type: 'options', options } : column;
+}
+
+/** The custom fields of a row, each checked against its definition; blank ones are left out. */
+export function customFieldValues(fields: readonly CustomField[]) {
+	const byKey = new Map(fields.map((field) => [field.key, field]));
+	return z.unknown().transform((value, context): Record<string, unknown> | undefined => {
+		const named = readObject(value);
+		if (named === 'none') {
+			const message = `must be an object such as {"CONTRACT_VALUE_C": 75000}, got ${quote(value)}`;
+			context.addIssue({ code: 'custom', message });
+			return z.NEVER;
+		}
+		const read: Record<string, unknown> = {};
+		for (const [key, entry] of Object.entries(named ?? {})) {
+			if (isBlank(entry)) continue;
+			const field = byKey.get(key);
+			const result = field === undefined ? unknownKey(key) : readValue(field, entry);
+			if (!result.ok) context.addIssue({ code: 'custom', message: result.reason, path: [key] });
+			else if (result.value !== undefined) read[key] = result.value;
+		}
+		return Object.keys(read).length === 0 ? undefined : read;
+	});
+}
+
+function unknownKey(key: string): Read<never> {
+	return { ok: false, reason: `holds '${key}', which is no custom field of this workspace` };
+}
+
+function readValue({ kind, options }: CustomField, value: unknown): Read<unknown> {
+	switch (kind) {
+		case 'text':
+			return readText(value);
+		case 'number':
+			return readNumber(value);
+		case 'date':
+			return readDate(value);
+		case 'oneOf':
+			return readOption(options, value);
+		case 'someOf':
+			return readOptions(options, value);
+	}
+}
+
+/** An option, in whatever case it is written. */
+function readOption(options: readonly string[], value: unknown): Read<string | undefined> {
+	const text = readText(value);
+	if (!text.ok || text.value === undefined || options.length === 0) return text;
+	const found = findOption(options, text.value);
+	if (found !== undefined) return { ok: true, value: found };
+	const listed = options.slice(0, LISTED).join(', ');
+	const more = options.length > LISTED ? ` and ${options.length - LISTED} more` : '';
+	return { ok: false, reason: `must be one of ${listed}${more}; got ${quote(text.value)}` };
+}
+
+/** Options in a list or in a text with commas. An option that has a comma itself counts as one. */
+function readOptions(options: readonly string[], value: unknown): Read<string[] | undefined> {
+	const whole = typeof value === 'string' ? findOption(options, value.trim()) : undefined;
+	if (whole !== undefined) return { ok: true, value: [whole] };
+	const texts = readTexts(value);
+	if (!texts.ok || texts.value === undefined) return texts;
+	const chosen: string[] = [];
+	for (const text of texts.value) {
+		const option = readOption(options, text);
+		if (!option.ok) return option;
+		if (option.value !== undefined) chosen.push(option.value);
+	}
+	return { ok: true, value: [...new Set(chosen)] };
+}
+
+function findOption(options: readonly string[], text: string): string | undefined {
+	if (options.includes(text)) return text;
+	const matches = options.filter((option) => option.trim().toLowerCase() === text.toLowerCase());
+	return matches.length === 1 ? matches[0] : undefined;
+}

@@ -1,0 +1,18 @@
+import type { Outcome } from '../../bulk/outcome';
+
+/** What writing would do to a row, as a preview says it, in the order in which people read it. */
+export const PREVIEW_CODES = [
+	'wouldBeCreated',
+	'wouldBeUpdated',
+	'wouldBeRefused',
+	'wouldNotBeFound',
+] as const;
+
+/** One of them. */
+export type PreviewCode = (typeof PREVIEW_CODES)[number];
+
+/** What writing would do to the row, if that is what its outcome says. */
+export function previewCodeOf(outcome: Outcome): PreviewCode | undefined {
+	if (outcome.status !== 'skipped') return undefined;
+	return PREVIEW_CODES.find((code) => code === outcome.code);
+}

@@ -1,0 +1,59 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { isRecord } from '../isRecord';
+import { messageOf } from '../messageOf';
+import type { BulkOperation } from './bulkOperation';
+
+/** What one input item gives, not yet checked. */
+export interface GivenRow {
+	readonly input: IDataObject;
+	/** The value of every column of the form, present or not. */
+	readonly values: Readonly<Record<string, unknown>>;
+	/** Values of columns that are none of the form's and may be fields of the workspace. */
+	readonly custom: Readonly<Record<string, unknown>>;
+	/** Why the item could not be read, in words for the user. */
+	readonly problem?: string;
+}
+
+/** All input items, read. */
+export interface Given {
+	readonly rows: readonly GivenRow[];
+	/** Whether columns are found by the names of the input's columns, not by the user's mapping. */
+	readonly isAutomatic: boolean;
+	/** Input columns that nobody asked for, when columns are mapped automatically. */
+	readonly ignored: Set<string>;
+}
+
+/** Reads the input items through the user's mapping. Never throws: what cannot be read is the problem of its row. */
+export function readGiven<Payload, Shared>(
+	context: IExecuteFunctions,
+	items: readonly INodeExecutionData[],
+	{ form, custom }: BulkOperation<Payload, Shared>,
+): Given {
+	const ids = form.columns.map(({ id }) => id);
+	const known = new Set(ids);
+	const ignored = new Set<string>();
+	const isAutomatic =
+		context.getNodeParameter('columns.mappingMode', 0, 'autoMapInputData') === 'autoMapInputData';
+
+	const pick = (source: Record<string, unknown>): Pick<GivenRow, 'values' | 'custom'> => {
+		const others: Record<string, unknown> = {};
+		for (const name of Object.keys(source)) {
+			if (known.has(name)) continue;
+			if (custom !== undefined && (!isAutomatic || custom.mayBe(name))) others[name] = source[name];
+			else if (isAutomatic) ignored.add(name);
+		}
+		return { values: Object.fromEntries(ids.map((id) => [id, source[id]])), custom: others };
+	};
+	const rows = items.map(({ json: input }, itemIndex): GivenRow => {
+		try {
+			const source: unknown = isAutomatic
+				? input
+				: context.getNodeParameter('columns.value', itemIndex, {}, { skipValidation: true });
+			return { input, ...pick(isRecord(source) ? source : {}) };
+		} catch (error) {
+			// An expression that fails.
+			return { input, values: {}, custom: {}, problem: messageOf(error) };
+		}
+	});
+	return { rows, isAutomatic, ignored };
+}

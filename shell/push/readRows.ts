@@ -1,0 +1,118 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Run } from '../../bulk/run';
+import { messageOf } from '../messageOf';
+import { checkRow } from '../schemas/checkRow';
+import type { Column } from '../schemas/column';
+import { isBlank, readObject } from '../schemas/values';
+import type { BulkOperation, RowForm } from './bulkOperation';
+import { type Given, type GivenRow, readGiven } from './readGiven';
+
+/** One input item as a row: checked, and with the values by which people recognise it. */
+export type ReadRow<Payload, Shared> = {
+	readonly input: IDataObject;
+	/** What the output repeats: the clean values of a valid row, the typed ones of an invalid row. */
+	readonly echo: IDataObject;
+} & (
+	| { readonly valid: true; readonly payload: Payload; readonly shared: Shared }
+	| { readonly valid: false; readonly reason: string }
+);
+
+/** All input items as rows, and what the user should know about how they were read. */
+export interface ReadRows<Payload, Shared> {
+	readonly rows: readonly ReadRow<Payload, Shared>[];
+	/** Input columns that are no fields. */
+	readonly ignored: readonly string[];
+	/** Why the fields of the workspace could not be looked up, so that they go unchecked. */
+	readonly unchecked: string | undefined;
+}
+
+/**
+ * Reads and checks the input items. The fields of the workspace are looked up once, if any item has one. Never throws:
+ * what cannot be read is an invalid row.
+ *
+ * @param run for the lookup
+ */
+export async function readRows<Payload extends object, Shared>(
+	context: IExecuteFunctions,
+	items: readonly INodeExecutionData[],
+	operation: BulkOperation<Payload, Shared>,
+	run: Run,
+): Promise<ReadRows<Payload, Shared>> {
+	const given = readGiven(context, items, operation);
+	const { form, accepts, unchecked } = await findForm(given, operation, run);
+	const rows = given.rows.map((row, itemIndex): ReadRow<Payload, Shared> => {
+		const { input } = row;
+		const values = withCustom(row, operation.custom?.id, accepts);
+		if (row.problem !== undefined) return { valid: false, reason: row.problem, input, echo: {} };
+		try {
+			const checked = checkRow(form.schema, form.columns, values);
+			if (!checked.valid) return { ...checked, input, echo: pickEcho(form.columns, values) };
+			const echo = pickEcho(form.columns, checked.payload);
+			return { ...checked, shared: operation.readShared(itemIndex), input, echo };
+		} catch (error) {
+			return {
+				valid: false,
+				reason: messageOf(error),
+				input,
+				echo: pickEcho(form.columns, values),
+			};
+		}
+	});
+	return { rows, ignored: [...given.ignored], unchecked };
+}
+
+interface Found<Payload> {
+	readonly form: RowForm<Payload>;
+	/** Whether a value under this name is meant for the API. */
+	readonly accepts: (name: string) => boolean;
+	readonly unchecked: string | undefined;
+}
+
+/** The form to check against: with the fields of the workspace, if they are needed and can be looked up. */
+async function findForm<Payload, Shared>(
+	given: Given,
+	{ form, custom }: BulkOperation<Payload, Shared>,
+	run: Run,
+): Promise<Found<Payload>> {
+	const asGiven = { form, accepts: () => true, unchecked: undefined };
+	const isNeeded =
+		custom !== undefined &&
+		given.rows.some((row) => Object.keys(row.custom).length > 0 || !isBlank(row.values[custom.id]));
+	if (!isNeeded) return asGiven;
+	let whole: RowForm<Payload>;
+	try {
+		whole = await custom.lookUp(run);
+	} catch (error) {
+		return { ...asGiven, unchecked: messageOf(error) };
+	}
+	if (!given.isAutomatic) return { ...asGiven, form: whole };
+	// An input column may only look like a field of the workspace.
+	const known = new Set(whole.columns.map(({ id }) => id));
+	for (const row of given.rows) {
+		for (const name of Object.keys(row.custom)) if (!known.has(name)) given.ignored.add(name);
+	}
+	return { form: whole, accepts: (name) => known.has(name), unchecked: undefined };
+}
+
+/** The values of a row, with all fields of the workspace in the one that carries them. */
+function withCustom(
+	{ values, custom }: GivenRow,
+	id: string | undefined,
+	accepts: (name: string) => boolean,
+): Readonly<Record<string, unknown>> {
+	const filled = Object.entries(custom).filter(([name, value]) => accepts(name) && !isBlank(value));
+	if (id === undefined || filled.length === 0) return values;
+	const named = readObject(values[id]);
+	if (named === 'none') return values;
+	return { ...values, [id]: { ...named, ...Object.fromEntries(filled) } };
+}
+
+function pickEcho(columns: readonly Column[], values: object): IDataObject {
+	const echo: IDataObject = {};
+	for (const { id, echo: repeated } of columns) {
+		if (repeated !== true) continue;
+		const value: unknown = Reflect.get(values, id);
+		if (typeof value === 'string' || typeof value === 'number') echo[id] = value;
+	}
+	return echo;
+}
