@@ -7,6 +7,7 @@ import type {
 	NewAccount,
 	NewCustomField,
 	NewSegment,
+	Recalculation,
 	Segment,
 } from './workspace';
 
@@ -53,7 +54,7 @@ export class Store {
 			linkedinUrl: account.linkedinUrl ?? null,
 			tags: [...(account.tags ?? [])],
 			customFields: { ...account.customFields },
-			score: 0,
+			scores: { account: 0, advertising: 0, website: 0, g2: 0, bombora: 0 },
 			journeyStage: '',
 			updatedAt: this.now(),
 			writes: 1,
@@ -76,6 +77,16 @@ export class Store {
 		stored.updatedAt = this.now();
 		stored.writes++;
 		this.writes++;
+	}
+
+	/** Recotap's schedule comes round for an account. */
+	recalculate(
+		stored: Account,
+		{ scores, journeyStage = stored.journeyStage }: Recalculation,
+	): void {
+		stored.scores = { ...stored.scores, ...scores };
+		stored.journeyStage = journeyStage;
+		stored.updatedAt = this.now();
 	}
 
 	/** Keeps a deal, a pipeline or an activity. */

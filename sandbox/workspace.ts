@@ -8,11 +8,20 @@ export interface Account {
 	linkedinUrl: string | null;
 	tags: string[];
 	customFields: Record<string, unknown>;
-	score: number;
+	scores: Scores;
 	journeyStage: string;
 	updatedAt: number;
 	/** How often the account was written: a test sees from it that nothing was stored twice. */
 	writes: number;
+}
+
+/** What Recotap calculates on a schedule; 0 before the first time ("Introduction"). */
+export interface Scores {
+	readonly account: number;
+	readonly advertising: number;
+	readonly website: number;
+	readonly g2: number;
+	readonly bombora: number;
 }
 
 export interface Segment {
@@ -61,6 +70,12 @@ export interface NewAccount {
 	readonly linkedinUrl?: string | null | undefined;
 	readonly tags?: readonly string[] | null | undefined;
 	readonly customFields?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+/** What Recotap's schedule can change. */
+export interface Recalculation {
+	readonly scores?: Partial<Scores>;
+	readonly journeyStage?: string;
 }
 
 /** A deal, a pipeline or a sales activity, as it was sent. */

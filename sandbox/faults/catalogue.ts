@@ -1,6 +1,7 @@
 import { bodyFaults } from './bodies';
 import { connectionFaults } from './connection';
 import type { Fault } from './fault';
+import { listFaults } from './lists';
 import { mappingFaults } from './mappings';
 import { redirectFaults } from './redirects';
 import { refusalFaults } from './refusals';
@@ -18,6 +19,7 @@ export const FAMILIES = {
 	statuses: statusFaults,
 	throttling: throttlingFaults,
 	redirects: redirectFaults,
+	lists: listFaults,
 } satisfies Record<string, Record<string, Fault>>;
 
 const ALL = {
@@ -29,6 +31,7 @@ const ALL = {
 	...statusFaults,
 	...throttlingFaults,
 	...redirectFaults,
+	...listFaults,
 } satisfies Record<string, Fault>;
 
 /** Name of a fault. */

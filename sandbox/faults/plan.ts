@@ -93,6 +93,8 @@ function makesSense({ hits }: Fault, { method, path }: FaultRequest): boolean {
 			return method === 'POST' && path === '/accounts';
 		case 'mapExternalIds':
 			return method === 'PATCH' && path === '/accounts/external-ids';
+		case 'pages':
+			return method === 'GET' && /^\/(accounts|segments)(\?|$)/.test(path);
 	}
 }
 

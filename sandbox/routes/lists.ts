@@ -66,18 +66,18 @@ export function listCustomFields(c: ApiContext): Response {
 
 /** @param keys of all active custom fields: those without a value are null */
 function toRow(account: Account, keys: readonly string[]): object {
-	const { externalId, name, domain, rtp_aid, score, journeyStage, updatedAt } = account;
+	const { externalId, name, domain, rtp_aid, scores, journeyStage, updatedAt } = account;
 	return {
 		externalId,
 		name,
 		domain,
 		rtp_aid,
-		rtp_account_score: score,
+		rtp_account_score: scores.account,
 		rtp_journey_stage: journeyStage,
-		rtp_advertising_activity_score: 0,
-		rtp_website_intent_score: 0,
-		rtp_g2_intent_score: 0,
-		rtp_bombora_intent_score: 0,
+		rtp_advertising_activity_score: scores.advertising,
+		rtp_website_intent_score: scores.website,
+		rtp_g2_intent_score: scores.g2,
+		rtp_bombora_intent_score: scores.bombora,
 		rtp_last_account_date: new Date(updatedAt).toISOString(),
 		customFields: Object.fromEntries(keys.map((key) => [key, account.customFields[key] ?? null])),
 	};

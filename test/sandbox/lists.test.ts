@@ -99,6 +99,19 @@ describe('GET /accounts', () => {
 	});
 });
 
+it('shows new scores and stages once Recotap has calculated them', async () => {
+	const { syncTimestamp } = await list('limit=1');
+	time += 1;
+	const { store } = api.sandbox;
+	const account = store.findByDomain('n4.com');
+	if (account !== undefined) {
+		store.recalculate(account, { scores: { account: 78 }, journeyStage: 'Consideration' });
+	}
+	expect((await list(`lastSync=${syncTimestamp}`)).data).toMatchObject([
+		{ domain: 'n4.com', rtp_account_score: 78, rtp_journey_stage: 'Consideration' },
+	]);
+});
+
 describe('GET /accounts/missing-external-ids', () => {
 	it('is a plain list that accounts leave once they are mapped', async () => {
 		await api.send('PATCH', '/accounts/external-ids', {

@@ -11,14 +11,16 @@ afterAll(async () => await api.close());
 /** Sends, and gives up waiting as soon as the sandbox is done with the request. */
 async function sendTo(name: FaultName): Promise<void> {
 	const patience = new AbortController();
-	const isMapping = FAULTS[name].hits === 'mapExternalIds';
+	const { hits } = FAULTS[name];
+	const isMapping = hits === 'mapExternalIds';
 	const body = isMapping
 		? { mappings: DOMAINS.map((domain) => ({ domain, externalId: `id-of-${domain}` })) }
 		: { accounts: rowsNamed(...DOMAINS), upsert: true };
 	const answered = api
 		.call(isMapping ? '/accounts/external-ids' : '/accounts', {
-			method: isMapping ? 'PATCH' : 'POST',
-			body: JSON.stringify(body),
+			...(hits === 'pages'
+				? {}
+				: { method: isMapping ? 'PATCH' : 'POST', body: JSON.stringify(body) }),
 			signal: patience.signal,
 		})
 		.then(async (response) => await response.arrayBuffer())

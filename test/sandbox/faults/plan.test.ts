@@ -55,7 +55,7 @@ it('hits a request only with what makes sense for it', () => {
 		new Set(['any', 'bulk', 'mapExternalIds', 'none']),
 	);
 	expect(meets({ method: 'GET', path: '/accounts?limit=1', domains: [] })).toEqual(
-		new Set(['any', 'none']),
+		new Set(['any', 'none', 'pages']),
 	);
 });
 
