@@ -11,7 +11,7 @@ import type { createPorts } from './http/createPorts';
 export interface Operation<Resource extends string = string> {
 	readonly resource: Resource;
 	readonly option: INodePropertyOptions;
-	/** The form, without display options: they follow from resource and operation. */
+	/** The form. What it depends on resource and operation for is added to it. */
 	readonly properties: readonly INodeProperties[];
 	/** @param connect how requests reach the outside world, if not through n8n */
 	readonly execute: (
@@ -42,7 +42,14 @@ export function operationProperties(operations: readonly Operation[]): INodeProp
 		...operations.flatMap(({ resource, option, properties }) =>
 			properties.map((property) => ({
 				...property,
-				displayOptions: { show: { resource: [resource], operation: [option.value] } },
+				displayOptions: {
+					...property.displayOptions,
+					show: {
+						...property.displayOptions?.show,
+						resource: [resource],
+						operation: [option.value],
+					},
+				},
 			})),
 		),
 	];

@@ -47,7 +47,11 @@ export class Recotap implements INodeType {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: [{ name: 'Account', value: 'account' }],
+				options: [
+					{ name: 'Account', value: 'account' },
+					{ name: 'Custom Field', value: 'customField' },
+					{ name: 'Segment', value: 'segment' },
+				],
 				default: 'account',
 			},
 			...operationProperties(OPERATIONS),

@@ -1,9 +1,20 @@
 import type { Operation } from '../../../shell/operation';
 import { createAccounts } from './account/create.operation';
+import { getManyAccounts } from './account/getMany.operation';
+import { getManyWithoutExternalId } from './account/getManyWithoutExternalId.operation';
 import { mapExternalIds } from './account/mapExternalIds.operation';
+import { getManyCustomFields } from './customField/getMany.operation';
+import { getManySegments } from './segment/getMany.operation';
 
 /** What the operations work on. */
-export type Resource = 'account';
+export type Resource = 'account' | 'customField' | 'segment';
 
 /** Everything that the node can do. The first operation of a resource is preselected. */
-export const OPERATIONS: readonly Operation<Resource>[] = [createAccounts, mapExternalIds];
+export const OPERATIONS: readonly Operation<Resource>[] = [
+	createAccounts,
+	getManyAccounts,
+	getManyWithoutExternalId,
+	mapExternalIds,
+	getManyCustomFields,
+	getManySegments,
+];

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { Run } from '../../../bulk/run';
 import { createPorts } from '../../../shell/http/createPorts';
+import { FORM_PATIENCE } from '../../../shell/read/patience';
 import { readError } from '../../../shell/read/readError';
 import { walkPages } from '../../../shell/read/walkPages';
 import { SEGMENT_LIST } from '../transport/lists';
@@ -26,7 +27,7 @@ async function searchSegments(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const run = new Run(createPorts(this, RECOTAP, PATIENCE.timeoutMs), PATIENCE);
+	const run = new Run(createPorts(this, RECOTAP, FORM_PATIENCE.timeoutMs), FORM_PATIENCE);
 	const wanted = filter.trim().toLowerCase();
 	const results: INodeListSearchItems[] = [];
 	let pages = 0;

@@ -1,0 +1,67 @@
+import { type IExecuteFunctions, NodeOperationError, tryToParseDateTime } from 'n8n-workflow';
+import { normaliseDomain } from '../../../../bulk/normaliseDomain';
+import { isRecord } from '../../../../shell/isRecord';
+
+/** Which accounts the user wants; all unless set. */
+export interface AccountFilters {
+	/** ISO 8601, in UTC. */
+	readonly updatedAfter: string | undefined;
+	/** Clean, each once. */
+	readonly domains: readonly string[] | undefined;
+}
+
+/**
+ * Reads the collection 'Filters' of one item.
+ *
+ * @throws NodeOperationError for a time that is none, or a domain that is none
+ */
+export function readAccountFilters(context: IExecuteFunctions, itemIndex: number): AccountFilters {
+	const given: unknown = context.getNodeParameter('filters', itemIndex, {});
+	const { updatedAfter, domains } = isRecord(given) ? given : {};
+	return {
+		updatedAfter: readTime(context, updatedAfter, itemIndex),
+		domains: readDomains(context, domains, itemIndex),
+	};
+}
+
+/** A time without a zone means the zone of the workflow, as everywhere in n8n. */
+function readTime(
+	context: IExecuteFunctions,
+	value: unknown,
+	itemIndex: number,
+): string | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	try {
+		return tryToParseDateTime(value, context.getTimezone()).toUTC().toISO() ?? undefined;
+	} catch {
+		throw new NodeOperationError(context.getNode(), "'Updated After' is not a date", {
+			description: 'Use a date such as 2026-04-30T10:00:00Z, or remove the filter.',
+			itemIndex,
+		});
+	}
+}
+
+function readDomains(
+	context: IExecuteFunctions,
+	value: unknown,
+	itemIndex: number,
+): readonly string[] | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	const entries: readonly unknown[] = Array.isArray(value) ? value : [value];
+	// Also takes a list that was written as JSON.
+	const texts = entries.flatMap((entry) =>
+		typeof entry === 'string' ? entry.split(/[,;\s[\]]+/).filter(Boolean) : [JSON.stringify(entry)],
+	);
+	const clean = new Set<string>();
+	for (const text of texts) {
+		const read = normaliseDomain(text);
+		if (!read.ok) {
+			throw new NodeOperationError(context.getNode(), `'Domains' ${read.reason}`, {
+				description: "Correct or remove it in the filter 'Domains'.",
+				itemIndex,
+			});
+		}
+		clean.add(read.domain);
+	}
+	return [...clean];
+}

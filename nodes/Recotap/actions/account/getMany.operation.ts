@@ -1,0 +1,85 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { Run } from '../../../../bulk/run';
+import type { Operation } from '../../../../shell/operation';
+import { executeReads } from '../../../../shell/read/executeReads';
+import { limitProperties, readLimit } from '../../../../shell/read/limit';
+import { readAll } from '../../../../shell/read/walkPages';
+import { accountList, MOST_DOMAINS } from '../../transport/lists';
+import { RECOTAP } from '../../transport/service';
+import { readAccountFilters, type AccountFilters } from './accountFilters';
+import { simplifyAccount, simplifyProperty } from './simplifyAccount';
+
+const properties: readonly INodeProperties[] = [
+	...limitProperties,
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		options: [
+			{
+				displayName: 'Domains',
+				name: 'domains',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. acme.com, globex.com',
+				description:
+					'Only accounts with these domains: a text with commas or, as an expression, a list. Any spelling of a web address will do.',
+			},
+			{
+				displayName: 'Updated After',
+				name: 'updatedAfter',
+				type: 'dateTime',
+				default: '',
+				description: 'Only accounts that Recotap has updated after this time',
+			},
+		],
+	},
+	simplifyProperty,
+];
+
+/** Lists accounts with their scores and stages. */
+export const getManyAccounts: Operation<'account'> = {
+	resource: 'account',
+	option: {
+		name: 'Get Many',
+		value: 'getMany',
+		action: 'Get many accounts',
+		description: 'List accounts with their scores, journey stages and custom fields',
+	},
+	properties,
+	execute: async (context, connect) =>
+		await executeReads(
+			context,
+			{ service: RECOTAP, things: 'accounts' },
+			async (itemIndex, run) => await readAccounts(context, itemIndex, run),
+			connect,
+		),
+};
+
+async function readAccounts(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	run: Run,
+): Promise<readonly IDataObject[]> {
+	const limit = readLimit(context, itemIndex);
+	const filters = readAccountFilters(context, itemIndex);
+	const accounts: IDataObject[] = [];
+	for (const domains of batchesOf(filters)) {
+		const list = accountList({ updatedAfter: filters.updatedAfter, domains });
+		const found = await readAll(list, run, { limit: limit - accounts.length });
+		for (const account of found) accounts.push(account);
+	}
+	const isSimple = context.getNodeParameter('simplify', itemIndex, true) === true;
+	return isSimple ? accounts.map(simplifyAccount) : accounts;
+}
+
+/** One walk without a filter by domain, or as many as the domains need. */
+function batchesOf({ domains }: AccountFilters): readonly (readonly string[] | undefined)[] {
+	if (domains === undefined) return [undefined];
+	const count = Math.ceil(domains.length / MOST_DOMAINS);
+	return Array.from({ length: count }, (_, at) =>
+		domains.slice(at * MOST_DOMAINS, (at + 1) * MOST_DOMAINS),
+	);
+}

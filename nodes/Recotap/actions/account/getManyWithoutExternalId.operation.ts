@@ -1,0 +1,68 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Run } from '../../../../bulk/run';
+import type { Operation } from '../../../../shell/operation';
+import { executeReads } from '../../../../shell/read/executeReads';
+import { limitProperties, readLimit } from '../../../../shell/read/limit';
+import { ReadStopped } from '../../../../shell/read/readStopped';
+import { readUnmapped } from '../../transport/plainLists';
+import { RECOTAP } from '../../transport/service';
+
+/**
+ * The list has no cursor, so all of it is asked for again with a higher limit. Steps that a server is likely to have as
+ * its own highest limit, so that reaching it shows.
+ */
+const LIMITS = [
+	100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000,
+];
+
+/** Lists accounts that still need an ID of yours. */
+export const getManyWithoutExternalId: Operation<'account'> = {
+	resource: 'account',
+	option: {
+		name: 'Get Many Without External ID',
+		value: 'getManyWithoutExternalId',
+		action: 'Get many accounts without external ID',
+		description: 'List names and domains of accounts that still need an ID of yours',
+	},
+	properties: limitProperties,
+	execute: async (context, connect) =>
+		await executeReads(
+			context,
+			{ service: RECOTAP, things: 'accounts' },
+			async (itemIndex, run) => {
+				const limit = readLimit(context, itemIndex);
+				return limit === Infinity
+					? await readAllUnmapped(context, run)
+					: (await readUnmapped(limit, run)).slice(0, limit);
+			},
+			connect,
+		),
+};
+
+/** Asks for more until fewer come than were asked for. */
+async function readAllUnmapped(context: IExecuteFunctions, run: Run): Promise<IDataObject[]> {
+	let accounts: IDataObject[] = [];
+	for (const limit of LIMITS) {
+		const found = await readUnmapped(limit, run).catch((error: unknown) => {
+			// A limit beyond what the API allows: what came before stays good.
+			const isTooHigh = error instanceof ReadStopped && error.stop.code === 'rejected';
+			if (!isTooHigh || accounts.length === 0) throw error;
+			return accounts;
+		});
+		const isFull = found.length >= limit;
+		const hasGrown = found.length > accounts.length;
+		accounts = found;
+		if (!isFull && hasGrown) return accounts;
+		if (!hasGrown) break;
+	}
+	if (accounts.length > 0) hintAtRest(context, accounts.length);
+	return accounts;
+}
+
+function hintAtRest(context: IExecuteFunctions, count: number): void {
+	context.addExecutionHints({
+		type: 'warning',
+		location: 'outputPane',
+		message: `Recotap gave ${count.toLocaleString('en-US')} accounts, also when asked for more. If that is the most it gives at once, map these and run the node again for the rest.`,
+	});
+}

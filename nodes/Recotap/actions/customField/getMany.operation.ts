@@ -1,0 +1,27 @@
+import type { Operation } from '../../../../shell/operation';
+import { executeReads } from '../../../../shell/read/executeReads';
+import { limitProperties, readLimit } from '../../../../shell/read/limit';
+import { readCustomFields } from '../../transport/plainLists';
+import { RECOTAP } from '../../transport/service';
+
+/** Lists the custom fields that accounts have in this workspace. */
+export const getManyCustomFields: Operation<'customField'> = {
+	resource: 'customField',
+	option: {
+		name: 'Get Many',
+		value: 'getMany',
+		action: 'Get many custom fields',
+		description: 'List the custom fields of accounts, with their keys, types and options',
+	},
+	properties: limitProperties,
+	execute: async (context, connect) =>
+		await executeReads(
+			context,
+			{ service: RECOTAP, things: 'custom fields' },
+			async (itemIndex, run) => {
+				const limit = readLimit(context, itemIndex);
+				return (await readCustomFields(run)).slice(0, limit);
+			},
+			connect,
+		),
+};

@@ -1,0 +1,39 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Run } from '../../../bulk/run';
+import { isJsonObject } from '../../../shell/isJsonObject';
+import { fetchBody } from '../../../shell/read/fetchBody';
+import { ReadStopped } from '../../../shell/read/readStopped';
+import type { ApiRequest } from '../../../bulk/ports';
+import { unwrap } from './envelope';
+import { readRefusal } from './readRefusal';
+
+/**
+ * GET /accounts/custom-fields ("List Account Custom Fields", docs.recotap.com): all active ones, without pages.
+ *
+ * @throws ReadStopped when they do not come
+ */
+export async function readCustomFields(run: Run): Promise<IDataObject[]> {
+	return await readList({ method: 'GET', path: '/accounts/custom-fields' }, 'custom fields', run);
+}
+
+/**
+ * GET /accounts/missing-external-ids ("List Unmapped Accounts", docs.recotap.com): the first `limit` of them. The list
+ * has no cursor.
+ *
+ * @throws ReadStopped when they do not come
+ */
+export async function readUnmapped(limit: number, run: Run): Promise<IDataObject[]> {
+	const request: ApiRequest = {
+		method: 'GET',
+		path: '/accounts/missing-external-ids',
+		query: { limit },
+	};
+	return await readList(request, 'accounts', run);
+}
+
+async function readList(request: ApiRequest, things: string, run: Run): Promise<IDataObject[]> {
+	const data = unwrap(await fetchBody(request, readRefusal, run));
+	if (Array.isArray(data)) return data.filter(isJsonObject);
+	const reason = `Recotap answered without a list of ${things}`;
+	throw new ReadStopped({ code: 'unreadable', reason });
+}
