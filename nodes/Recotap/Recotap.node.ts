@@ -30,13 +30,15 @@ export class Recotap implements INodeType {
 				message:
 					"Accounts that Recotap has already will come out as 'failed'. Switch on 'Update Existing Accounts' to update them.",
 				displayCondition:
-					'={{ $parameter["operation"] === "create" && $parameter["upsert"] === false }}',
+					'={{ $parameter["resource"] === "account" && $parameter["operation"] === "create" && $parameter["upsert"] === false }}',
 				whenToDisplay: 'beforeExecution',
 				location: 'outputPane',
 			},
 			{
-				message: 'External IDs that Recotap has already will be overwritten.',
-				displayCondition: '={{ $parameter["operation"] === "mapExternalIds" }}',
+				message:
+					"External IDs that Recotap has already will be overwritten. Add the option 'Keep Existing IDs' to leave them alone.",
+				displayCondition:
+					'={{ $parameter["operation"] === "mapExternalIds" && !$parameter["options"]["keepExisting"] && !$parameter["options"]["preview"] }}',
 				whenToDisplay: 'beforeExecution',
 				location: 'outputPane',
 			},

@@ -1,6 +1,6 @@
 import {
 	mayBeCustomField,
-	readCustomField,
+	toCustomField,
 	toColumn,
 	type CustomField,
 } from '../../nodes/Recotap/schemas/customFields';
@@ -100,7 +100,7 @@ describe('a definition', () => {
 			objectType: 'accounts',
 			status: 'active',
 		};
-		expect(readCustomField(definition)).toEqual({
+		expect(toCustomField(definition)).toEqual({
 			key: 'DEAL_SOURCE_C',
 			label: 'Deal Source',
 			kind: 'oneOf',
@@ -117,11 +117,11 @@ describe('a definition', () => {
 		['something new', 'text'],
 		[undefined, 'text'],
 	])('of the type %s holds %s', (labelType, kind) => {
-		expect(readCustomField({ key: 'K_C', labelType })).toMatchObject({ label: 'K_C', kind });
+		expect(toCustomField({ key: 'K_C', labelType })).toMatchObject({ label: 'K_C', kind });
 	});
 
 	it.each([null, 'K_C', {}, { key: 5 }])('names no field: %j', (definition) => {
-		expect(readCustomField(definition)).toBeUndefined();
+		expect(toCustomField(definition)).toBeUndefined();
 	});
 });
 

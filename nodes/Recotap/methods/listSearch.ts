@@ -11,7 +11,6 @@ import { readError } from '../../../shell/read/readError';
 import { walkPages } from '../../../shell/read/walkPages';
 import { SEGMENT_LIST } from '../transport/lists';
 import { RECOTAP } from '../transport/service';
-import { PATIENCE } from './patience';
 
 /** With so many matches the editor has something to show, and asks for more when the user scrolls. */
 const ENOUGH = 20;

@@ -6,13 +6,13 @@ import type {
 import { Run } from '../../../bulk/run';
 import { createPorts } from '../../../shell/http/createPorts';
 import { messageOf } from '../../../shell/messageOf';
+import { FORM_PATIENCE } from '../../../shell/read/patience';
 import type { Column } from '../../../shell/schemas/column';
 import { ACCOUNT_COLUMNS } from '../schemas/account';
 import { toColumn } from '../schemas/customFields';
 import { MAPPING_COLUMNS } from '../schemas/mapping';
 import { fetchCustomFields } from '../transport/fetchCustomFields';
 import { RECOTAP } from '../transport/service';
-import { PATIENCE } from './patience';
 
 /** What the editor asks for when a user opens the columns of an operation. */
 export const resourceMapping = { getAccountColumns, getMappingColumns };
@@ -25,7 +25,7 @@ async function getMappingColumns(this: ILoadOptionsFunctions): Promise<ResourceM
 async function getAccountColumns(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 	const fields = ACCOUNT_COLUMNS.map(toField);
 	try {
-		const run = new Run(createPorts(this, RECOTAP, PATIENCE.timeoutMs), PATIENCE);
+		const run = new Run(createPorts(this, RECOTAP, FORM_PATIENCE.timeoutMs), FORM_PATIENCE);
 		const custom = await fetchCustomFields(run);
 		// Each has a column of its own; the one for all of them is there for those who want it.
 		const own = fields.map((field) =>

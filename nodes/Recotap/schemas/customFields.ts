@@ -36,7 +36,7 @@ const KINDS: ReadonlyMap<unknown, Kind> = new Map([
 const LISTED = 10;
 
 /** Reads a definition ("List Account Custom Fields"); `undefined` when it names no field. */
-export function readCustomField(definition: unknown): CustomField | undefined {
+export function toCustomField(definition: unknown): CustomField | undefined {
 	if (!isRecord(definition) || typeof definition.key !== 'string') return undefined;
 	const { key, label, labelType, options } = definition;
 	return {
