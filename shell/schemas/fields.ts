@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { normaliseDomain } from '../../bulk/normaliseDomain';
-import { kindOf, type Read, readDate, readNumber, readObject, readText, readTexts } from './values';
+import {
+	kindOf,
+	type Read,
+	readDate,
+	readEmail,
+	readNumber,
+	readObject,
+	readText,
+	readTexts,
+	readWord,
+} from './values';
 
 /*
  * Building blocks of a row. Every message continues the name of the field: "'Domain' " + "is empty".
@@ -30,6 +40,20 @@ export const requiredDate = field(required(readDate));
 
 /** A date that may be missing; gives ISO 8601 text. */
 export const optionalDate = field(readDate);
+
+/** An e-mail address that must be there. */
+export const requiredEmail = field(required(readEmail));
+
+/** An e-mail address that may be missing. */
+export const optionalEmail = field(readEmail);
+
+/** One of these words, that may be missing. */
+export const optionalWord = <Word extends string>(words: readonly Word[]) =>
+	field((value) => readWord(words, value));
+
+/** One of these words, that must be there. */
+export const requiredWord = <Word extends string>(words: readonly Word[]) =>
+	field(required((value) => readWord(words, value)));
 
 /** A list of texts, or one text with commas; without a single tag it counts as missing. */
 export const tags = field(readTexts);

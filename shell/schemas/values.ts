@@ -32,6 +32,33 @@ export function readNumber(value: unknown): Read<number | undefined> {
 	return { ok: false, reason: `must be a number, got ${quote(value)}` };
 }
 
+/** An e-mail address, as far as its form tells. */
+export function readEmail(value: unknown): Read<string | undefined> {
+	const text = readText(value);
+	if (
+		!text.ok ||
+		text.value === undefined ||
+		/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(text.value)
+	) {
+		return text;
+	}
+	return { ok: false, reason: `must be an e-mail address, got ${quote(text.value)}` };
+}
+
+/** One of these words, in whatever case it is written. */
+export function readWord<Word extends string>(
+	words: readonly Word[],
+	value: unknown,
+): Read<Word | undefined> {
+	const text = readText(value);
+	if (!text.ok || text.value === undefined) return text.ok ? { ok: true, value: undefined } : text;
+	const wanted = text.value.toLowerCase();
+	const found = words.find((word) => word.toLowerCase() === wanted);
+	return found === undefined
+		? { ok: false, reason: `must be one of ${words.join(', ')}; got ${quote(text.value)}` }
+		: { ok: true, value: found };
+}
+
 const ISO_DATE =
 	/^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 
