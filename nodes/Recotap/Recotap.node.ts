@@ -52,6 +52,9 @@ export class Recotap implements INodeType {
 				options: [
 					{ name: 'Account', value: 'account' },
 					{ name: 'Custom Field', value: 'customField' },
+					{ name: 'Deal', value: 'deal' },
+					{ name: 'Deal Stage', value: 'dealStage' },
+					{ name: 'Sales Activity', value: 'salesActivity' },
 					{ name: 'Segment', value: 'segment' },
 				],
 				default: 'account',

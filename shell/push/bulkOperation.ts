@@ -1,8 +1,10 @@
+import type { Outcome } from '../../bulk/outcome';
 import type { Run } from '../../bulk/run';
 import type { Target } from '../../bulk/target';
 import type { RowSchema } from '../schemas/checkRow';
 import type { Column } from '../schemas/column';
 import type { Service } from '../service';
+import type { Gathering } from './gatherRows';
 
 /** What the operation does to what and where, for the messages. */
 export interface Told {
@@ -21,10 +23,21 @@ export interface BulkOperation<Payload, Shared> extends Told {
 	readonly preview?: Target<Payload, Shared>;
 	/** Whether rows are read first, like in a preview, and written only where that has such a code. */
 	readonly readsFirst?: boolean;
+	/** When several items make one row of a request. */
+	readonly gathering?: Gathering<Payload>;
+	/** Finds out more about rows after they were pushed. Gives the outcomes anew, one for each row. */
+	readonly followUp?: (pushed: readonly Pushed<Payload>[], run: Run) => Promise<readonly Outcome[]>;
 	/** The column that users recognise a row by. */
 	readonly key: KeyColumn;
 	/** Request-level options of one item. They may be expressions, so items can differ. */
 	readonly readShared: (itemIndex: number) => Shared;
+}
+
+/** A row after the push. */
+export interface Pushed<Payload> {
+	/** `undefined` when the row was invalid. */
+	readonly payload: Payload | undefined;
+	readonly outcome: Outcome;
 }
 
 /** What a row must look like. */

@@ -11,6 +11,7 @@ import { outputItems } from '../output/outputItems';
 import { cancelledSentence } from '../output/summary';
 import type { BulkOperation } from './bulkOperation';
 import { type BulkOptions, readBulkOptions } from './bulkOptions';
+import { gatherRows } from './gatherRows';
 import { openNodeMemory } from './nodeMemory';
 import { preview, pushAfterReading } from './pushAfterReading';
 import { type ReadRow, readRows } from './readRows';
@@ -40,17 +41,20 @@ export async function executeBulk<Payload extends object, Shared>(
 			? await readRows(context, items, operation, new Run(ports, lookup))
 			: { rows: refuseAll(items, problem), ignored: [], unchecked: undefined };
 
+	const { units, unitOf } = gatherRows(rows, operation.gathering);
 	const isPreview = options.preview && operation.preview !== undefined;
 	if (!context.continueOnFail() && (!isPreview || problem !== undefined)) {
-		const invalid = rows.flatMap((row, index) =>
-			row.valid ? [] : [{ index, reason: row.reason }],
-		);
+		const invalid = unitOf.flatMap((unit, index) => {
+			const row = units[unit];
+			return row === undefined || row.valid ? [] : [{ index, reason: row.reason }];
+		});
 		if (invalid.length > 0) throw invalidItemsError(context.getNode(), rows.length, invalid);
 	}
 
 	const memory = openNodeMemory(context);
-	const report = await run(rows, operation, options, ports, memory);
-	const { stop, outcomes } = report;
+	const report = await pushUnits(units, operation, options, ports, memory);
+	const { stop } = report;
+	const outcomes = unitOf.flatMap((unit) => report.outcomes[unit] ?? []);
 	const isCancelled = stop?.code === 'cancelled';
 	const isFailure = stop !== undefined && !isCancelled && !context.continueOnFail();
 	if (isFailure || context.getNode().retryOnFail === true) memory.keep();
@@ -78,17 +82,23 @@ function refuseAll(items: readonly INodeExecutionData[], reason: string): ReadRo
 	return items.map(({ json }) => ({ valid: false, reason, input: json, echo: {} }));
 }
 
-async function run<Payload, Shared>(
+async function pushUnits<Payload, Shared>(
 	rows: readonly CheckedRow<Payload, Shared>[],
 	operation: BulkOperation<Payload, Shared>,
 	options: BulkOptions,
 	ports: Ports,
 	memory: Memory,
 ): Promise<PushReport> {
-	const { target, preview: reader, readsFirst } = operation;
+	const { target, preview: reader, readsFirst, followUp } = operation;
 	if (reader !== undefined && options.preview) return await preview(rows, reader, options, ports);
-	if (reader !== undefined && readsFirst === true) {
-		return await pushAfterReading(rows, reader, target, options, ports, memory);
-	}
-	return await push(rows, target, options, ports, memory);
+	const report =
+		reader !== undefined && readsFirst === true
+			? await pushAfterReading(rows, reader, target, options, ports, memory)
+			: await push(rows, target, options, ports, memory);
+	if (followUp === undefined || report.stop !== undefined) return report;
+	const pushed = report.outcomes.map((outcome, index) => {
+		const row = rows[index];
+		return { outcome, payload: row?.valid === true ? row.payload : undefined };
+	});
+	return { ...report, outcomes: await followUp(pushed, new Run(ports, options)) };
 }

@@ -47,7 +47,8 @@ export async function readRows<Payload extends object, Shared>(
 		try {
 			const checked = checkRow(form.schema, form.columns, values);
 			if (!checked.valid) return { ...checked, input, echo: pickEcho(form.columns, values) };
-			const echo = pickEcho(form.columns, checked.payload);
+			// What a schema has rebuilt may lack the value; it is recognised by the one that was typed.
+			const echo = pickEcho(form.columns, { ...values, ...checked.payload });
 			return { ...checked, shared: operation.readShared(itemIndex), input, echo };
 		} catch (error) {
 			return {

@@ -3,11 +3,17 @@ import { createAccounts } from './account/create.operation';
 import { getManyAccounts } from './account/getMany.operation';
 import { getManyWithoutExternalId } from './account/getManyWithoutExternalId.operation';
 import { mapExternalIds } from './account/mapExternalIds.operation';
+import { updateCustomFields } from './account/updateCustomFields.operation';
+import { createCustomFields } from './customField/create.operation';
 import { getManyCustomFields } from './customField/getMany.operation';
+import { upsertDeals } from './deal/upsert.operation';
+import { createDealStages } from './dealStage/create.operation';
+import { createSalesActivities } from './salesActivity/create.operation';
 import { getManySegments } from './segment/getMany.operation';
 
 /** What the operations work on. */
-export type Resource = 'account' | 'customField' | 'segment';
+export type Resource =
+	'account' | 'customField' | 'deal' | 'dealStage' | 'salesActivity' | 'segment';
 
 /** Everything that the node can do. The first operation of a resource is preselected. */
 export const OPERATIONS: readonly Operation<Resource>[] = [
@@ -15,6 +21,11 @@ export const OPERATIONS: readonly Operation<Resource>[] = [
 	getManyAccounts,
 	getManyWithoutExternalId,
 	mapExternalIds,
+	updateCustomFields,
 	getManyCustomFields,
+	createCustomFields,
+	upsertDeals,
+	createDealStages,
+	createSalesActivities,
 	getManySegments,
 ];

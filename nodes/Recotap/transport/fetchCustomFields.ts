@@ -1,5 +1,13 @@
 import type { Run } from '../../../bulk/run';
-import { type CustomField, toCustomField } from '../schemas/customFields';
+import type { CustomFields } from '../../../shell/push/bulkOperation';
+import type { RowSchema } from '../../../shell/schemas/checkRow';
+import type { Column } from '../../../shell/schemas/column';
+import {
+	type CustomField,
+	mayBeCustomField,
+	toColumn,
+	toCustomField,
+} from '../schemas/customFields';
 import { readCustomFields } from './plainLists';
 
 /**
@@ -9,4 +17,24 @@ import { readCustomFields } from './plainLists';
  */
 export async function fetchCustomFields(run: Run): Promise<CustomField[]> {
 	return (await readCustomFields(run)).flatMap((definition) => toCustomField(definition) ?? []);
+}
+
+/**
+ * How the form of an operation gets the workspace's fields.
+ *
+ * @param columns the form without them
+ * @param schemaWith the schema that checks them, too
+ */
+export function customFieldsOf<Payload>(
+	columns: readonly Column[],
+	schemaWith: (fields: readonly CustomField[]) => RowSchema<Payload>,
+): CustomFields<Payload> {
+	return {
+		id: 'customFields',
+		mayBe: mayBeCustomField,
+		lookUp: async (run) => {
+			const fields = await fetchCustomFields(run);
+			return { columns: [...columns, ...fields.map(toColumn)], schema: schemaWith(fields) };
+		},
+	};
 }

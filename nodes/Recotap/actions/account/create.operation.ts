@@ -1,18 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { identifyDomain } from '../../../../shell/identifyDomain';
-import { isRecord } from '../../../../shell/isRecord';
 import type { Operation } from '../../../../shell/operation';
 import { bulkOptionsProperty, previewOption } from '../../../../shell/push/bulkOptions';
-import type { CustomFields } from '../../../../shell/push/bulkOperation';
 import { columnsProperty } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
-import type { Decoded, RowResult, Target } from '../../../../bulk/target';
+import type { Facts } from '../../../../bulk/outcome';
+import type { Decoded, Target } from '../../../../bulk/target';
 import { ACCOUNT_COLUMNS, account, type Account, accountWith } from '../../schemas/account';
-import { mayBeCustomField, toColumn } from '../../schemas/customFields';
-import { unwrap } from '../../transport/envelope';
-import { fetchCustomFields } from '../../transport/fetchCustomFields';
+import { customFieldsOf } from '../../transport/fetchCustomFields';
 import { previewByDomain } from '../../transport/previewByDomain';
 import { readRefusal } from '../../transport/readRefusal';
+import { readResults } from '../../transport/readResults';
 import { RECOTAP } from '../../transport/service';
 
 /** Options that hold for a whole request. */
@@ -33,18 +31,6 @@ const target: Target<Account, Shared> = {
 	}),
 	decode,
 	readRefusal,
-};
-
-const customFields: CustomFields<Account> = {
-	id: 'customFields',
-	mayBe: mayBeCustomField,
-	lookUp: async (run) => {
-		const fields = await fetchCustomFields(run);
-		return {
-			columns: [...ACCOUNT_COLUMNS, ...fields.map(toColumn)],
-			schema: accountWith(fields),
-		};
-	},
 };
 
 const preview = previewByDomain<Account, Shared>((present, _account, { upsert }) => {
@@ -96,37 +82,18 @@ const properties: INodeProperties[] = [
 ];
 
 function decode(body: unknown): Decoded {
-	const data = unwrap(body);
-	if (!isRecord(data) || !Array.isArray(data.results)) {
-		return { kind: 'unreadable', reason: 'Recotap answered without a list of results' };
-	}
-	return { kind: 'perRow', results: data.results.filter(isRecord).map(readResult) };
-}
-
-function readResult(result: Record<string, unknown>): RowResult {
-	const key = identifyDomain(result.domain);
-	const facts = typeof result.rtp_aid === 'string' ? { rtp_aid: result.rtp_aid } : {};
-	switch (result.status) {
-		case 'created':
-		case 'updated':
-			return { key, status: result.status, facts };
-		case 'failed': {
-			const reason = typeof result.error === 'string' ? result.error : 'Recotap gave no reason';
-			return { key, status: 'failed', code: codeOf(reason, facts), reason, facts };
-		}
-		default:
-			return {
-				key,
-				status: 'unknown',
-				code: 'unknownStatus',
-				reason: `Recotap answered with a status that this node does not know: ${String(result.status)}`,
-				facts,
-			};
-	}
+	const results = readResults(body, {
+		keyOf: (result) => identifyDomain(result.domain),
+		factsOf: ({ rtp_aid }) => (typeof rtp_aid === 'string' ? { rtp_aid } : {}),
+		codeOf,
+	});
+	return results === undefined
+		? { kind: 'unreadable', reason: 'Recotap answered without a list of results' }
+		: { kind: 'perRow', results };
 }
 
 /** Only the beginning of Recotap's texts is stable; their ends have changed before. */
-function codeOf(reason: string, { rtp_aid }: { readonly rtp_aid?: string }): string {
+function codeOf(reason: string, { rtp_aid }: Facts): string {
 	if (rtp_aid !== undefined && /already exists/i.test(reason)) return 'alreadyExists';
 	return /^custom field key/i.test(reason) ? 'unknownCustomField' : 'refused';
 }
@@ -147,7 +114,7 @@ export const createAccounts: Operation<'account'> = {
 			context,
 			{
 				form: { columns: ACCOUNT_COLUMNS, schema: account },
-				custom: customFields,
+				custom: customFieldsOf(ACCOUNT_COLUMNS, accountWith),
 				target,
 				preview,
 				service: RECOTAP,

@@ -1,0 +1,62 @@
+import type { Target } from '../../../../bulk/target';
+import { isRecord } from '../../../../shell/isRecord';
+import type { Operation } from '../../../../shell/operation';
+import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
+import { columnsProperty } from '../../../../shell/push/columnsProperty';
+import { executeBulk } from '../../../../shell/push/executeBulk';
+import {
+	accountUpdate,
+	accountUpdateWith,
+	type AccountUpdate,
+	UPDATE_COLUMNS,
+} from '../../schemas/accountUpdate';
+import { customFieldsOf } from '../../transport/fetchCustomFields';
+import { readOneRowRefusal } from '../../transport/readOneRowRefusal';
+import { RECOTAP } from '../../transport/service';
+
+/** PUT /accounts/:rtp_aid ("Update Account", docs.recotap.com): one account in a request, merged field by field. */
+const target: Target<AccountUpdate, object> = {
+	limit: 1,
+	keyName: 'Recotap account ID',
+	identify: ({ rtp_aid }) => rtp_aid,
+	encode: ([update]) => ({
+		method: 'PUT',
+		path: `/accounts/${encodeURIComponent(update?.rtp_aid ?? '')}`,
+		body: { customFields: update?.customFields },
+	}),
+	decode: (body) =>
+		isRecord(body)
+			? { kind: 'inOrder', results: [{ key: undefined, status: 'updated', facts: {} }] }
+			: { kind: 'unreadable', reason: 'Recotap answered without JSON' },
+	readRefusal: readOneRowRefusal,
+};
+
+/** Writes custom fields of accounts that exist, found by their Recotap ID. */
+export const updateCustomFields: Operation<'account'> = {
+	resource: 'account',
+	option: {
+		name: 'Update Custom Fields',
+		value: 'updateCustomFields',
+		action: 'Update custom fields of accounts',
+		description:
+			'Write custom fields of accounts, found by their Recotap ID (rtp_aid), one request for each. Fields that you leave out stay as they are.',
+	},
+	properties: [
+		columnsProperty('getUpdateColumns', { singular: 'field', plural: 'fields' }),
+		bulkOptionsProperty(RECOTAP, target),
+	],
+	execute: async (context, connect) =>
+		await executeBulk(
+			context,
+			{
+				form: { columns: UPDATE_COLUMNS, schema: accountUpdate },
+				custom: customFieldsOf(UPDATE_COLUMNS, accountUpdateWith),
+				target,
+				service: RECOTAP,
+				key: { id: 'rtp_aid', plural: 'rtp_aids' },
+				readShared: () => ({}),
+				words: { things: 'accounts', done: 'updated' },
+			},
+			connect,
+		),
+};

@@ -1,0 +1,103 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Facts, Outcome } from '../../../../bulk/outcome';
+import type { Run } from '../../../../bulk/run';
+import type { Target } from '../../../../bulk/target';
+import { isRecord } from '../../../../shell/isRecord';
+import type { Operation } from '../../../../shell/operation';
+import type { Pushed } from '../../../../shell/push/bulkOperation';
+import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
+import { columnsProperty } from '../../../../shell/push/columnsProperty';
+import { executeBulk } from '../../../../shell/push/executeBulk';
+import { ReadStopped } from '../../../../shell/read/readStopped';
+import {
+	keyOf,
+	NEW_FIELD_COLUMNS,
+	type NewCustomField,
+	newCustomField,
+} from '../../schemas/newCustomField';
+import { unwrap } from '../../transport/envelope';
+import { readCustomFields } from '../../transport/plainLists';
+import { readOneRowRefusal } from '../../transport/readOneRowRefusal';
+import { RECOTAP } from '../../transport/service';
+
+/** POST /accounts/custom-field ("Create Account Custom Field", docs.recotap.com): one field in a request. */
+const target: Target<NewCustomField, object> = {
+	limit: 1,
+	keyName: 'label',
+	identify: ({ label }) => keyOf(label),
+	encode: ([field]) => ({ method: 'POST', path: '/accounts/custom-field', body: { ...field } }),
+	decode: (body) => {
+		const data = unwrap(body);
+		const definition: unknown = Array.isArray(data) ? data[0] : data;
+		if (!isRecord(definition) || typeof definition.key !== 'string') {
+			return { kind: 'unreadable', reason: 'Recotap answered without the new custom field' };
+		}
+		const result = { key: undefined, status: 'created', facts: factsOf(definition) } as const;
+		return { kind: 'inOrder', results: [result] };
+	},
+	readRefusal: readOneRowRefusal,
+};
+
+function factsOf({ key, labelType }: Readonly<Record<string, unknown>>): Facts {
+	return {
+		...(typeof key === 'string' ? { key } : {}),
+		...(typeof labelType === 'string' ? { labelType } : {}),
+	};
+}
+
+/** A field that is there already is no failure: it comes out as skipped, as it is defined in the workspace. */
+async function showExisting(
+	pushed: readonly Pushed<NewCustomField>[],
+	run: Run,
+): Promise<readonly Outcome[]> {
+	const isKnown = ({ outcome }: Pushed<NewCustomField>): boolean =>
+		outcome.status === 'failed' && outcome.code === 'alreadyExists';
+	const existing = pushed.some(isKnown) ? await lookUp(run) : [];
+	return pushed.map((row): Outcome => {
+		const { outcome, payload } = row;
+		if (payload === undefined || !isKnown(row) || !('attempts' in outcome)) return outcome;
+		const key = keyOf(payload.label);
+		const definition = existing.find((field) => field.key === key);
+		const facts = definition === undefined ? {} : factsOf(definition);
+		const reason = 'The workspace has this custom field already';
+		return { status: 'skipped', code: 'alreadyExists', reason, attempts: outcome.attempts, facts };
+	});
+}
+
+/** The definitions of the workspace; none when they do not come, because the answer is worth telling without them. */
+async function lookUp(run: Run): Promise<readonly IDataObject[]> {
+	return await readCustomFields(run).catch((error: unknown) => {
+		if (error instanceof ReadStopped) return [];
+		throw error;
+	});
+}
+
+/** Creates custom fields for accounts. */
+export const createCustomFields: Operation<'customField'> = {
+	resource: 'customField',
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create custom fields',
+		description:
+			'Create custom fields for accounts. Recotap derives the key of a field from its label.',
+	},
+	properties: [
+		columnsProperty('getNewCustomFieldColumns', { singular: 'field', plural: 'fields' }),
+		bulkOptionsProperty(RECOTAP, target),
+	],
+	execute: async (context, connect) =>
+		await executeBulk(
+			context,
+			{
+				form: { columns: NEW_FIELD_COLUMNS, schema: newCustomField },
+				target,
+				followUp: showExisting,
+				service: RECOTAP,
+				key: { id: 'label', plural: 'labels' },
+				readShared: () => ({}),
+				words: { things: 'custom fields', done: 'created' },
+			},
+			connect,
+		),
+};

@@ -1,0 +1,53 @@
+import type { Target } from '../../../../bulk/target';
+import { isRecord } from '../../../../shell/isRecord';
+import type { Operation } from '../../../../shell/operation';
+import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
+import { columnsProperty } from '../../../../shell/push/columnsProperty';
+import { executeBulk } from '../../../../shell/push/executeBulk';
+import { type Deal, deal, DEAL_COLUMNS } from '../../schemas/deal';
+import { readRefusal } from '../../transport/readRefusal';
+import { readId, readResults } from '../../transport/readResults';
+import { RECOTAP } from '../../transport/service';
+
+/** POST /deals ("Push Deals", docs.recotap.com): always an upsert, which does not tell new deals from known ones. */
+const target: Target<Deal, object> = {
+	limit: 100,
+	keyName: 'deal ID',
+	identify: ({ externalDealId }) => externalDealId,
+	encode: (deals) => ({ method: 'POST', path: '/deals', body: { deals } }),
+	decode: (body) => {
+		// The form of the answer is not documented: without results nothing is certain, and nothing has failed either.
+		if (!isRecord(body)) return { kind: 'unreadable', reason: 'Recotap answered without JSON' };
+		const results = readResults(body, { keyOf: (result) => readId(result.externalDealId) });
+		return { kind: 'perRow', results: results ?? [] };
+	},
+	readRefusal,
+};
+
+/** Creates deals, or updates those that exist. */
+export const upsertDeals: Operation<'deal'> = {
+	resource: 'deal',
+	option: {
+		name: 'Create or Update',
+		value: 'upsert',
+		action: 'Create or update deals',
+		description: 'Create a new record, or update the current one if it already exists (upsert)',
+	},
+	properties: [
+		columnsProperty('getDealColumns', { singular: 'field', plural: 'fields' }),
+		bulkOptionsProperty(RECOTAP, target),
+	],
+	execute: async (context, connect) =>
+		await executeBulk(
+			context,
+			{
+				form: { columns: DEAL_COLUMNS, schema: deal },
+				target,
+				service: RECOTAP,
+				key: { id: 'externalDealId', plural: 'externalDealIds' },
+				readShared: () => ({}),
+				words: { things: 'deals', done: 'created or updated' },
+			},
+			connect,
+		),
+};

@@ -1,0 +1,74 @@
+import type { Refusal, RowFault, Target } from '../../../../bulk/target';
+import type { Operation } from '../../../../shell/operation';
+import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
+import { columnsProperty } from '../../../../shell/push/columnsProperty';
+import { executeBulk } from '../../../../shell/push/executeBulk';
+import { joinStages, type Pipeline, pipelineOfStage, STAGE_COLUMNS } from '../../schemas/dealStage';
+import { readRefusal } from '../../transport/readRefusal';
+import { readId, readResults } from '../../transport/readResults';
+import { RECOTAP } from '../../transport/service';
+
+/** POST /deal-stages ("Push Deal Stages", docs.recotap.com): new pipelines only, all of a request or none. */
+const target: Target<Pipeline, object> = {
+	limit: 20,
+	keyName: 'pipeline ID',
+	identify: ({ pipelineId }) => pipelineId,
+	encode: (pipelines) => ({ method: 'POST', path: '/deal-stages', body: { pipelines } }),
+	decode: (body, pipelines) => {
+		const results = readResults(body, { keyOf: (result) => readId(result.pipelineId) });
+		if (results !== undefined) return { kind: 'perRow', results };
+		// All or none: a success means all, and its form is not documented.
+		return {
+			kind: 'inOrder',
+			results: pipelines.map(() => ({ key: undefined, status: 'created', facts: {} })),
+		};
+	},
+	readRefusal: (body, status) => {
+		const refusal = readRefusal(body);
+		return status === 409 ? readKnown(refusal) : refusal;
+	},
+};
+
+/** The pipelines that a refusal names: "Pipeline(s) already exist: a, b". Those that it does not name can still be created. */
+function readKnown({ text }: Refusal): Refusal {
+	const [, list = ''] = /already exist[^:]*:\s*(.*)$/is.exec(text) ?? [];
+	// What follows the list, if anything, is a sentence of its own.
+	const [ids = ''] = list.split(/\.\s+(?=[A-Z])/);
+	const keys = ids.split(',').flatMap((id) => id.trim().replace(/\.$/, '') || []);
+	const faults = keys.map((key): RowFault => ({
+		key,
+		code: 'alreadyExists',
+		text: `The pipeline '${key}' exists already`,
+	}));
+	return { about: 'rows', faults, text };
+}
+
+/** Registers pipelines with their stages. */
+export const createDealStages: Operation<'dealStage'> = {
+	resource: 'dealStage',
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create deal stages',
+		description:
+			'Register pipelines and their stages: one item for each stage. A pipeline that exists already cannot be changed.',
+	},
+	properties: [
+		columnsProperty('getDealStageColumns', { singular: 'field', plural: 'fields' }),
+		bulkOptionsProperty(RECOTAP, target),
+	],
+	execute: async (context, connect) =>
+		await executeBulk(
+			context,
+			{
+				form: { columns: STAGE_COLUMNS, schema: pipelineOfStage },
+				gathering: { nameOf: ({ pipelineId }) => pipelineId, gather: joinStages },
+				target,
+				service: RECOTAP,
+				key: { id: 'stageId', plural: 'stageIds' },
+				readShared: () => ({}),
+				words: { things: 'deal stages', done: 'created' },
+			},
+			connect,
+		),
+};

@@ -1,0 +1,59 @@
+import type { Target } from '../../../../bulk/target';
+import type { Operation } from '../../../../shell/operation';
+import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
+import { columnsProperty } from '../../../../shell/push/columnsProperty';
+import { executeBulk } from '../../../../shell/push/executeBulk';
+import { ACTIVITY_COLUMNS, type SalesActivity, salesActivity } from '../../schemas/salesActivity';
+import { readRefusal } from '../../transport/readRefusal';
+import { readId, readResults } from '../../transport/readResults';
+import { RECOTAP } from '../../transport/service';
+
+/**
+ * POST /sales-activities ("Push Sales Activities", docs.recotap.com): new activities only. A known ID is refused, so that
+ * a repeat after a lost answer stores nothing twice.
+ */
+const target: Target<SalesActivity, object> = {
+	limit: 50,
+	keyName: 'activity ID',
+	identify: ({ externalActivityId }) => externalActivityId,
+	encode: (activities) => ({ method: 'POST', path: '/sales-activities', body: { activities } }),
+	decode: (body) => {
+		const results = readResults(body, {
+			keyOf: (result) => readId(result.externalActivityId),
+			codeOf: (reason) => (/exist|duplicate/i.test(reason) ? 'alreadyExists' : 'refused'),
+		});
+		return results === undefined
+			? { kind: 'unreadable', reason: 'Recotap answered without a list of results' }
+			: { kind: 'perRow', results };
+	},
+	readRefusal,
+};
+
+/** Records calls and e-mails of the sales team. */
+export const createSalesActivities: Operation<'salesActivity'> = {
+	resource: 'salesActivity',
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create sales activities',
+		description:
+			'Push calls and e-mails in bulk, up to 50 in a request, linked to accounts by domain',
+	},
+	properties: [
+		columnsProperty('getSalesActivityColumns', { singular: 'field', plural: 'fields' }),
+		bulkOptionsProperty(RECOTAP, target),
+	],
+	execute: async (context, connect) =>
+		await executeBulk(
+			context,
+			{
+				form: { columns: ACTIVITY_COLUMNS, schema: salesActivity },
+				target,
+				service: RECOTAP,
+				key: { id: 'externalActivityId', plural: 'externalActivityIds' },
+				readShared: () => ({}),
+				words: { things: 'sales activities', done: 'created' },
+			},
+			connect,
+		),
+};

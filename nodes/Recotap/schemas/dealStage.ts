@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Column } from '../../../shell/schemas/column';
+import { requiredText } from '../../../shell/schemas/fields';
+import type { Gathered } from '../../../shell/push/gatherRows';
+
+const stage = z.object({
+	pipelineId: requiredText,
+	pipelineLabel: requiredText,
+	stageId: requiredText,
+	stageLabel: requiredText,
+});
+
+/** A pipeline as "Push Deal Stages" takes it; as it comes from an item it has one stage. */
+export interface Pipeline {
+	readonly pipelineId: string;
+	readonly pipelineLabel: string;
+	readonly stages: readonly { readonly stageId: string; readonly stageLabel: string }[];
+}
+
+/** One stage, as the pipeline that it is part of. */
+export const pipelineOfStage = stage.transform(
+	({ pipelineId, pipelineLabel, ...one }): Pipeline => ({
+		pipelineId,
+		pipelineLabel,
+		stages: [one],
+	}),
+);
+
+/** All stages of one pipeline together, in the order of the items. A stage that comes twice counts once. */
+export function joinStages(pipelines: readonly Pipeline[]): Gathered<Pipeline> {
+	const [first] = pipelines;
+	if (first === undefined) return { ok: false, reason: 'A pipeline needs a stage' };
+	const { pipelineId, pipelineLabel } = first;
+	const other = pipelines.find((pipeline) => pipeline.pipelineLabel !== pipelineLabel);
+	if (other !== undefined) {
+		const labels = `'${pipelineLabel}' and '${other.pipelineLabel}'`;
+		return { ok: false, reason: `The pipeline '${pipelineId}' has two labels: ${labels}` };
+	}
+	const stages = new Map<string, string>();
+	for (const { stageId, stageLabel } of pipelines.flatMap((pipeline) => pipeline.stages)) {
+		const known = stages.get(stageId);
+		if (known !== undefined && known !== stageLabel) {
+			const labels = `'${known}' and '${stageLabel}'`;
+			return {
+				ok: false,
+				reason: `The stage '${stageId}' of the pipeline '${pipelineId}' has two labels: ${labels}`,
+			};
+		}
+		stages.set(stageId, stageLabel);
+	}
+	const joined = [...stages].map(([stageId, stageLabel]) => ({ stageId, stageLabel }));
+	return { ok: true, payload: { pipelineId, pipelineLabel, stages: joined } };
+}
+
+/** What the user can fill in, in the order of the form. */
+export const STAGE_COLUMNS: readonly Column[] = [
+	{ id: 'pipelineId', label: 'Pipeline ID', type: 'string', required: true, echo: true },
+	{ id: 'pipelineLabel', label: 'Pipeline Label', type: 'string', required: true },
+	{ id: 'stageId', label: 'Stage ID', type: 'string', required: true, echo: true },
+	{ id: 'stageLabel', label: 'Stage Label', type: 'string', required: true },
+];

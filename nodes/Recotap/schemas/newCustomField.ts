@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { Column } from '../../../shell/schemas/column';
+import { optionalText, requiredText, requiredWord, tags } from '../../../shell/schemas/fields';
+
+/** How values of a field can look ("Create Account Custom Field"). */
+const LABEL_TYPES = [
+	'singleLineText',
+	'multiLineText',
+	'number',
+	'date',
+	'singleSelection',
+	'multiSelection',
+] as const;
+
+/** A custom field to be created ("Create Account Custom Field"). */
+export const newCustomField = z
+	.object({
+		label: requiredText,
+		labelType: requiredWord(LABEL_TYPES),
+		description: optionalText,
+		options: tags,
+	})
+	.superRefine(({ labelType, options }, context) => {
+		const isSelection = labelType === 'singleSelection' || labelType === 'multiSelection';
+		if (isSelection && options === undefined) {
+			const message = `is empty: a field of the type ${labelType} needs at least one option`;
+			context.addIssue({ code: 'custom', message, path: ['options'] });
+		}
+	});
+
+/** A checked field. */
+export type NewCustomField = z.output<typeof newCustomField>;
+
+/** What the user can fill in, in the order of the form. */
+export const NEW_FIELD_COLUMNS: readonly Column[] = [
+	{ id: 'label', label: 'Label', type: 'string', required: true, echo: true },
+	{ id: 'labelType', label: 'Type', type: 'options', options: LABEL_TYPES, required: true },
+	{ id: 'description', label: 'Description', type: 'string', required: false },
+	{ id: 'options', label: 'Options', type: 'string', required: false },
+];
+
+/** The key that Recotap derives from a label: spaces become `_`, then upper case, then `_C` ("Create Account Custom Field"). */
+export function keyOf(label: string): string {
+	return `${label.replaceAll(' ', '_').toUpperCase()}_C`;
+}

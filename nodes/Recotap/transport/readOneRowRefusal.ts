@@ -1,0 +1,25 @@
+import type { FaultCode, Refusal } from '../../../bulk/target';
+import { isRecord } from '../../../shell/isRecord';
+import { readRefusal } from './readRefusal';
+
+/**
+ * Reads an error reply of an endpoint that takes one row: whatever Recotap says is about that row, and says nothing of
+ * others.
+ */
+export function readOneRowRefusal(body: unknown, status: number): Refusal {
+	const { text: words } = readRefusal(body);
+	// A proxy's page, or "Cannot PUT /...", is about the address.
+	const isAboutAddress = status === 404 && (!isRecord(body) || /^Cannot [A-Z]+ \//.test(words));
+	if (isAboutAddress) return { about: 'unclear', text: words };
+	const text = words === '' ? `HTTP ${status}` : words;
+	return {
+		about: 'rows',
+		faults: [{ position: 0, text, code: CODES.get(status) ?? 'refused' }],
+		text,
+	};
+}
+
+const CODES: ReadonlyMap<number, FaultCode> = new Map([
+	[404, 'notFound'],
+	[409, 'alreadyExists'],
+]);

@@ -1,0 +1,54 @@
+import type { Facts } from '../../../bulk/outcome';
+import type { RowResult } from '../../../bulk/target';
+import { isRecord } from '../../../shell/isRecord';
+import { unwrap } from './envelope';
+
+/** Which row a result is about, and what to hand on of it. */
+export interface ResultReader {
+	/** What the row is recognised by, from the result. */
+	readonly keyOf: (result: Readonly<Record<string, unknown>>) => string | undefined;
+	readonly factsOf?: (result: Readonly<Record<string, unknown>>) => Facts;
+	/** A stable word for a refusal, from Recotap's text. */
+	readonly codeOf?: (reason: string, facts: Facts) => string;
+}
+
+/** The list of results in a reply to a bulk request ("Create Accounts"); `undefined` when it has none. */
+export function readResults(body: unknown, reader: ResultReader): RowResult[] | undefined {
+	const data = unwrap(body);
+	if (!isRecord(data) || !Array.isArray(data.results)) return undefined;
+	return data.results.filter(isRecord).map((result) => readResult(result, reader));
+}
+
+function readResult(
+	result: Readonly<Record<string, unknown>>,
+	{ keyOf, factsOf = () => ({}), codeOf = () => 'refused' }: ResultReader,
+): RowResult {
+	const key = keyOf(result);
+	const facts = factsOf(result);
+	const reason = typeof result.error === 'string' ? result.error : 'Recotap gave no reason';
+	switch (result.status) {
+		case 'created':
+		case 'updated':
+			return { key, status: result.status, facts };
+		case 'upserted':
+			return { key, status: 'resolved', facts };
+		case 'failed':
+			return { key, status: 'failed', code: codeOf(reason, facts), reason, facts };
+		case 'skipped':
+			return { key, status: 'skipped', code: 'skipped', reason, facts };
+		default:
+			return {
+				key,
+				status: 'unknown',
+				code: 'unknownStatus',
+				reason: `Recotap answered with a status that this node does not know: ${String(result.status)}`,
+				facts,
+			};
+	}
+}
+
+/** Reads an ID of the user's own from a result. */
+export function readId(value: unknown): string | undefined {
+	if (typeof value === 'number') return String(value);
+	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}

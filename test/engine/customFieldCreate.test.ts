@@ -1,0 +1,77 @@
+import { jsonOf } from '../../tools/n8n/engine';
+import { type Bench, startBench } from './support/recotap';
+
+let bench: Bench;
+beforeEach(async () => {
+	bench = await startBench();
+});
+
+const parameters = { resource: 'customField', operation: 'create' };
+
+it('creates fields one by one, and gives the keys that Recotap made of their labels', async () => {
+	const run = await bench.run(
+		[
+			{ label: 'Net-Revenue (USD)', labelType: 'Number', description: 'Per year' },
+			{ label: 'Region', labelType: 'singleSelection', options: 'EMEA, AMER' },
+		],
+		{ parameters },
+	);
+	expect(jsonOf(run, 'Recotap')).toEqual([
+		{
+			status: 'created',
+			label: 'Net-Revenue (USD)',
+			key: 'NET-REVENUE_(USD)_C',
+			labelType: 'number',
+		},
+		{ status: 'created', label: 'Region', key: 'REGION_C', labelType: 'singleSelection' },
+	]);
+	expect(bench.sandbox.store.customFields.get('REGION_C')).toMatchObject({
+		options: ['EMEA', 'AMER'],
+	});
+});
+
+it('gives the existing field, marked, when the workspace has it already; the others are created', async () => {
+	const run = await bench.run(
+		[
+			{ label: 'Contract Value', labelType: 'singleLineText' },
+			{ label: 'New one', labelType: 'date' },
+		],
+		{ parameters },
+	);
+	expect(jsonOf(run, 'Recotap')).toEqual([
+		{
+			status: 'skipped',
+			label: 'Contract Value',
+			key: 'CONTRACT_VALUE_C',
+			labelType: 'number',
+			code: 'alreadyExists',
+			reason: 'The workspace has this custom field already',
+		},
+		{ status: 'created', label: 'New one', key: 'NEW_ONE_C', labelType: 'date' },
+	]);
+});
+
+it('says that a field exists even when the list of fields does not come', async () => {
+	bench.sandbox.reset({
+		faults: { script: ({ method }) => (method === 'GET' ? 'status-404' : undefined) },
+	});
+	const run = await bench.run([{ label: 'Contract Value', labelType: 'number' }], { parameters });
+	expect(jsonOf(run, 'Recotap')).toMatchObject([{ status: 'skipped', code: 'alreadyExists' }]);
+});
+
+it.each<[object, string]>([
+	[{ label: ' ' }, "'Label' is empty"],
+	[{ labelType: 'colour' }, /^'Type' must be one of singleLineText, .*; got 'colour'$/.source],
+	[
+		{ labelType: 'multiSelection' },
+		"'Options' is empty: a field of the type multiSelection needs at least one option",
+	],
+])('names what is wrong: %j', async (bad, reason) => {
+	const run = await bench.run([{ label: 'X', labelType: 'number', ...bad }], {
+		parameters,
+		onError: 'continueRegularOutput',
+	});
+	const [answer] = jsonOf(run, 'Recotap');
+	expect(answer).toMatchObject({ status: 'invalid' });
+	expect(answer?.reason).toMatch(new RegExp(reason));
+});

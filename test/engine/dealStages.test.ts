@@ -1,0 +1,108 @@
+import { jsonOf, outputOf } from '../../tools/n8n/engine';
+import { type Bench, startBench } from './support/recotap';
+
+let bench: Bench;
+beforeEach(async () => {
+	bench = await startBench();
+});
+
+const parameters = { resource: 'dealStage', operation: 'create' };
+const stage = (pipeline: string, id: string, label = `Stage ${id}`) => ({
+	pipelineId: pipeline,
+	pipelineLabel: `Pipeline ${pipeline}`,
+	stageId: id,
+	stageLabel: label,
+});
+const pipelines = () => [...bench.sandbox.store.pipelines.values()];
+
+it('makes one pipeline of its stages, wherever they stand, and answers for every item', async () => {
+	const rows = [stage('smb', '1'), stage('ent', '1'), stage('smb', '2'), stage('smb', '1')];
+	const run = await bench.run(rows, { parameters });
+	expect(jsonOf(run, 'Recotap')[2]).toEqual({ status: 'created', stageId: '2', pipelineId: 'smb' });
+	expect(jsonOf(run, 'Recotap').map(({ status }) => status)).toEqual(Array(4).fill('created'));
+	expect(outputOf(run, 'Recotap').map(({ pairedItem }) => pairedItem)).toEqual(
+		rows.map((_, item) => ({ item })),
+	);
+	expect(pipelines()).toMatchObject([
+		{ pipelineId: 'smb', stages: [{ stageId: '1' }, { stageId: '2', stageLabel: 'Stage 2' }] },
+		{ pipelineId: 'ent', stages: [{ stageId: '1', stageLabel: 'Stage 1' }] },
+	]);
+	expect(bench.sandbox.requests).toHaveLength(1);
+});
+
+it('sends 20 pipelines in a request', async () => {
+	const rows = Array.from({ length: 45 }, (_, at) => stage(`p${at}`, 's'));
+	await bench.run([...rows, ...rows], { parameters });
+	expect(bench.sandbox.requests).toHaveLength(3);
+	expect(pipelines()).toHaveLength(45);
+});
+
+it('creates the others when Recotap names pipelines that exist', async () => {
+	await bench.run([stage('old', '1'), stage('older', '1')], { parameters });
+	const run = await bench.run(
+		[stage('new', '1'), stage('old', '2'), stage('newer', '1'), stage('older', '3')],
+		{ parameters },
+	);
+	expect(jsonOf(run, 'Recotap')).toMatchObject([
+		{ status: 'created' },
+		{
+			status: 'failed',
+			code: 'alreadyExists',
+			reason: "The pipeline 'old' exists already",
+		},
+		{ status: 'created' },
+		{ status: 'failed', code: 'alreadyExists' },
+	]);
+	expect(bench.sandbox.requests).toHaveLength(3);
+	expect(pipelines()).toHaveLength(4);
+});
+
+it('creates the others also when the names of those that exist cannot be told apart', async () => {
+	await bench.run([stage('a, b', '1')], { parameters });
+	const run = await bench.run([stage('c', '1'), stage('a, b', '2'), stage('d', '1')], {
+		parameters,
+	});
+	expect(jsonOf(run, 'Recotap').map(({ status }) => status)).toEqual([
+		'created',
+		'failed',
+		'created',
+	]);
+});
+
+it('does not report its own lost write as failed', async () => {
+	bench.sandbox.reset({
+		faults: { script: ({ index }) => (index === 0 ? 'status-500-after-storing' : undefined) },
+	});
+	const run = await bench.run([stage('smb', '1')], { parameters });
+	expect(jsonOf(run, 'Recotap')).toMatchObject([{ status: 'unknown', code: 'mayBeOurs' }]);
+});
+
+it('refuses stages that contradict each other, in words that name them', async () => {
+	const run = await bench.run(
+		[
+			stage('smb', '1', 'Open'),
+			stage('smb', '1', 'Closed'),
+			{ ...stage('ent', '1'), pipelineLabel: 'One' },
+			{ ...stage('ent', '2'), pipelineLabel: 'Two' },
+			stage('ok', '1'),
+			{ pipelineId: 'x' },
+		],
+		{ parameters, onError: 'continueRegularOutput' },
+	);
+	expect(jsonOf(run, 'Recotap').map(({ status, reason }) => reason ?? status)).toEqual([
+		"The stage '1' of the pipeline 'smb' has two labels: 'Open' and 'Closed'",
+		"The stage '1' of the pipeline 'smb' has two labels: 'Open' and 'Closed'",
+		"The pipeline 'ent' has two labels: 'One' and 'Two'",
+		"The pipeline 'ent' has two labels: 'One' and 'Two'",
+		'created',
+		"'Pipeline Label' is empty; 'Stage ID' is empty; 'Stage Label' is empty",
+	]);
+});
+
+it('names every contradicting item before anything is sent', async () => {
+	const run = await bench.run([stage('smb', '1', 'Open'), stage('smb', '1', 'Closed')], {
+		parameters,
+	});
+	expect(run.data.resultData.error?.message).toMatch(/^2 of 2 items are not valid.*\[item 1\]/);
+	expect(bench.sandbox.requests).toHaveLength(0);
+});

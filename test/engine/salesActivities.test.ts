@@ -1,0 +1,120 @@
+import { jsonOf } from '../../tools/n8n/engine';
+import { type Bench, startBench } from './support/recotap';
+
+let bench: Bench;
+beforeEach(async () => {
+	bench = await startBench();
+});
+
+const parameters = { resource: 'salesActivity', operation: 'create' };
+const call = {
+	externalActivityId: 'A-1',
+	activityType: 'Call',
+	occurredAt: '2026-05-04T09:30:00Z',
+	domain: 'www.acme.com',
+	ownerEmail: 'rep@us.com',
+	contacts: 'jane@acme.com, joe@acme.com',
+};
+const stored = () => [...bench.sandbox.store.activities.values()];
+
+it('sends 50 in a request', async () => {
+	const rows = Array.from({ length: 120 }, (_, at) => ({ ...call, externalActivityId: `A-${at}` }));
+	const run = await bench.run(rows, { parameters });
+	expect(jsonOf(run, 'Recotap')[7]).toEqual({
+		status: 'created',
+		externalActivityId: 'A-7',
+		domain: 'acme.com',
+	});
+	expect(bench.sandbox.requests.map(({ path }) => path)).toEqual(
+		Array(3).fill('/sales-activities'),
+	);
+	expect(stored()).toHaveLength(120);
+});
+
+it('takes every documented field', async () => {
+	const row = {
+		...call,
+		contacts: [{ email: 'jane@acme.com', name: 'Jane', seniority: 'VP' }],
+		accountName: 'Acme',
+		subject: 'Intro',
+		ownerName: 'Rep',
+		ownerId: 5,
+		fromName: 'Rep',
+		fromEmail: 'rep@us.com',
+		callTitle: 'Intro',
+		durationMinutes: '30',
+		outcome: 'connected',
+		direction: 'Outbound',
+	};
+	await bench.run([row], { parameters });
+	expect(stored()).toEqual([
+		{
+			externalActivityId: 'A-1',
+			activityType: 'call',
+			occurredAt: '2026-05-04T09:30:00Z',
+			domain: 'acme.com',
+			ownerEmail: 'rep@us.com',
+			contacts: [{ email: 'jane@acme.com', name: 'Jane', seniority: 'VP' }],
+			accountName: 'Acme',
+			subject: 'Intro',
+			ownerName: 'Rep',
+			ownerId: '5',
+			from: { name: 'Rep', email: 'rep@us.com' },
+			callTitle: 'Intro',
+			durationMinutes: 30,
+			outcome: 'connected',
+			direction: 'outbound',
+		},
+	]);
+});
+
+it('tells apart what Recotap stored, refused and passed over', async () => {
+	await bench.run([call], { parameters });
+	const run = await bench.run(
+		[
+			call,
+			{ ...call, externalActivityId: 'A-2', activityType: 'meeting' },
+			{ ...call, externalActivityId: 'A-3', activityType: 'EMAIL', openCount: 2 },
+		],
+		{ parameters },
+	);
+	expect(jsonOf(run, 'Recotap')).toMatchObject([
+		{ status: 'failed', code: 'alreadyExists', reason: "Activity 'A-1' already exists" },
+		{ status: 'skipped', externalActivityId: 'A-2' },
+		{ status: 'created', externalActivityId: 'A-3' },
+	]);
+});
+
+it('does not report an activity as failed that an earlier attempt of its own has stored', async () => {
+	bench.sandbox.reset({
+		faults: { script: ({ index }) => (index === 0 ? 'status-500-after-storing' : undefined) },
+	});
+	const run = await bench.run([call], { parameters });
+	expect(jsonOf(run, 'Recotap')).toMatchObject([
+		{ status: 'unknown', code: 'mayBeOurs', externalActivityId: 'A-1', attempts: 2 },
+	]);
+	expect(stored()).toHaveLength(1);
+});
+
+it.each<[object, string]>([
+	[{ contacts: '' }, "'Contacts (Emails or JSON)' is empty"],
+	[{ contacts: [] }, "'Contacts (Emails or JSON)' is empty"],
+	[
+		{ contacts: 'jane' },
+		"'Contacts (Emails or JSON)' holds a contact whose 'email' must be an e-mail address, got 'jane'",
+	],
+	[
+		{ contacts: '[{"name": "Jane"}]' },
+		"'Contacts (Emails or JSON)' must be e-mail addresses or a list of contacts, got an object",
+	],
+	[{ direction: 'up' }, "'Call Direction' must be one of inbound, outbound; got 'up'"],
+	[{ occurredAt: 'yesterday' }, "'Occurred At' must be a date such as 2026-04-30, got 'yesterday'"],
+	[{ ownerEmail: undefined }, "'Owner Email' is empty"],
+])('names what is wrong: %j', async (bad, reason) => {
+	const run = await bench.run([{ ...call, ...bad }], {
+		parameters,
+		onError: 'continueRegularOutput',
+	});
+	expect(jsonOf(run, 'Recotap')).toMatchObject([{ status: 'invalid', reason }]);
+	expect(bench.sandbox.requests).toHaveLength(0);
+});
