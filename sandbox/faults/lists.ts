@@ -1,4 +1,4 @@
-import { answer } from '../envelope';
+import { answer, refuse } from '../envelope';
 import type { Page } from '../keyset';
 import type { Exchange, Fault } from './fault';
 
@@ -70,6 +70,12 @@ export const listFaults = {
 		stores: 'none',
 		answer: async (exchange) =>
 			await rewrite(exchange, (page) => ({ ...page, nextCursor: null, hasNextPage: true })),
+	},
+	'page-cursor-expired': {
+		summary: 'the cursor is no longer good',
+		hits: 'pages',
+		stores: 'none',
+		answer: async ({ c }) => refuse(c, 400, 'Bad Request', 'Invalid cursor'),
 	},
 	'page-without-sync-time': {
 		summary: 'the page does not say when it was made',

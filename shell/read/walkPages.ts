@@ -33,6 +33,35 @@ export interface Stretch {
 	readonly cursor?: string | undefined;
 }
 
+/**
+ * Reads the first page of a list.
+ *
+ * @throws ReadStopped when it does not come or cannot be read
+ */
+export async function readFirstPage<Row, P extends Page<Row>>(
+	list: PagedList<Row, P>,
+	run: Run,
+	limit: number,
+): Promise<P> {
+	return await readPage(list, run, limit, undefined);
+}
+
+async function readPage<Row, P extends Page<Row>>(
+	list: PagedList<Row, P>,
+	run: Run,
+	limit: number,
+	cursor: string | undefined,
+): Promise<P> {
+	const body = await fetchBody(
+		list.request(limit, cursor),
+		(refusal) => list.readRefusal(refusal),
+		run,
+	);
+	const page = list.read(body);
+	if (typeof page === 'string') throw new ReadStopped({ code: 'unreadable', reason: page });
+	return page;
+}
+
 /** Pages in a row without a new row, after which a list counts as endless. */
 const MOST_BARREN_PAGES = 100;
 
@@ -50,9 +79,7 @@ export async function* walkPages<Row, P extends Page<Row>>(
 	const cursorsSeen = new Set([start]);
 	let barren = 0;
 	for (let open = limit, cursor = start; open > 0;) {
-		const request = list.request(Math.min(list.pageSize, open), cursor);
-		const page = list.read(await fetchBody(request, (body) => list.readRefusal(body), run));
-		if (typeof page === 'string') throw new ReadStopped({ code: 'unreadable', reason: page });
+		const page = await readPage(list, run, Math.min(list.pageSize, open), cursor);
 
 		const rows = page.rows
 			.filter((row) => {

@@ -70,7 +70,13 @@ function createContext(
 	const additionalData = createAdditionalData(credentialsHelper, {
 		currentNodeParameters: node.parameters,
 	});
-	const context = new modules.core.LoadOptionsContext(workflow, node, additionalData, '');
+	const context = new modules.core.LoadOptionsContext(
+		workflow,
+		// The workflow has filled in what the form has by default.
+		workflow.getNode(node.name) ?? node,
+		additionalData,
+		'',
+	);
 	// n8n's own types disagree about a workflow without a name.
 	return context as ILoadOptionsFunctions;
 }

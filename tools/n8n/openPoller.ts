@@ -50,7 +50,8 @@ export function openPoller(engine: Engine, node: INode, { budgetMs }: PollerOpti
 		const type = nodeTypes.getByNameAndVersion(current.type, current.typeVersion);
 		const context = new modules.core.PollContext(
 			workflow,
-			current,
+			// The workflow has filled in what the form has by default.
+			workflow.getNode(current.name) ?? current,
 			createAdditionalData(credentialsHelper, { workflowId: workflow.id }),
 			mode,
 			mode === 'manual' ? 'manual' : 'activate',

@@ -101,3 +101,16 @@ export function recotapNode({ parameters, ...settings }: NodeSettings = {}): INo
 		...settings,
 	};
 }
+
+/** The Recotap Trigger, as a workflow has it. */
+export function recotapTriggerNode(parameters: INodeParameters = {}): INode {
+	return {
+		id: 'trigger',
+		name: 'Recotap Trigger',
+		type: 'n8n-nodes-recotap.recotapTrigger',
+		typeVersion: 1,
+		position: [0, 0],
+		credentials: { recotapApi: { id: 'recotap', name: 'Recotap' } },
+		parameters,
+	};
+}

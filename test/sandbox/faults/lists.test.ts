@@ -67,6 +67,13 @@ it('page-without-cursor: nobody can go on from there', async () => {
 	expect(pages).toMatchObject([{ hasNextPage: true, nextCursor: null }]);
 });
 
+it('page-cursor-expired: the page is refused', async () => {
+	api.sandbox.reset({ faults: { script: () => 'page-cursor-expired' } });
+	const { status, body } = await api.get('/accounts?cursor=0');
+	expect(status).toBe(400);
+	expect(body.customMessage).toBe('Invalid cursor');
+});
+
 it('page-without-sync-time', async () => {
 	const { pages } = await read('page-without-sync-time');
 	expect(pages[0]).not.toHaveProperty('syncTimestamp');

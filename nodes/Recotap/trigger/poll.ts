@@ -1,0 +1,98 @@
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { Run } from '../../../bulk/run';
+import { createPorts } from '../../../shell/http/createPorts';
+import { FORM_PATIENCE } from '../../../shell/read/patience';
+import { readError } from '../../../shell/read/readError';
+import { ReadStopped } from '../../../shell/read/readStopped';
+import { readAll } from '../../../shell/read/walkPages';
+import { withDeadline } from '../../../shell/read/withDeadline';
+import { simplifyAccount } from '../actions/account/simplifyAccount';
+import { accountList } from '../transport/lists';
+import { RECOTAP } from '../transport/service';
+import { type Question, readQuestion } from './question';
+import { beginNow, readUpdates, type Updates } from './readUpdates';
+import type { Event } from './sieve';
+import { loadState, saveState, type State } from './state';
+
+/** What n8n allows a poll where it does not say it, ms ("Poll budget" came with n8n 2.38). */
+const DEFAULT_BUDGET_MS = 300_000;
+/** The first poll is part of activating the workflow, and a user waits for that, ms. */
+const FIRST_BUDGET_MS = 60_000;
+/** Accounts to choose the sample from. */
+const SAMPLE_CHOICE = 100;
+
+/**
+ * One poll of the trigger.
+ *
+ * @returns the items, or nothing when there is no news
+ * @throws NodeOperationError when Recotap cannot be read; the next poll begins where this one did
+ */
+export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const question = readQuestion(context);
+	try {
+		const events =
+			context.getMode() === 'manual'
+				? await readSample(context, question)
+				: await readNews(context, question);
+		return events.length === 0 ? null : [events.map((event) => toItem(context, event))];
+	} catch (error) {
+		throw readError(context.getNode(), error, { service: RECOTAP, things: 'accounts' });
+	}
+}
+
+/** An account such as the trigger would hand over. Keeps nothing. */
+async function readSample(context: IPollFunctions, { watch }: Question): Promise<Event[]> {
+	const run = new Run(createPorts(context, RECOTAP, FORM_PATIENCE.timeoutMs), FORM_PATIENCE);
+	const accounts = await readAll(accountList(), run, { limit: SAMPLE_CHOICE });
+	const fitting = accounts.find((account) => {
+		const mark = watch?.markOf(account) ?? '';
+		return mark !== '' && watch?.isEvent(mark);
+	});
+	return [fitting ?? accounts[0]]
+		.filter((account) => account !== undefined)
+		.map((account) => ({ account, details: watch?.describe(account, '') ?? {} }));
+}
+
+/** Everything new, as far as time allows. What is kept for the next poll changes only at the very end. */
+async function readNews(context: IPollFunctions, question: Question): Promise<readonly Event[]> {
+	const storage = context.getWorkflowStaticData('node');
+	const state = loadState(storage, question.key);
+	const isFirst = state.since === undefined && state.walk === undefined;
+	const run = createRun(context, isFirst);
+	const { events, state: next } = await read(context, question, state, run);
+	saveState(storage, next);
+	return events;
+}
+
+async function read(
+	context: IPollFunctions,
+	question: Question,
+	state: State,
+	run: Run,
+): Promise<Updates> {
+	const fromNow = context.getNodeParameter('startWith') === 'now';
+	if (fromNow && state.since === undefined && question.watch === undefined) {
+		return { events: [], state: await beginNow(question, run) };
+	}
+	return await readUpdates(question, state, run, fromNow).catch(async (error: unknown) => {
+		// The cursor of an earlier poll need not be good for ever. Repeats are the lesser evil then.
+		const isRefused = error instanceof ReadStopped && error.stop.code === 'rejected';
+		if (!isRefused || state.walk === undefined) throw error;
+		return await readUpdates(question, { ...state, walk: undefined }, run, fromNow);
+	});
+}
+
+/** A run that ends in time: an attempt that begins at the last moment still fits in. */
+function createRun(context: IPollFunctions, isFirst: boolean): Run {
+	const allowed = 'getPollBudgetMs' in context ? context.getPollBudgetMs() : DEFAULT_BUDGET_MS;
+	const budget = isFirst ? Math.min(allowed, FIRST_BUDGET_MS) : allowed;
+	const ports = createPorts(context, RECOTAP, budget / 5);
+	const patience = { maxRetries: 4, maxWaitMs: budget / 2 };
+	return new Run(withDeadline(ports, ports.now() + budget * 0.7), patience);
+}
+
+function toItem(context: IPollFunctions, { account, details }: Event): INodeExecutionData {
+	const isSimple = context.getNodeParameter('simplify') === true;
+	const json: IDataObject = { ...(isSimple ? simplifyAccount(account) : account), ...details };
+	return { json };
+}

@@ -1,0 +1,44 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+const schema = z.object({
+	question: z.string(),
+	since: z.string().optional(),
+	recent: z.string(),
+	marks: z.record(z.string(), z.string()),
+	walk: z.object({ cursor: z.string(), startedAt: z.string(), recent: z.string() }).optional(),
+});
+
+/** What the trigger keeps between polls. All times are the server's. */
+export interface State {
+	/** Key of the question that all this belongs to. */
+	readonly question: string;
+	/** ISO 8601. Every update up to then was handed over; until there is one, the first walk is not done. */
+	readonly since?: string | undefined;
+	/** Fingerprints of updates later than `since` that were handed over all the same, joined. */
+	readonly recent: string;
+	readonly marks: Readonly<Record<string, string>>;
+	/** A walk that did not fit into one poll, and how far it came. */
+	readonly walk?: UnfinishedWalk | undefined;
+}
+
+export interface UnfinishedWalk {
+	/** Where the next page begins. */
+	readonly cursor: string;
+	/** ISO 8601; becomes `since` once the walk is done. */
+	readonly startedAt: string;
+	/** Becomes `recent` then. */
+	readonly recent: string;
+}
+
+/** What was kept for this very question, or a fresh beginning. */
+export function loadState(storage: IDataObject, question: string): State {
+	const stored = schema.safeParse(storage.trigger);
+	if (stored.success && stored.data.question === question) return stored.data;
+	return { question, recent: '', marks: {} };
+}
+
+/** In one step, so that n8n never stores a part of it. */
+export function saveState(storage: IDataObject, state: State): void {
+	storage.trigger = { ...state };
+}

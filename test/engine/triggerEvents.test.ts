@@ -1,0 +1,104 @@
+import { startTrigger } from './support/trigger';
+
+describe('journey stage changed', () => {
+	const event = 'journeyStageChanged';
+
+	it('tells the stage before, and keeps quiet about other updates', async () => {
+		const trigger = await startTrigger({ event });
+		trigger.recalculate('n0.com', { journeyStage: 'Aware' });
+		expect(await trigger.poll()).toEqual([]);
+
+		trigger.recalculate('n0.com', { scores: { account: 5 } });
+		expect(await trigger.poll()).toEqual([]);
+		trigger.recalculate('n0.com', { journeyStage: 'Consideration' });
+		expect(await trigger.poll()).toMatchObject([
+			{
+				domain: 'n0.com',
+				rtp_journey_stage: 'Consideration',
+				previousJourneyStage: 'Aware',
+			},
+		]);
+		expect(await trigger.poll()).toEqual([]);
+	});
+
+	it('hears of accounts that are new', async () => {
+		const trigger = await startTrigger({ event });
+		await trigger.poll();
+		trigger.sandbox.store.create({ domain: 'new.com', name: 'New' });
+		trigger.recalculate('new.com', { journeyStage: 'Aware' });
+		expect(await trigger.poll()).toMatchObject([{ domain: 'new.com', previousJourneyStage: '' }]);
+	});
+
+	it('heeds only the stages that the user chose, in any spelling', async () => {
+		const trigger = await startTrigger({ event, stages: [' decision ', ''] });
+		await trigger.poll();
+		trigger.recalculate('n0.com', { journeyStage: 'Consideration' });
+		trigger.recalculate('n1.com', { journeyStage: 'Decision' });
+		expect(await trigger.pollDomains()).toEqual(['n1.com']);
+		trigger.recalculate('n0.com', { journeyStage: 'Decision' });
+		expect(await trigger.poll()).toMatchObject([{ previousJourneyStage: 'Consideration' }]);
+	});
+
+	it('begins with every account that has a stage, if the user wants', async () => {
+		const trigger = await startTrigger({ event, startWith: 'everything' });
+		trigger.recalculate('n1.com', { journeyStage: 'Aware' });
+		expect(await trigger.pollDomains()).toEqual(['n1.com']);
+		expect(await trigger.poll()).toEqual([]);
+	});
+
+	it('does not tell a stage twice after n8n was restarted', async () => {
+		const trigger = await startTrigger({ event });
+		await trigger.poll();
+		trigger.recalculate('n1.com', { journeyStage: 'Aware' });
+		expect(await trigger.pollDomains()).toEqual(['n1.com']);
+		trigger.recalculate('n1.com', { scores: { account: 1 } });
+		expect(await trigger.poll()).toEqual([]);
+		trigger.poller.restart();
+		expect(await trigger.poll()).toEqual([]);
+	});
+});
+
+describe('score reached', () => {
+	const parameters = { event: 'scoreReached', score: 'rtp_website_intent_score', threshold: 50 };
+
+	it('fires on the way up, and again only after a fall', async () => {
+		const trigger = await startTrigger(parameters);
+		await trigger.poll();
+		const poll = async (website: number) => {
+			trigger.recalculate('n1.com', { scores: { website } });
+			return await trigger.poll();
+		};
+		expect(await poll(49)).toEqual([]);
+		expect(await poll(50)).toMatchObject([{ domain: 'n1.com', rtp_website_intent_score: 50 }]);
+		expect(await poll(80)).toEqual([]);
+		expect(await poll(49)).toEqual([]);
+		expect(await poll(120)).toHaveLength(1);
+	});
+
+	it('does not fire for accounts that were there already, unless the user wants', async () => {
+		const quiet = await startTrigger(parameters);
+		quiet.recalculate('n1.com', { scores: { website: 70 } });
+		expect(await quiet.poll()).toEqual([]);
+		quiet.recalculate('n1.com', { scores: { website: 71 } });
+		expect(await quiet.poll()).toEqual([]);
+
+		const eager = await startTrigger({ ...parameters, startWith: 'everything' });
+		eager.recalculate('n1.com', { scores: { website: 70 } });
+		expect(await eager.pollDomains()).toEqual(['n1.com']);
+	});
+
+	it('begins afresh with another threshold', async () => {
+		const trigger = await startTrigger(parameters);
+		trigger.recalculate('n1.com', { scores: { website: 60 } });
+		await trigger.poll();
+		trigger.poller.change({ ...parameters, threshold: 70 });
+		expect(await trigger.poll()).toEqual([]);
+		trigger.recalculate('n1.com', { scores: { website: 75 } });
+		expect(await trigger.pollDomains()).toEqual(['n1.com']);
+	});
+
+	it('refuses a threshold that is none', async () => {
+		const trigger = await startTrigger({ ...parameters, threshold: 0 });
+		await expect(trigger.poll()).rejects.toThrow("'Threshold' must be a number above 0");
+	});
+});

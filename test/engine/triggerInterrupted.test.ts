@@ -1,0 +1,72 @@
+import type { FaultName } from '../../sandbox/faults/catalogue';
+import { accounts } from './support/getMany';
+import { startTrigger } from './support/trigger';
+
+const all = (count: number) => accounts(count).map(({ domain }) => domain);
+
+/** 250 accounts on three pages; the requests with these numbers, from 1, meet a fault. */
+const startWalk = async (faults: Readonly<Record<number, FaultName>>, parameters = {}) =>
+	await startTrigger(
+		{ startWith: 'everything', ...parameters },
+		{ count: 250, faults: { script: ({ index }) => faults[index + 1] } },
+	);
+
+it('hands over what came in time, and goes on from there at the next poll', async () => {
+	const trigger = await startWalk({ 2: 'throttled-huge', 4: 'throttled-huge' });
+	expect(await trigger.pollDomains()).toEqual(all(250).slice(0, 100));
+	trigger.poller.restart();
+	expect(await trigger.pollDomains()).toEqual(all(250).slice(100, 200));
+	expect(await trigger.pollDomains()).toEqual(all(250).slice(200));
+	expect(await trigger.poll()).toEqual([]);
+});
+
+it('loses no update that happens between the parts, and repeats none', async () => {
+	const trigger = await startWalk({ 2: 'throttled-huge' });
+	expect(await trigger.pollDomains()).toHaveLength(100);
+	trigger.recalculate('n5.com');
+	trigger.recalculate('n240.com');
+	expect(await trigger.pollDomains()).toEqual(all(250).slice(100));
+	expect(await trigger.pollDomains()).toEqual(['n5.com']);
+	expect(await trigger.poll()).toEqual([]);
+});
+
+it('fails when nothing came in time, and says when to expect more', async () => {
+	const trigger = await startWalk({ 1: 'throttled-huge' });
+	await expect(trigger.poll()).rejects.toMatchObject({
+		description: expect.stringMatching(/^Try again later\. Not before \d{4}-/),
+	});
+	expect(await trigger.pollDomains()).toEqual(all(250));
+});
+
+it('begins the walk again when its cursor is no longer good', async () => {
+	const trigger = await startWalk({ 2: 'throttled-huge', 3: 'page-cursor-expired' });
+	const domains = [...(await trigger.pollDomains()), ...(await trigger.pollDomains())];
+	expect(new Set(domains)).toEqual(new Set(all(250)));
+	expect(await trigger.poll()).toEqual([]);
+});
+
+it('says what Recotap refuses, when that is not the cursor', async () => {
+	const trigger = await startWalk({ 1: 'page-cursor-expired' });
+	await expect(trigger.poll()).rejects.toThrow(/Invalid cursor$/);
+});
+
+it('takes in quietly how things are, also in several parts', async () => {
+	const event = { event: 'journeyStageChanged', startWith: 'now' };
+	const trigger = await startWalk({ 2: 'throttled-huge' }, event);
+	for (const domain of ['n1.com', 'n249.com']) {
+		trigger.recalculate(domain, { journeyStage: 'Aware' });
+	}
+	expect(await trigger.poll()).toEqual([]);
+	expect(await trigger.poll()).toEqual([]);
+	trigger.recalculate('n249.com', { journeyStage: 'Decision' });
+	trigger.recalculate('n1.com');
+	expect(await trigger.poll()).toMatchObject([
+		{ domain: 'n249.com', previousJourneyStage: 'Aware' },
+	]);
+});
+
+it('hands over at most 10,000 items at once', async () => {
+	const trigger = await startTrigger({ startWith: 'everything' }, { count: 10_050 });
+	expect(await trigger.poll()).toHaveLength(10_000);
+	expect(await trigger.pollDomains()).toEqual(all(10_050).slice(10_000));
+});
