@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import Ajv, { type AnySchemaObject } from 'ajv';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { OPERATIONS } from '../../nodes/Recotap/actions/operations';
+import type { FaultOptions } from '../../sandbox/faults/plan';
+import { jsonOf } from '../../tools/n8n/engine';
+import { packageFolder, startBench } from './support/recotap';
+import { startTrigger } from './support/trigger';
+
+/** A run of an operation, to see what comes out. */
+interface Sample {
+	readonly items?: readonly IDataObject[];
+	readonly parameters?: INodeParameters;
+	readonly faults?: FaultOptions;
+}
+
+const BAD_ROW: FaultOptions = {
+	poison: { rows: (domain) => domain === 'bad.com', fault: 'rows-refused-flat' },
+};
+
+/** For each operation the runs that bring out all there is in its schema, with its form as it is by default. */
+const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
+	'account/create': [
+		{
+			items: [
+				{ domain: 'new.com', name: 'Old name' },
+				{ domain: 'new.com', name: 'New', externalId: 'crm-2' },
+				{ domain: 'old.com', name: 'Old' },
+			],
+		},
+		{
+			items: ['a.com', 'bad.com', 'b.com'].map((domain) => ({ domain, name: domain })),
+			faults: BAD_ROW,
+		},
+		{ items: [{ domain: 'old.com', name: 'Old' }], parameters: { options: { preview: true } } },
+	],
+	'account/mapExternalIds': [
+		{
+			items: [
+				{ domain: 'old.com', externalId: 'crm-1' },
+				{ domain: 'old.com', externalId: 'crm-2' },
+				{ domain: 'nobody.com', externalId: 'crm-3' },
+			],
+		},
+		{
+			items: ['old.com', 'bad.com'].map((domain) => ({ domain, externalId: domain })),
+			faults: BAD_ROW,
+		},
+		{
+			items: [{ domain: 'old.com', externalId: 'crm-2' }],
+			parameters: { options: { keepExisting: true } },
+		},
+	],
+	'account/getMany': [{}],
+	'account/getManyWithoutExternalId': [{}],
+	'customField/getMany': [{}],
+	'segment/getMany': [{}],
+};
+
+const ACCOUNTS = [
+	{ domain: 'old.com', name: 'Old', externalId: 'crm-1' },
+	{ domain: 'blank.com', name: 'Blank' },
+];
+
+/** Finds a schema where n8n looks for it. */
+function readSchema(name: string): AnySchemaObject {
+	const file = path.join(packageFolder, 'dist/nodes/Recotap/__schema__', `${name}.json`);
+	return JSON.parse(readFileSync(file, 'utf8')) as AnySchemaObject;
+}
+
+/** What a schema and real items disagree about. */
+function compare(schema: AnySchemaObject, items: readonly IDataObject[]): unknown {
+	const validate = new Ajv({ strict: false }).compile({ ...schema, additionalProperties: false });
+	const seen = new Set(items.flatMap((item) => Object.keys(item)));
+	const named = Object.keys(schema.properties as object);
+	return {
+		wrong: items.flatMap((item) => (validate(item) ? [] : [validate.errors])),
+		neverSeen: named.filter((property) => !seen.has(property)),
+	};
+}
+
+const AGREED = { wrong: [], neverSeen: [] };
+
+it.each(OPERATIONS.map(({ resource, option }) => [resource, String(option.value)] as const))(
+	'%s %s: the schema tells what really comes out',
+	async (resource, operation) => {
+		const items: IDataObject[] = [];
+		for (const { items: input = [{}], parameters, faults } of SAMPLES[`${resource}/${operation}`] ??
+			[]) {
+			const bench = await startBench({ accounts: ACCOUNTS, ...(faults && { faults }) });
+			const run = await bench.run(input, { parameters: { resource, operation, ...parameters } });
+			items.push(...jsonOf(run, 'Recotap'));
+		}
+		expect(compare(readSchema(`v1.0.0/${resource}/${operation}`), items)).toEqual(AGREED);
+	},
+);
+
+it('the schema of the trigger tells what really comes out', async () => {
+	const items: IDataObject[] = [];
+	for (const event of ['accountUpdated', 'journeyStageChanged']) {
+		const trigger = await startTrigger({ event, startWith: 'everything' });
+		trigger.recalculate('n0.com', { journeyStage: 'Aware' });
+		items.push(...(await trigger.poller.poll()).map(({ json }) => json));
+	}
+	expect(compare(readSchema('v1.0.0'), items)).toEqual(AGREED);
+});
