@@ -43,6 +43,9 @@ export const FAULTS: Readonly<Record<FaultName, Fault>> = ALL;
 /** The names of all faults, in the order of the catalogue. */
 export const FAULT_NAMES = Object.keys(ALL) as readonly FaultName[];
 
+/** Those that can hit a request which writes. */
+export const WRITE_FAULT_NAMES = FAULT_NAMES.filter((name) => FAULTS[name].hits !== 'pages');
+
 export function isFaultName(name: string): name is FaultName {
 	return Object.hasOwn(ALL, name);
 }

@@ -1,4 +1,4 @@
-import { FAULT_NAMES } from '../../sandbox/faults/catalogue';
+import { WRITE_FAULT_NAMES } from '../../sandbox/faults/catalogue';
 import { jsonOf } from '../../tools/n8n/engine';
 import { API_KEY, type Bench, startBench } from './support/recotap';
 import { serveOnce } from './support/server';
@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => jest.restoreAllMocks());
 
 describe.each(['create', 'mapExternalIds'])('%s', (operation) => {
-	it.each(FAULT_NAMES)(
+	it.each(WRITE_FAULT_NAMES)(
 		'tells the truth about every row and keeps the key secret: %s',
 		async (fault) => {
 			const existing = rows.map(({ domain }) => ({ domain, name: 'Old' }));

@@ -1,5 +1,7 @@
 import type { FaultName } from '../../sandbox/faults/catalogue';
+import { jsonOf } from '../../tools/n8n/engine';
 import { accounts } from './support/getMany';
+import { recotapTriggerNode } from './support/recotap';
 import { startTrigger } from './support/trigger';
 
 const all = (count: number) => accounts(count).map(({ domain }) => domain);
@@ -119,9 +121,16 @@ describe('a walk of several pages', () => {
 	});
 });
 
-it('says so when Recotap does not tell its time, instead of losing updates', async () => {
+it('repeats nothing when n8n polls again before the poll before is done', async () => {
+	const trigger = await startTrigger({ startWith: 'everything' }, { count: 250 });
+	const [one, other] = await Promise.all([trigger.poll(), trigger.poll()]);
+	expect([...one, ...other]).toHaveLength(250);
+	trigger.recalculate('n3.com');
+	expect(await trigger.pollDomains()).toEqual(['n3.com']);
+});
+
+it('takes the time from the envelope when a page does not tell it', async () => {
 	const trigger = await startTrigger({}, { faults: { script: () => 'page-without-sync-time' } });
-	// The envelope of every reply has the time, too.
 	expect(await trigger.poll()).toEqual([]);
 	trigger.recalculate('n0.com');
 	expect(await trigger.pollDomains()).toEqual(['n0.com']);
@@ -148,6 +157,12 @@ describe('a test in the editor', () => {
 		await trigger.poller.pollManually();
 		expect(trigger.poller.staticData).toEqual(before);
 		expect(await trigger.pollDomains()).toEqual(['n1.com']);
+	});
+
+	it('gives a workflow something to run with', async () => {
+		const { engine } = await startTrigger();
+		const run = await engine.run({ nodes: [recotapTriggerNode()], connections: {} });
+		expect(jsonOf(run, 'Recotap Trigger')).toMatchObject([{ domain: 'n0.com' }]);
 	});
 
 	it('prefers an account that fits', async () => {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { type Status, STATUSES } from '../../bulk/outcome';
-import { FAULT_NAMES, type FaultName } from '../../sandbox/faults/catalogue';
+import { WRITE_FAULT_NAMES, type FaultName } from '../../sandbox/faults/catalogue';
 import { startSandbox } from '../../sandbox/server';
 import { answerOf, checkInvariants } from '../property/support/invariants';
 import { type Observed, runScenario } from '../property/support/runScenario';
@@ -43,7 +43,7 @@ class Table {
 /** Every second run has one fault only, so that the table can tell faults apart. */
 function pickFaults(scenario: Scenario, run: number): Scenario {
 	if (run % 2 === 0) return scenario;
-	const fault = FAULT_NAMES[Math.floor(run / 2) % FAULT_NAMES.length];
+	const fault = WRITE_FAULT_NAMES[Math.floor(run / 2) % WRITE_FAULT_NAMES.length];
 	const faults: readonly FaultName[] = fault === undefined ? [] : [fault];
 	return { ...scenario, faults, onError: 'continueRegularOutput' };
 }

@@ -18,6 +18,8 @@ import { loadState, saveState, type State } from './state';
 const DEFAULT_BUDGET_MS = 300_000;
 /** The first poll is part of activating the workflow, and a user waits for that, ms. */
 const FIRST_BUDGET_MS = 60_000;
+/** Triggers that are being polled: n8n starts the next poll whether or not the one before is done. */
+const underWay = new Set<string>();
 /** Accounts to choose the sample from. */
 const SAMPLE_CHOICE = 100;
 
@@ -53,8 +55,20 @@ async function readSample(context: IPollFunctions, { watch }: Question): Promise
 		.map((account) => ({ account, details: watch?.describe(account, '') ?? {} }));
 }
 
-/** Everything new, as far as time allows. What is kept for the next poll changes only at the very end. */
+/** Everything new, unless an earlier poll is still at it. */
 async function readNews(context: IPollFunctions, question: Question): Promise<readonly Event[]> {
+	const trigger = `${context.getWorkflow().id} ${context.getNode().id}`;
+	if (underWay.has(trigger)) return [];
+	underWay.add(trigger);
+	try {
+		return await readOn(context, question);
+	} finally {
+		underWay.delete(trigger);
+	}
+}
+
+/** Reads on as far as time allows. What is kept for the next poll changes only at the very end. */
+async function readOn(context: IPollFunctions, question: Question): Promise<readonly Event[]> {
 	const storage = context.getWorkflowStaticData('node');
 	const state = loadState(storage, question.key);
 	const isFirst = state.since === undefined && state.walk === undefined;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { FAULT_NAMES, type FaultName } from '../../../sandbox/faults/catalogue';
+import { WRITE_FAULT_NAMES, type FaultName } from '../../../sandbox/faults/catalogue';
 
 /** One row as a CRM might hold it. `name` and ID are unique, so that a test can tell whose payload was stored. */
 export interface ScenarioRow {
@@ -62,8 +62,8 @@ export const scenarios: fc.Arbitrary<Scenario> = fc.record({
 	rows,
 	existing: fc.uniqueArray(domain, { maxLength: 8 }),
 	faults: fc.oneof(
-		fc.subarray([...FAULT_NAMES], { minLength: 1, maxLength: 3 }),
-		fc.constant(FAULT_NAMES),
+		fc.subarray([...WRITE_FAULT_NAMES], { minLength: 1, maxLength: 3 }),
+		fc.constant(WRITE_FAULT_NAMES),
 		fc.constant<readonly FaultName[]>([]),
 	),
 	faultRate: fc.constantFrom(0.1, 0.3, 0.6, 1),
