@@ -19,6 +19,10 @@ const BAD_ROW: FaultOptions = {
 	poison: { rows: (domain) => domain === 'bad.com', fault: 'rows-refused-flat' },
 };
 
+const LOST_ONCE: FaultOptions = {
+	script: ({ method, attempt }) => (method !== 'GET' && attempt === 1 ? 'status-503' : undefined),
+};
+
 /** For each operation the runs that bring out all there is in its schema, with its form as it is by default. */
 const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
 	'account/create': [
@@ -54,7 +58,49 @@ const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
 	],
 	'account/getMany': [{}],
 	'account/getManyWithoutExternalId': [{}],
+	'account/updateCustomFields': [
+		{
+			items: ['a', 'a'].map((rtp_aid) => ({ rtp_aid, customFields: { NOTES_C: 'x' } })),
+			faults: LOST_ONCE,
+		},
+	],
 	'customField/getMany': [{}],
+	'customField/create': [
+		{
+			items: ['New', 'New', 'Notes'].map((label) => ({ label, labelType: 'number' })),
+			faults: LOST_ONCE,
+		},
+	],
+	'deal/upsert': [
+		{
+			items: ['D-1', 'D-1'].map((externalDealId) => ({ externalDealId, name: 'Deal' })),
+			faults: LOST_ONCE,
+		},
+	],
+	'dealStage/create': [
+		{
+			items: ['smb'].map((pipelineId) => ({
+				pipelineId,
+				pipelineLabel: 'SMB',
+				stageId: '1',
+				stageLabel: 'Open',
+			})),
+			faults: { script: ({ attempt }) => (attempt === 1 ? 'status-500-after-storing' : undefined) },
+		},
+	],
+	'salesActivity/create': [
+		{
+			items: ['A-1', 'A-1'].map((externalActivityId) => ({
+				externalActivityId,
+				activityType: 'call',
+				occurredAt: '2026-05-04',
+				domain: 'acme.com',
+				ownerEmail: 'rep@us.com',
+				contacts: 'jane@acme.com',
+			})),
+			faults: LOST_ONCE,
+		},
+	],
 	'segment/getMany': [{}],
 };
 
