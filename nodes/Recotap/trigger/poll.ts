@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { Run } from '../../../bulk/run';
 import { createPorts } from '../../../shell/http/createPorts';
 import { FORM_PATIENCE } from '../../../shell/read/patience';
@@ -32,11 +32,11 @@ const SAMPLE_CHOICE = 100;
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const question = readQuestion(context);
 	try {
-		const events =
+		const items =
 			context.getMode() === 'manual'
-				? await readSample(context, question)
+				? toItems(context, await readSample(context, question))
 				: await readNews(context, question);
-		return events.length === 0 ? null : [events.map((event) => toItem(context, event))];
+		return items.length === 0 ? null : [items];
 	} catch (error) {
 		throw readError(context.getNode(), error, { service: RECOTAP, things: 'accounts' });
 	}
@@ -56,7 +56,10 @@ async function readSample(context: IPollFunctions, { watch }: Question): Promise
 }
 
 /** Everything new, unless an earlier poll is still at it. */
-async function readNews(context: IPollFunctions, question: Question): Promise<readonly Event[]> {
+async function readNews(
+	context: IPollFunctions,
+	question: Question,
+): Promise<INodeExecutionData[]> {
 	const trigger = `${context.getWorkflow().id} ${context.getNode().id}`;
 	if (underWay.has(trigger)) return [];
 	underWay.add(trigger);
@@ -67,15 +70,16 @@ async function readNews(context: IPollFunctions, question: Question): Promise<re
 	}
 }
 
-/** Reads on as far as time allows. What is kept for the next poll changes only at the very end. */
-async function readOn(context: IPollFunctions, question: Question): Promise<readonly Event[]> {
+/** Reads on as far as time allows. What is kept for the next poll changes only when nothing can go wrong any more. */
+async function readOn(context: IPollFunctions, question: Question): Promise<INodeExecutionData[]> {
 	const storage = context.getWorkflowStaticData('node');
 	const state = loadState(storage, question.key);
 	const isFirst = state.since === undefined && state.walk === undefined;
 	const run = createRun(context, isFirst);
 	const { events, state: next } = await read(context, question, state, run);
+	const items = toItems(context, events);
 	saveState(storage, next);
-	return events;
+	return items;
 }
 
 async function read(
@@ -105,8 +109,9 @@ function createRun(context: IPollFunctions, isFirst: boolean): Run {
 	return new Run(withDeadline(ports, ports.now() + budget * 0.7), patience);
 }
 
-function toItem(context: IPollFunctions, { account, details }: Event): INodeExecutionData {
+function toItems(context: IPollFunctions, events: readonly Event[]): INodeExecutionData[] {
 	const isSimple = context.getNodeParameter('simplify') === true;
-	const json: IDataObject = { ...(isSimple ? simplifyAccount(account) : account), ...details };
-	return { json };
+	return events.map(({ account, details }) => ({
+		json: { ...(isSimple ? simplifyAccount(account) : account), ...details },
+	}));
 }
