@@ -121,7 +121,10 @@ module.exports = {
 		},
 	],
 	options: {
-		doNotFollow: { path: ['node_modules', '^dist/'] },
+		doNotFollow: { path: ['node_modules', '(^|/)dist/'] },
+		exclude: { path: '^packages/[^/]+/dist/' },
+		// A package is developed with what the root has installed.
+		combinedDependencies: true,
 		// Imports of types count: a type is knowledge, too.
 		tsPreCompilationDeps: true,
 		tsConfig: { fileName: 'tsconfig.dev.json' },

@@ -1,12 +1,6 @@
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
-	ICredentialType,
-	IHttpRequestOptions,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { RECOTAP } from '../nodes/Recotap/transport/service';
-import { readBaseUrl } from '../shell/http/baseUrl';
+import { sendKeyIn } from '../shell/http/authenticate';
 
 /** Under a name of its own, because n8n's scanner does not read `RECOTAP.defaultBaseUrl` as a default. */
 const { defaultBaseUrl } = RECOTAP;
@@ -45,22 +39,7 @@ export class RecotapApi implements ICredentialType {
 		},
 	];
 
-	/** A function rather than a template, so that no node can send the key in the clear or to another host. */
-	authenticate = async (
-		credentials: ICredentialDataDecryptedObject,
-		request: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => {
-		const base = readBaseUrl(credentials.baseUrl, RECOTAP);
-		if (!base.ok) throw new Error(base.reason);
-		const destination = new URL(request.url, request.baseURL);
-		if (destination.origin !== new URL(base.url).origin) {
-			throw new Error(
-				`This credential is for ${new URL(base.url).origin} and is not sent to ${destination.origin}`,
-			);
-		}
-		const key = typeof credentials.apiKey === 'string' ? credentials.apiKey.trim() : '';
-		return { ...request, headers: { ...request.headers, 'X-Api-Key': key } };
-	};
+	authenticate = sendKeyIn('X-Api-Key', RECOTAP);
 
 	test: ICredentialTestRequest = {
 		request: {

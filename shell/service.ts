@@ -6,4 +6,6 @@ export interface Service {
 	readonly credential: string;
 	/** Where the API is, unless the credential says otherwise. */
 	readonly defaultBaseUrl: string;
+	/** End of the base URL that users may add although every path begins with it. */
+	readonly pathPrefix?: string;
 }

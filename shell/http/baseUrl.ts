@@ -7,7 +7,7 @@ export type BaseUrl =
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** Checks the base URL of a credential: https, or plain http to this very machine, so that the key is never readable on the way. */
-export function readBaseUrl(value: unknown, { defaultBaseUrl }: Service): BaseUrl {
+export function readBaseUrl(value: unknown, { defaultBaseUrl, pathPrefix = '' }: Service): BaseUrl {
 	const text = typeof value === 'string' ? value.trim() : '';
 	if (text === '') return { ok: false, reason: "'Base URL' of the credential is empty" };
 	if (!URL.canParse(text)) {
@@ -27,5 +27,7 @@ export function readBaseUrl(value: unknown, { defaultBaseUrl }: Service): BaseUr
 			reason: "'Base URL' of the credential must be a plain address, without user name, '?' or '#'",
 		};
 	}
-	return { ok: true, url: (origin + pathname).replace(/\/+$/, '') };
+	const address = (origin + pathname).replace(/\/+$/, '');
+	const isRepeated = pathPrefix !== '' && address.endsWith(pathPrefix);
+	return { ok: true, url: isRepeated ? address.slice(0, -pathPrefix.length) : address };
 }

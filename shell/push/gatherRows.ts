@@ -1,5 +1,4 @@
 import type { CheckedRow } from '../../bulk/push';
-import type { ReadRow } from './readRows';
 
 /** How rows that belong together become one: what the API takes as one thing is spread over several items. */
 export interface Gathering<Payload> {
@@ -23,11 +22,11 @@ export interface Units<Payload, Shared> {
 
 /** Gathers rows; without a rule every row travels by itself. Invalid rows stay alone, and those that do not go together become invalid. */
 export function gatherRows<Payload, Shared>(
-	rows: readonly ReadRow<Payload, Shared>[],
+	rows: readonly CheckedRow<Payload, Shared>[],
 	gathering: Gathering<Payload> | undefined,
 ): Units<Payload, Shared> {
 	if (gathering === undefined) return { units: rows, unitOf: rows.map((_, index) => index) };
-	const members: { readonly row: ReadRow<Payload, Shared>; readonly payloads: Payload[] }[] = [];
+	const members: { readonly row: CheckedRow<Payload, Shared>; readonly payloads: Payload[] }[] = [];
 	const byName = new Map<string, number>();
 	const unitOf = rows.map((row): number => {
 		if (!row.valid) return members.push({ row, payloads: [] }) - 1;

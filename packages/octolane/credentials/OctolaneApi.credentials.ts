@@ -1,0 +1,61 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { sendKeyIn } from '../../../shell/http/authenticate';
+import { OCTOLANE } from '../nodes/Octolane/transport/service';
+
+/** Under a name of its own, because n8n's scanner does not read `OCTOLANE.defaultBaseUrl` as a default. */
+const { defaultBaseUrl } = OCTOLANE;
+
+/** API key and address of an Octolane organization. The key goes nowhere but to that address. */
+export class OctolaneApi implements ICredentialType {
+	name = 'octolaneApi';
+
+	displayName = 'Octolane API';
+
+	icon = {
+		light: 'file:../nodes/Octolane/octolane.svg',
+		dark: 'file:../nodes/Octolane/octolane.dark.svg',
+	} as const;
+
+	documentationUrl = 'https://octolane.com/docs/api-reference/introduction';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'In Octolane: Settings > Integrations > API',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: defaultBaseUrl,
+			required: true,
+			description:
+				'Where the Octolane API is. Change it only if Octolane gave you another address.',
+		},
+	];
+
+	authenticate = sendKeyIn('x-api-key', OCTOLANE);
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "").replace(/\\/v1$/, "") }}',
+			url: '/v1/accounts',
+			qs: { limit: 1 },
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'Octolane does not accept this API key. Copy it again from Settings > Integrations > API.',
+				},
+			},
+		],
+	};
+}

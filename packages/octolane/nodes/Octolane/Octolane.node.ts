@@ -1,0 +1,48 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+import { executeOperation, operationProperties } from '../../../../shell/operation';
+import { OPERATIONS } from './actions/operations';
+import { resourceMapping } from './methods/resourceMapping';
+
+/** Pushes accounts and contacts into Octolane in bulk and tells what happened to every single one. */
+export class Octolane implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Octolane',
+		name: 'octolane',
+		icon: { light: 'file:octolane.svg', dark: 'file:octolane.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Push accounts and contacts into Octolane in bulk, with one answer for every item',
+		defaults: { name: 'Octolane' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'octolaneApi', required: true }],
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Account', value: 'account' },
+					{ name: 'Contact', value: 'contact' },
+				],
+				default: 'account',
+			},
+			...operationProperties(OPERATIONS),
+		],
+	};
+
+	methods = { resourceMapping };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeOperation(this, OPERATIONS);
+	}
+}

@@ -1,0 +1,52 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Operation } from '../../../../../../shell/operation';
+import { executeReads } from '../../../../../../shell/read/executeReads';
+import { limitProperties, readLimit } from '../../../../../../shell/read/limit';
+import { readAll } from '../../../../../../shell/read/walkPages';
+import { accountPages } from '../../transport/lists';
+import { OCTOLANE } from '../../transport/service';
+
+const properties: readonly INodeProperties[] = [
+	...limitProperties,
+	{
+		displayName: 'Text',
+		name: 'text',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. acme',
+		description: 'Only accounts that match this text. Leave it empty for all accounts.',
+	},
+];
+
+/** Lists accounts: GET /v1/accounts ("List accounts", octolane.com/docs). */
+export const getManyAccounts: Operation<'account'> = {
+	resource: 'account',
+	option: {
+		name: 'Get Many',
+		value: 'getMany',
+		action: 'Get many accounts',
+		description: 'List accounts, all or those that match a text',
+	},
+	properties,
+	execute: async (context, connect) =>
+		await executeReads(
+			context,
+			{ service: OCTOLANE, things: 'accounts' },
+			async (itemIndex, run) => {
+				const text = context.getNodeParameter('text', itemIndex, '');
+				const q = typeof text === 'string' ? text.trim() : '';
+				const limit = readLimit(context, itemIndex);
+				const pages = accountPages(limit, (size, cursor) => ({
+					method: 'GET',
+					path: '/v1/accounts',
+					query: {
+						limit: size,
+						...(q === '' ? {} : { q }),
+						...(cursor === undefined ? {} : { cursor }),
+					},
+				}));
+				return await readAll(pages, run, { limit });
+			},
+			connect,
+		),
+};

@@ -1,0 +1,39 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Run } from '../../../../../../bulk/run';
+import type { Operation } from '../../../../../../shell/operation';
+import { executeReads } from '../../../../../../shell/read/executeReads';
+import { limitProperties, readLimit } from '../../../../../../shell/read/limit';
+import { readAll } from '../../../../../../shell/read/walkPages';
+import { accountPages } from '../../transport/lists';
+import { OCTOLANE } from '../../transport/service';
+import { readQuestion, searchProperties } from './searchQuestion';
+
+/** Finds accounts: POST /v1/accounts/search ("Search accounts", octolane.com/docs). */
+export const searchAccounts: Operation<'account'> = {
+	resource: 'account',
+	option: {
+		name: 'Search',
+		value: 'search',
+		action: 'Search accounts',
+		description: 'Find accounts by conditions on their fields, sorted as you like',
+	},
+	properties: [...limitProperties, ...searchProperties],
+	execute: async (context, connect) =>
+		await executeReads(
+			context,
+			{ service: OCTOLANE, things: 'accounts' },
+			async (itemIndex, run) => await search(context, itemIndex, run),
+			connect,
+		),
+};
+
+async function search(context: IExecuteFunctions, itemIndex: number, run: Run) {
+	const question = readQuestion(context, itemIndex);
+	const limit = readLimit(context, itemIndex);
+	const pages = accountPages(limit, (size, cursor) => ({
+		method: 'POST',
+		path: '/v1/accounts/search',
+		body: { ...question, limit: size, ...(cursor === undefined ? {} : { cursor }) },
+	}));
+	return await readAll(pages, run, { limit });
+}

@@ -1,0 +1,18 @@
+import type { Operation } from '../../../../../shell/operation';
+import { createAccounts } from './account/create.operation';
+import { getManyAccounts } from './account/getMany.operation';
+import { searchAccounts } from './account/search.operation';
+import { updateAccounts } from './account/update.operation';
+import { createContacts } from './contact/create.operation';
+
+/** What the operations work on. */
+export type Resource = 'account' | 'contact';
+
+/** Everything that the node can do. The first operation of a resource is preselected. */
+export const OPERATIONS: readonly Operation<Resource>[] = [
+	createAccounts,
+	getManyAccounts,
+	searchAccounts,
+	updateAccounts,
+	createContacts,
+];

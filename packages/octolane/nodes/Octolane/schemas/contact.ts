@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { RowForm } from '../../../../../shell/push/bulkOperation';
+import type { Column } from '../../../../../shell/schemas/column';
+import { requiredEmail } from '../../../../../shell/schemas/fields';
+import { ADDITIONAL } from './account';
+import { additionalFields, optionalFields, type Reading } from './fields';
+
+/** A checked contact. */
+export interface Contact {
+	readonly email: string;
+}
+
+/** What the user can fill in, in the order of the form ("Bulk create contacts", octolane.com/docs). */
+export const CONTACT_COLUMNS: readonly Column[] = [
+	{ id: 'email', label: 'Email', type: 'string', required: true, echo: true },
+	...(
+		[
+			['first_name', 'First Name', 'string'],
+			['last_name', 'Last Name', 'string'],
+			['full_name', 'Full Name', 'string'],
+			['job_title', 'Job Title', 'string'],
+			['phone', 'Phone', 'string'],
+			['seniority', 'Seniority', 'string'],
+			['current_company', 'Current Company', 'string'],
+			['type', 'Type', 'string'],
+			['linkedin', 'LinkedIn', 'string'],
+			['twitter', 'Twitter', 'string'],
+			['twitter_followers', 'Twitter Followers', 'number'],
+			['avatar_url', 'Avatar URL', 'string'],
+			['other_emails', 'Other Emails', 'string'],
+			['email_verified', 'Email Verified', 'boolean'],
+			['first_email_interaction', 'First Email Interaction', 'dateTime'],
+			['last_email_interaction', 'Last Email Interaction', 'dateTime'],
+			['first_meeting_interaction', 'First Meeting Interaction', 'dateTime'],
+			['last_meeting_interaction', 'Last Meeting Interaction', 'dateTime'],
+			['last_interaction', 'Last Interaction', 'dateTime'],
+			['next_meeting', 'Next Meeting', 'dateTime'],
+		] as const
+	).map(([id, label, type]): Column => ({ id, label, type, required: false })),
+	{ id: ADDITIONAL, label: 'Additional Fields', type: 'object', required: false },
+];
+
+/** What a new contact must look like. */
+export function contactForm(reading: Reading): RowForm<Contact> {
+	const { text, number, texts, timestamp, flag } = optionalFields(reading);
+	const schema = z
+		.object({
+			email: requiredEmail,
+			first_name: text,
+			last_name: text,
+			full_name: text,
+			job_title: text,
+			phone: text,
+			seniority: text,
+			current_company: text,
+			type: text,
+			linkedin: text,
+			twitter: text,
+			twitter_followers: number,
+			avatar_url: text,
+			other_emails: texts,
+			email_verified: flag,
+			first_email_interaction: timestamp,
+			last_email_interaction: timestamp,
+			first_meeting_interaction: timestamp,
+			last_meeting_interaction: timestamp,
+			last_interaction: timestamp,
+			next_meeting: timestamp,
+			additionalFields: additionalFields(new Set(CONTACT_COLUMNS.map(({ id }) => id)), reading),
+		})
+		.transform(({ additionalFields: others, ...contact }): Contact => ({ ...contact, ...others }));
+	return { columns: CONTACT_COLUMNS, schema };
+}

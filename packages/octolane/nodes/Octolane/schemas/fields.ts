@@ -1,0 +1,92 @@
+import { isRecord } from '../../../../../shell/isRecord';
+import { field } from '../../../../../shell/schemas/fields';
+import {
+	isBlank,
+	kindOf,
+	quote,
+	type Read,
+	readDate,
+	readNumber,
+	readObject,
+	readText,
+	readTexts,
+} from '../../../../../shell/schemas/values';
+
+type Reader<Value> = (value: unknown) => Read<Value | undefined>;
+
+/** How a row's fields are read. */
+export interface Reading {
+	/** Whether a blank value that is there is sent as null, which may clear the field, instead of being left out. */
+	readonly clearsBlanks: boolean;
+}
+
+/** Optional fields, as `reading` has it. */
+export function optionalFields({ clearsBlanks }: Reading) {
+	const optional = <Value>(read: Reader<Value>) =>
+		field<Value | null | undefined>((value) =>
+			clearsBlanks && value !== undefined && isBlank(value)
+				? { ok: true, value: null }
+				: read(value),
+		);
+	return {
+		text: optional(readText),
+		number: optional(readNumber),
+		year: optional(readYear),
+		texts: optional(readTexts),
+		timestamp: optional(readTimestamp),
+		flag: optional(readFlag),
+	};
+}
+
+/** A year of four digits ("Bulk create accounts": 1000 to 9999). */
+function readYear(value: unknown): Read<number | undefined> {
+	const year = readNumber(value);
+	if (!year.ok || year.value === undefined || (year.value >= 1000 && year.value <= 9999))
+		return year;
+	return { ok: false, reason: `must be between 1000 and 9999, got ${year.value}` };
+}
+
+/** A point in time as ISO text in UTC. Octolane would have to guess the unit of a number. */
+function readTimestamp(value: unknown): Read<string | undefined> {
+	const date = readDate(value);
+	if (!date.ok || date.value === undefined) return date;
+	const hasZone = /(?:Z|[+-]\d{2}:?\d{2})$/.test(date.value) && date.value.includes('T');
+	const text = hasZone || !date.value.includes('T') ? date.value : `${date.value}Z`;
+	return { ok: true, value: new Date(text).toISOString() };
+}
+
+function readFlag(value: unknown): Read<boolean | undefined> {
+	if (typeof value === 'boolean' || value === undefined || value === null) {
+		return { ok: true, value: value ?? undefined };
+	}
+	const text = readText(value);
+	const word = text.ok ? text.value?.toLowerCase() : undefined;
+	if (text.ok && word === undefined) return { ok: true, value: undefined };
+	if (word === 'true' || word === 'false') return { ok: true, value: word === 'true' };
+	return { ok: false, reason: `must be true or false, got ${quote(value)}` };
+}
+
+/**
+ * Fields beside the known ones, as an object or as JSON text. They go into the row itself.
+ *
+ * @param known names that have a column of their own
+ */
+export function additionalFields(known: ReadonlySet<string>, { clearsBlanks }: Reading) {
+	return field<Record<string, unknown>>((value) => {
+		const named = readObject(value);
+		if (named === 'none') {
+			return {
+				ok: false,
+				reason: `must be an object such as {"custom__tier": "gold"}, got ${kindOf(value)}`,
+			};
+		}
+		const taken = Object.keys(named ?? {}).find((name) => known.has(name));
+		if (taken !== undefined)
+			return { ok: false, reason: `holds '${taken}', which has a column of its own` };
+		const entries = Object.entries(named ?? {}).flatMap(([name, given]) => {
+			if (!isBlank(given)) return [[name, isRecord(given) ? { ...given } : given] as const];
+			return clearsBlanks ? [[name, null] as const] : [];
+		});
+		return { ok: true, value: Object.fromEntries(entries) };
+	});
+}

@@ -1,0 +1,66 @@
+import type { FieldType } from 'n8n-workflow';
+import type { Run } from '../../../../../bulk/run';
+import { isRecord } from '../../../../../shell/isRecord';
+import type { CustomFields, RowForm } from '../../../../../shell/push/bulkOperation';
+import { fetchBody } from '../../../../../shell/read/fetchBody';
+import { ReadStopped } from '../../../../../shell/read/readStopped';
+import type { Column } from '../../../../../shell/schemas/column';
+import { ADDITIONAL, ACCOUNT_COLUMNS } from '../schemas/account';
+import { readRefusal } from './readRefusal';
+import { findLists } from './findLists';
+
+/** How the editor shows the types of attributes ("Create account fields", octolane.com/docs); all others as text. */
+const TYPES: ReadonlyMap<unknown, FieldType> = new Map<unknown, FieldType>([
+	['number', 'number'],
+	['currency', 'number'],
+	['percentage', 'number'],
+	['rating', 'number'],
+	['checkbox', 'boolean'],
+	['date', 'dateTime'],
+	['datetime', 'dateTime'],
+	['timestamp', 'dateTime'],
+]);
+
+/**
+ * Fields that the organization has added to accounts: GET /v1/accounts/fields ("List account fields", octolane.com/docs),
+ * whose list is not described further.
+ *
+ * @throws ReadStopped when they do not come
+ */
+export async function fetchAccountFields(run: Run): Promise<Column[]> {
+	const body = await fetchBody(
+		{ method: 'GET', path: '/v1/accounts/fields' },
+		(reply) => readRefusal(reply, 400),
+		run,
+	);
+	const lists = findLists(isRecord(body) ? body.data : body);
+	if (lists.length === 0) {
+		throw new ReadStopped({
+			code: 'unreadable',
+			reason: 'Octolane answered without a list of fields',
+		});
+	}
+	const known = new Set(ACCOUNT_COLUMNS.map(({ id }) => id));
+	return lists
+		.flatMap(({ entries }) => entries)
+		.filter(isRecord)
+		.flatMap((field): Column[] => {
+			const { property_name: id, attribute_type } = field;
+			if (typeof id !== 'string' || id === '' || id === 'id' || known.has(id)) return [];
+			const label = [field.name, field.current_name].find((name) => typeof name === 'string') ?? id;
+			const type = TYPES.get(attribute_type) ?? 'string';
+			return [{ id, label: label, type, required: false }];
+		});
+}
+
+/** How the form of an operation gets the organization's own fields. Their values are not checked: their rules are unknown. */
+export function ownFields<Payload>(
+	form: (own: readonly Column[]) => RowForm<Payload>,
+): CustomFields<Payload> {
+	return {
+		id: ADDITIONAL,
+		// Recognised by its documented samples, such as custom__last_action_date.
+		mayBe: (name) => name.startsWith('custom__'),
+		lookUp: async (run) => form(await fetchAccountFields(run)),
+	};
+}

@@ -1,0 +1,9 @@
+import type { Service } from '../../../../../shell/service';
+
+/** Octolane's public API ("Introduction", octolane.com/docs). Its base is written with and without the version. */
+export const OCTOLANE: Service = {
+	name: 'Octolane',
+	credential: 'octolaneApi',
+	defaultBaseUrl: 'https://api.octolane.com',
+	pathPrefix: '/v1',
+};
