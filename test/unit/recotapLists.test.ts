@@ -80,7 +80,7 @@ describe('readPage', () => {
 
 describe('accounts', () => {
 	it('asks for a page with nothing but its size, unless told', () => {
-		expect(accountList().request(100, undefined)).toEqual({
+		expect(accountList().request(100, undefined)).toStrictEqual({
 			method: 'GET',
 			path: '/accounts',
 			query: { limit: 100 },
@@ -109,7 +109,7 @@ describe('accounts', () => {
 
 describe('segments', () => {
 	it('asks page by page', () => {
-		expect(SEGMENT_LIST.request(100, undefined)).toEqual({
+		expect(SEGMENT_LIST.request(100, undefined)).toStrictEqual({
 			method: 'GET',
 			path: '/segments',
 			query: { limit: 100 },

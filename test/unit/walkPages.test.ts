@@ -100,6 +100,20 @@ it('does not walk in circles when a cursor comes back', async () => {
 	expect(asked).toHaveLength(2);
 });
 
+it('notices at once when the next page is the one that it began with', async () => {
+	const { stop, asked } = await walk(() => ({ rows: ['a'], next: 'here' }), { cursor: 'here' });
+	expect(stop).toMatchObject({ reason: expect.stringMatching(/^The list does not end/) });
+	expect(asked).toHaveLength(1);
+});
+
+it('does not mind a cursor that comes back when the limit is reached', async () => {
+	const { rows, stop } = await walk(() => ({ rows: ['a'], next: 'here' }), {
+		cursor: 'here',
+		limit: 1,
+	});
+	expect({ rows, stop }).toEqual({ rows: ['a'], stop: undefined });
+});
+
 it('does not walk for ever when every page has a new cursor and no new row', async () => {
 	const { stop, asked } = await walk((_, request) => ({ rows: ['a'], next: `c${request}` }));
 	expect(stop).toMatchObject({ code: 'endless' });
