@@ -6,6 +6,7 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 import type { createPorts } from './http/createPorts';
+import type { MapperMethod } from './push/mapperMethods';
 
 /** One entry of a node's operation list: a file of its own and a line in the list. */
 export interface Operation<Resource extends string = string> {
@@ -13,6 +14,8 @@ export interface Operation<Resource extends string = string> {
 	readonly option: INodePropertyOptions;
 	/** The form. What it depends on resource and operation for is added to it. */
 	readonly properties: readonly INodeProperties[];
+	/** Lists the fields that the user can map, for operations with columns. */
+	readonly columns?: MapperMethod;
 	/** @param connect how requests reach the outside world, if not through n8n */
 	readonly execute: (
 		context: IExecuteFunctions,
@@ -55,6 +58,18 @@ export function operationProperties(operations: readonly Operation[]): INodeProp
 	];
 }
 
+/** What the editor asks for when a user opens the columns of an operation. */
+export function columnsOf(operations: readonly Operation[]): MapperMethod {
+	return async function () {
+		const chosen = findOperation(
+			operations,
+			this.getCurrentNodeParameter('resource'),
+			this.getCurrentNodeParameter('operation'),
+		);
+		return (await chosen?.columns?.call(this)) ?? { fields: [] };
+	};
+}
+
 /**
  * Runs the operation that the user chose.
  *
@@ -64,12 +79,9 @@ export async function executeOperation(
 	context: IExecuteFunctions,
 	operations: readonly Operation[],
 ): Promise<INodeExecutionData[][]> {
-	// A workflow that was written by hand or by an agent may name only the operation.
-	const resource = context.getNodeParameter('resource', 0, operations[0]?.resource);
+	const resource = context.getNodeParameter('resource', 0, '');
 	const name = context.getNodeParameter('operation', 0);
-	const chosen = operations.find(
-		(operation) => operation.resource === resource && operation.option.value === name,
-	);
+	const chosen = findOperation(operations, resource, name);
 	if (chosen === undefined) {
 		throw new NodeOperationError(
 			context.getNode(),
@@ -78,4 +90,14 @@ export async function executeOperation(
 		);
 	}
 	return await chosen.execute(context);
+}
+
+function findOperation<Found extends Operation>(
+	operations: readonly Found[],
+	resource: unknown,
+	name: unknown,
+): Found | undefined {
+	return operations.find(
+		(operation) => operation.resource === resource && operation.option.value === name,
+	);
 }

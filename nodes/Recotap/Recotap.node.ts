@@ -5,10 +5,9 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { executeOperation, operationProperties } from '../../shell/operation';
+import { columnsOf, executeOperation, operationProperties } from '../../shell/operation';
 import { OPERATIONS } from './actions/operations';
 import { listSearch } from './methods/listSearch';
-import { resourceMapping } from './methods/resourceMapping';
 
 /** Pushes accounts into Recotap in bulk and tells what happened to every single one. */
 export class Recotap implements INodeType {
@@ -63,7 +62,7 @@ export class Recotap implements INodeType {
 		],
 	};
 
-	methods = { listSearch, resourceMapping };
+	methods = { listSearch, resourceMapping: { getColumns: columnsOf(OPERATIONS) } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeOperation(this, OPERATIONS);

@@ -10,7 +10,7 @@ import { FORM_PATIENCE } from '../read/patience';
 import type { Column } from '../schemas/column';
 import type { Service } from '../service';
 
-/** What the editor calls when a user opens the columns of an operation. */
+/** Lists the fields of a form, when the editor asks for them. */
 export type MapperMethod = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
 
 /** Shows columns that are the same in every workspace. */

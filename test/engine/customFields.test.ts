@@ -28,7 +28,7 @@ const hintsOf = (run: Awaited<ReturnType<Bench['run']>>) =>
 
 describe('the form', () => {
 	it('shows the fields of the workspace with their labels, types and options', async () => {
-		const { fields } = await mapColumns(bench.engine, recotapNode(), 'getAccountColumns');
+		const { fields } = await mapColumns(bench.engine, recotapNode(), 'getColumns');
 		expect(fields.map(({ id }) => id).slice(0, 7)).toEqual([
 			'domain',
 			'name',
@@ -60,7 +60,7 @@ describe('the form', () => {
 
 	it('works without them when they cannot be listed, and says why', async () => {
 		const wrong = await startBench({}, { apiKey: 'wrong' });
-		const { fields } = await mapColumns(wrong.engine, recotapNode(), 'getAccountColumns');
+		const { fields } = await mapColumns(wrong.engine, recotapNode(), 'getColumns');
 		expect(fields.map(({ displayName }) => displayName)).toEqual([
 			'Domain',
 			'Name',
@@ -73,7 +73,11 @@ describe('the form', () => {
 	});
 
 	it('of a mapping needs nothing from Recotap', async () => {
-		const { fields } = await mapColumns(bench.engine, recotapNode(), 'getMappingColumns');
+		const { fields } = await mapColumns(
+			bench.engine,
+			recotapNode({ parameters: { operation: 'mapExternalIds' } }),
+			'getColumns',
+		);
 		expect(fields.map(({ id }) => id)).toEqual(['domain', 'externalId']);
 		expect(bench.sandbox.requests).toHaveLength(0);
 	});

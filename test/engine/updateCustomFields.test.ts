@@ -82,7 +82,7 @@ it('sends again what was lost on the way', async () => {
 });
 
 it('offers the fields of the workspace in the form', async () => {
-	const { fields } = await mapColumns(bench.engine, recotapNode(), 'getUpdateColumns');
+	const { fields } = await mapColumns(bench.engine, recotapNode({ parameters }), 'getColumns');
 	expect(fields.map(({ id }) => id)).toEqual([
 		'rtp_aid',
 		'customFields',

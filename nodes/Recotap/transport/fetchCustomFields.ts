@@ -1,5 +1,6 @@
 import type { Run } from '../../../bulk/run';
 import type { CustomFields } from '../../../shell/push/bulkOperation';
+import { type MapperMethod, workspaceColumns } from '../../../shell/push/mapperMethods';
 import type { RowSchema } from '../../../shell/schemas/checkRow';
 import type { Column } from '../../../shell/schemas/column';
 import {
@@ -9,6 +10,7 @@ import {
 	toCustomField,
 } from '../schemas/customFields';
 import { readCustomFields } from './plainLists';
+import { RECOTAP } from './service';
 
 /**
  * The custom fields that accounts have in this workspace, as far as values can be checked against them.
@@ -17,6 +19,13 @@ import { readCustomFields } from './plainLists';
  */
 export async function fetchCustomFields(run: Run): Promise<CustomField[]> {
 	return (await readCustomFields(run)).flatMap((definition) => toCustomField(definition) ?? []);
+}
+
+/** Columns of a form, then those for the workspace's fields, as the editor shows them. */
+export function customColumns(columns: readonly Column[]): MapperMethod {
+	return workspaceColumns(columns, 'customFields', RECOTAP, async (run) =>
+		(await fetchCustomFields(run)).map(toColumn),
+	);
 }
 
 /**

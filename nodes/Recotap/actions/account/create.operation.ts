@@ -7,7 +7,7 @@ import { executeBulk } from '../../../../shell/push/executeBulk';
 import type { Facts } from '../../../../bulk/outcome';
 import type { Decoded, Target } from '../../../../bulk/target';
 import { ACCOUNT_COLUMNS, account, type Account, accountWith } from '../../schemas/account';
-import { customFieldsOf } from '../../transport/fetchCustomFields';
+import { customColumns, customFieldsOf } from '../../transport/fetchCustomFields';
 import { previewByDomain } from '../../transport/previewByDomain';
 import { readRefusal } from '../../transport/readRefusal';
 import { readResults } from '../../transport/readResults';
@@ -47,7 +47,7 @@ const preview = previewByDomain<Account, Shared>((present, _account, { upsert })
 });
 
 const properties: INodeProperties[] = [
-	columnsProperty('getAccountColumns', { singular: 'field', plural: 'fields' }),
+	columnsProperty,
 	{
 		displayName: 'Update Existing Accounts',
 		name: 'upsert',
@@ -109,6 +109,7 @@ export const createAccounts: Operation<'account'> = {
 			'Push accounts in bulk, up to 100 in a request, and get one answer for each of them',
 	},
 	properties,
+	columns: customColumns(ACCOUNT_COLUMNS),
 	execute: async (context, connect) =>
 		await executeBulk(
 			context,

@@ -5,6 +5,7 @@ import { bulkOptionsProperty, previewOption } from '../../../../shell/push/bulkO
 import type { BulkOperation } from '../../../../shell/push/bulkOperation';
 import { columnsProperty } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
+import { fixedColumns } from '../../../../shell/push/mapperMethods';
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Decoded, Target } from '../../../../bulk/target';
 import { MAPPING_COLUMNS, mapping, type Mapping } from '../../schemas/mapping';
@@ -95,9 +96,10 @@ export const mapExternalIds: Operation<'account'> = {
 			'Write your own IDs onto accounts that Recotap has, matched by domain. An ID that is already there is overwritten.',
 	},
 	properties: [
-		columnsProperty('getMappingColumns', { singular: 'field', plural: 'fields' }),
+		columnsProperty,
 		bulkOptionsProperty(RECOTAP, target, [keepExistingOption, previewOption]),
 	],
+	columns: fixedColumns(MAPPING_COLUMNS),
 	execute: async (context, connect) =>
 		await executeBulk(
 			context,

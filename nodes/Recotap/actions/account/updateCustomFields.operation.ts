@@ -10,7 +10,7 @@ import {
 	type AccountUpdate,
 	UPDATE_COLUMNS,
 } from '../../schemas/accountUpdate';
-import { customFieldsOf } from '../../transport/fetchCustomFields';
+import { customColumns, customFieldsOf } from '../../transport/fetchCustomFields';
 import { readOneRowRefusal } from '../../transport/readOneRowRefusal';
 import { RECOTAP } from '../../transport/service';
 
@@ -41,10 +41,8 @@ export const updateCustomFields: Operation<'account'> = {
 		description:
 			'Write custom fields of accounts, found by their Recotap ID (rtp_aid), one request for each. Fields that you leave out stay as they are.',
 	},
-	properties: [
-		columnsProperty('getUpdateColumns', { singular: 'field', plural: 'fields' }),
-		bulkOptionsProperty(RECOTAP, target),
-	],
+	properties: [columnsProperty, bulkOptionsProperty(RECOTAP, target)],
+	columns: customColumns(UPDATE_COLUMNS),
 	execute: async (context, connect) =>
 		await executeBulk(
 			context,

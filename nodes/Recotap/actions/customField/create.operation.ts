@@ -8,6 +8,7 @@ import type { Pushed } from '../../../../shell/push/bulkOperation';
 import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
 import { columnsProperty } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
+import { fixedColumns } from '../../../../shell/push/mapperMethods';
 import { ReadStopped } from '../../../../shell/read/readStopped';
 import {
 	keyOf,
@@ -82,10 +83,8 @@ export const createCustomFields: Operation<'customField'> = {
 		description:
 			'Create custom fields for accounts. Recotap derives the key of a field from its label.',
 	},
-	properties: [
-		columnsProperty('getNewCustomFieldColumns', { singular: 'field', plural: 'fields' }),
-		bulkOptionsProperty(RECOTAP, target),
-	],
+	properties: [columnsProperty, bulkOptionsProperty(RECOTAP, target)],
+	columns: fixedColumns(NEW_FIELD_COLUMNS),
 	execute: async (context, connect) =>
 		await executeBulk(
 			context,

@@ -4,6 +4,7 @@ import type { Operation } from '../../../../shell/operation';
 import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
 import { columnsProperty } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
+import { fixedColumns } from '../../../../shell/push/mapperMethods';
 import { type Deal, deal, DEAL_COLUMNS } from '../../schemas/deal';
 import { readRefusal } from '../../transport/readRefusal';
 import { readId, readResults } from '../../transport/readResults';
@@ -33,10 +34,8 @@ export const upsertDeals: Operation<'deal'> = {
 		action: 'Create or update deals',
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
-	properties: [
-		columnsProperty('getDealColumns', { singular: 'field', plural: 'fields' }),
-		bulkOptionsProperty(RECOTAP, target),
-	],
+	properties: [columnsProperty, bulkOptionsProperty(RECOTAP, target)],
+	columns: fixedColumns(DEAL_COLUMNS),
 	execute: async (context, connect) =>
 		await executeBulk(
 			context,

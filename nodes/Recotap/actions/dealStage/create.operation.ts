@@ -3,6 +3,7 @@ import type { Operation } from '../../../../shell/operation';
 import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
 import { columnsProperty } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
+import { fixedColumns } from '../../../../shell/push/mapperMethods';
 import { joinStages, type Pipeline, pipelineOfStage, STAGE_COLUMNS } from '../../schemas/dealStage';
 import { readRefusal } from '../../transport/readRefusal';
 import { readId, readResults } from '../../transport/readResults';
@@ -53,10 +54,8 @@ export const createDealStages: Operation<'dealStage'> = {
 		description:
 			'Register pipelines and their stages: one item for each stage. A pipeline that exists already cannot be changed.',
 	},
-	properties: [
-		columnsProperty('getDealStageColumns', { singular: 'field', plural: 'fields' }),
-		bulkOptionsProperty(RECOTAP, target),
-	],
+	properties: [columnsProperty, bulkOptionsProperty(RECOTAP, target)],
+	columns: fixedColumns(STAGE_COLUMNS),
 	execute: async (context, connect) =>
 		await executeBulk(
 			context,

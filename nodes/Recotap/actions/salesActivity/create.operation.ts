@@ -3,6 +3,7 @@ import type { Operation } from '../../../../shell/operation';
 import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
 import { columnsProperty } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
+import { fixedColumns } from '../../../../shell/push/mapperMethods';
 import { ACTIVITY_COLUMNS, type SalesActivity, salesActivity } from '../../schemas/salesActivity';
 import { readRefusal } from '../../transport/readRefusal';
 import { readId, readResults } from '../../transport/readResults';
@@ -39,10 +40,8 @@ export const createSalesActivities: Operation<'salesActivity'> = {
 		description:
 			'Push calls and e-mails in bulk, up to 50 in a request, linked to accounts by domain',
 	},
-	properties: [
-		columnsProperty('getSalesActivityColumns', { singular: 'field', plural: 'fields' }),
-		bulkOptionsProperty(RECOTAP, target),
-	],
+	properties: [columnsProperty, bulkOptionsProperty(RECOTAP, target)],
+	columns: fixedColumns(ACTIVITY_COLUMNS),
 	execute: async (context, connect) =>
 		await executeBulk(
 			context,

@@ -5,9 +5,8 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { executeOperation, operationProperties } from '../../../../shell/operation';
+import { columnsOf, executeOperation, operationProperties } from '../../../../shell/operation';
 import { OPERATIONS } from './actions/operations';
-import { resourceMapping } from './methods/resourceMapping';
 
 /** Pushes accounts and contacts into Octolane in bulk and tells what happened to every single one. */
 export class Octolane implements INodeType {
@@ -40,7 +39,7 @@ export class Octolane implements INodeType {
 		],
 	};
 
-	methods = { resourceMapping };
+	methods = { resourceMapping: { getColumns: columnsOf(OPERATIONS) } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeOperation(this, OPERATIONS);

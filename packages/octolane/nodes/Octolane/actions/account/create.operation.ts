@@ -4,8 +4,9 @@ import type { Operation } from '../../../../../../shell/operation';
 import { bulkOptionsProperty } from '../../../../../../shell/push/bulkOptions';
 import { columnsProperty } from '../../../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../../../shell/push/executeBulk';
-import { type Account, accountForm } from '../../schemas/account';
-import { ownFields } from '../../transport/accountFields';
+import { workspaceColumns } from '../../../../../../shell/push/mapperMethods';
+import { ACCOUNT_COLUMNS, ADDITIONAL, type Account, accountForm } from '../../schemas/account';
+import { fetchAccountFields, ownFields } from '../../transport/accountFields';
 import { decodeAnswer } from '../../transport/decodeAnswer';
 import { readRefusal } from '../../transport/readRefusal';
 import { OCTOLANE } from '../../transport/service';
@@ -42,9 +43,10 @@ export const createAccounts: Operation<'account'> = {
 			'Create accounts in bulk, up to 100 in a request. One that Octolane has already under the same domain is found instead.',
 	},
 	properties: [
-		columnsProperty('getAccountColumns', { singular: 'field', plural: 'fields' }),
+		columnsProperty,
 		bulkOptionsProperty(OCTOLANE, target, [clearBlanksOption, returnIdsOption]),
 	],
+	columns: workspaceColumns(ACCOUNT_COLUMNS, ADDITIONAL, OCTOLANE, fetchAccountFields),
 	execute: async (context, connect) => {
 		const reading = readReading(context);
 		return await executeBulk(

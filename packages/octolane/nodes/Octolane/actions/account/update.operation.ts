@@ -3,8 +3,14 @@ import type { Operation } from '../../../../../../shell/operation';
 import { bulkOptionsProperty } from '../../../../../../shell/push/bulkOptions';
 import { columnsProperty } from '../../../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../../../shell/push/executeBulk';
-import { type AccountUpdate, accountUpdateForm } from '../../schemas/account';
-import { ownFields } from '../../transport/accountFields';
+import { workspaceColumns } from '../../../../../../shell/push/mapperMethods';
+import {
+	UPDATE_COLUMNS,
+	ADDITIONAL,
+	type AccountUpdate,
+	accountUpdateForm,
+} from '../../schemas/account';
+import { fetchAccountFields, ownFields } from '../../transport/accountFields';
 import { decodeAnswer } from '../../transport/decodeAnswer';
 import { readRefusal } from '../../transport/readRefusal';
 import { OCTOLANE } from '../../transport/service';
@@ -40,10 +46,8 @@ export const updateAccounts: Operation<'account'> = {
 		action: 'Update accounts',
 		description: 'Change accounts in bulk, found by their Octolane ID, up to 50 in a request',
 	},
-	properties: [
-		columnsProperty('getUpdateColumns', { singular: 'field', plural: 'fields' }),
-		bulkOptionsProperty(OCTOLANE, target, [clearBlanksOption]),
-	],
+	properties: [columnsProperty, bulkOptionsProperty(OCTOLANE, target, [clearBlanksOption])],
+	columns: workspaceColumns(UPDATE_COLUMNS, ADDITIONAL, OCTOLANE, fetchAccountFields),
 	execute: async (context, connect) => {
 		const reading = readReading(context);
 		return await executeBulk(

@@ -3,8 +3,9 @@ import type { Operation } from '../../../../../../shell/operation';
 import { bulkOptionsProperty } from '../../../../../../shell/push/bulkOptions';
 import { columnsProperty } from '../../../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../../../shell/push/executeBulk';
+import { fixedColumns } from '../../../../../../shell/push/mapperMethods';
 import { readEmail } from '../../../../../../shell/schemas/values';
-import { type Contact, contactForm } from '../../schemas/contact';
+import { CONTACT_COLUMNS, type Contact, contactForm } from '../../schemas/contact';
 import { decodeAnswer } from '../../transport/decodeAnswer';
 import { readRefusal } from '../../transport/readRefusal';
 import { OCTOLANE } from '../../transport/service';
@@ -44,10 +45,8 @@ export const createContacts: Operation<'contact'> = {
 		description:
 			'Create contacts in bulk, up to 100 in a request. One that Octolane has already under the same e-mail address is found instead.',
 	},
-	properties: [
-		columnsProperty('getContactColumns', { singular: 'field', plural: 'fields' }),
-		bulkOptionsProperty(OCTOLANE, target, [clearBlanksOption]),
-	],
+	properties: [columnsProperty, bulkOptionsProperty(OCTOLANE, target, [clearBlanksOption])],
+	columns: fixedColumns(CONTACT_COLUMNS),
 	execute: async (context, connect) =>
 		await executeBulk(
 			context,
