@@ -1,0 +1,66 @@
+/**
+ * The API as a process of its own: takes accounts, answers each of them, and counts requests. Not the sandbox, which
+ * checks and stores every row and would take the CPU that is to be measured.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** What the stand-in has seen since the last start. */
+export interface Seen {
+	readonly requests: number;
+	/** When the last reply went out, ns on the clock of `process.hrtime`. */
+	readonly lastReplyAt: string;
+}
+
+interface Body {
+	readonly accounts: readonly { readonly domain: string }[];
+}
+
+let latencyMs = 0;
+let requests = 0;
+let lastReplyAt = 0n;
+let created = 0;
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+	const { url = '' } = request;
+	if (url.startsWith('/start/')) {
+		latencyMs = Number(url.slice('/start/'.length));
+		requests = 0;
+		response.end();
+	} else if (url === '/seen') {
+		const seen: Seen = { requests, lastReplyAt: String(lastReplyAt) };
+		response.end(JSON.stringify(seen));
+	} else {
+		requests++;
+		const text = reply(await readText(request));
+		if (latencyMs > 0) await sleep(latencyMs);
+		response.writeHead(200, {
+			'content-type': 'application/json; charset=utf-8',
+			'content-length': Buffer.byteLength(text),
+		});
+		lastReplyAt = process.hrtime.bigint();
+		response.end(text);
+	}
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(chunk as Buffer);
+	return Buffer.concat(chunks).toString();
+}
+
+function reply(text: string): string {
+	const { accounts } = JSON.parse(text) as Body;
+	const results = accounts.map(({ domain }) => ({
+		rtp_aid: `663abc0f${String(++created).padStart(16, '0')}`,
+		domain,
+		status: 'created',
+	}));
+	const summary = { total: results.length, created: results.length, updated: 0, failed: 0 };
+	return JSON.stringify({ statusCode: 200, data: { results, summary } });
+}
+
+const server = createServer((request, response) => void answer(request, response));
+server.keepAliveTimeout = 120_000;
+server.listen(0, '127.0.0.1', () => process.send?.(server.address()));
+process.once('disconnect', () => process.exit());
