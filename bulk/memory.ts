@@ -10,10 +10,10 @@ export interface Memory {
 	/**
 	 * Outcomes of the rows of a batch, in their order, if it was settled before.
 	 *
-	 * @param content the whole request, as text: equal requests are the same batch
+	 * @param content the whole request, as text: equal requests are the same batch. It is not free, and rarely needed
 	 */
-	recall(content: string): readonly Outcome[] | undefined;
-	remember(content: string, outcomes: readonly Outcome[]): void;
+	recall(content: () => string): readonly Outcome[] | undefined;
+	remember(content: () => string, outcomes: readonly Outcome[]): void;
 	/** Whether earlier tries sent more than could be remembered. */
 	readonly hasGaps: boolean;
 }
@@ -31,8 +31,10 @@ export async function settleOnce<Payload, Shared>(
 	}
 
 	const { target, ledger } = delivery;
-	const payloads = rows.map(({ payload }) => payload);
-	const content = JSON.stringify(target.encode(payloads, group.shared));
+	const content = (): string => {
+		const payloads = rows.map(({ payload }) => payload);
+		return JSON.stringify(target.encode(payloads, group.shared));
+	};
 	const known = memory.recall(content);
 	const open = rows.filter(({ index }, position) => {
 		const outcome = known?.[position];

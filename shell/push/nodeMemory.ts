@@ -22,28 +22,34 @@ export interface NodeMemory extends Memory {
 }
 
 /**
- * Opens the memory of this run of the node. Batches go by a hash of their content. Only outcomes are kept, no replies:
- * n8n stores them with the execution.
+ * Opens the memory of this run of the node. Batches go by a hash of their content, which is made only when there is
+ * something to recall or to keep. Only outcomes are kept, no replies: n8n stores them with the execution.
  */
 export function openNodeMemory(context: IExecuteFunctions): NodeMemory {
 	const storage: { recotap?: Kept } = context.getContext('node');
 	const runIndex: unknown = context.getWorkflowDataProxy(0).$runIndex;
 	const earlier = storage.recotap?.runIndex === runIndex ? storage.recotap : undefined;
-	const batches = new Map<string, readonly Outcome[]>(Object.entries(earlier?.batches ?? {}));
-	let rows = [...batches.values()].reduce((sum, { length }) => sum + length, 0);
-	let isFull = false;
+	const recalled = new Map(Object.entries(earlier?.batches ?? {}));
+	const nameRecalled = createNaming();
+	const settled: { readonly content: () => string; readonly outcomes: readonly Outcome[] }[] = [];
 
 	return {
 		hasGaps: earlier?.hasGaps ?? false,
-		recall: (content) => batches.get(hash(content)),
+		recall: (content) => (recalled.size === 0 ? undefined : recalled.get(nameRecalled(content()))),
 		remember: (content, outcomes) => {
-			const name = hash(content);
-			if (!batches.has(name)) rows += outcomes.length;
-			if (rows > MOST_ROWS) isFull = true;
-			else batches.set(name, outcomes);
+			settled.push({ content, outcomes });
 		},
 		keep: () => {
-			const hasGaps = isFull || (earlier?.hasGaps ?? false);
+			const nameKept = createNaming();
+			const batches = new Map(recalled);
+			let rows = [...batches.values()].reduce((sum, { length }) => sum + length, 0);
+			let hasGaps = earlier?.hasGaps ?? false;
+			for (const { content, outcomes } of settled) {
+				const name = nameKept(content());
+				if (!batches.has(name)) rows += outcomes.length;
+				if (rows > MOST_ROWS) hasGaps = true;
+				else batches.set(name, outcomes);
+			}
 			storage.recotap = { runIndex, batches: Object.fromEntries(batches), hasGaps };
 		},
 		clear: () => {
@@ -52,6 +58,13 @@ export function openNodeMemory(context: IExecuteFunctions): NodeMemory {
 	};
 }
 
-function hash(content: string): string {
-	return createHash('sha256').update(content).digest('base64url');
+/** Names batches by their content, and batches of one run with equal content by their order, which is always the same. */
+function createNaming(): (content: string) => string {
+	const times = new Map<string, number>();
+	return (content) => {
+		const hash = createHash('sha256').update(content).digest('base64url');
+		const time = (times.get(hash) ?? 0) + 1;
+		times.set(hash, time);
+		return time === 1 ? hash : `${hash}.${time}`;
+	};
 }

@@ -37,6 +37,24 @@ it('Stop by the user aborts what is under way, sends nothing afterwards and logs
 describe('Retry On Fail', () => {
 	const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
 
+	it('tells the answers to equal rows apart', async () => {
+		const bench = await startBench();
+		bench.sandbox.reset({
+			faults: { script: ({ index }) => (index === 2 ? 'status-401' : undefined) },
+		});
+		const equal = Array.from({ length: 3 }, () => ({ domain: 'acme.com', name: 'Acme' }));
+		const run = await bench.run(equal, {
+			...retry,
+			parameters: { upsert: true, options: { duplicates: 'sendAll' } },
+		});
+		expect(jsonOf(run, 'Recotap').map(({ status }) => status)).toEqual([
+			'created',
+			'updated',
+			'updated',
+		]);
+		expect(bench.sandbox.requests).toHaveLength(4);
+	});
+
 	it('sends only what the first try has not settled', async () => {
 		const bench = await startBench();
 		let count = 0;

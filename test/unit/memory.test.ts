@@ -14,9 +14,9 @@ import {
 class MapMemory implements Memory {
 	readonly batches = new Map<string, readonly Outcome[]>();
 	hasGaps = false;
-	recall = (content: string) => this.batches.get(content);
-	remember = (content: string, outcomes: readonly Outcome[]) =>
-		void this.batches.set(content, outcomes);
+	recall = (content: () => string) => this.batches.get(content());
+	remember = (content: () => string, outcomes: readonly Outcome[]) =>
+		void this.batches.set(content(), outcomes);
 }
 
 /** Creates each key once and refuses it from then on, as an API without upsert does. */
