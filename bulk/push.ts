@@ -86,7 +86,7 @@ function takeValid<Payload, Shared>(
 	target: Target<Payload, Shared>,
 	ledger: Ledger,
 ): Row<Payload, Shared>[] {
-	const groups = new Map<string, Group<Shared>>();
+	const groupOf = groupByOptions<Shared>();
 	const valid: Row<Payload, Shared>[] = [];
 	rows.forEach((row, index) => {
 		if (!row.valid) {
@@ -94,10 +94,22 @@ function takeValid<Payload, Shared>(
 			return;
 		}
 		const { payload, shared } = row;
-		const options = JSON.stringify(shared);
-		let group = groups.get(options);
-		if (group === undefined) groups.set(options, (group = { shared }));
-		valid.push({ index, key: target.identify(payload), group, payload });
+		valid.push({ index, key: target.identify(payload), group: groupOf(shared), payload });
 	});
 	return valid;
+}
+
+/** Gives equal options the same group. Rows often have the very same object. */
+function groupByOptions<Shared>(): (shared: Shared) => Group<Shared> {
+	const byObject = new Map<Shared, Group<Shared>>();
+	const byContent = new Map<string, Group<Shared>>();
+	return (shared) => {
+		let group = byObject.get(shared);
+		if (group !== undefined) return group;
+		const content = JSON.stringify(shared);
+		group = byContent.get(content);
+		if (group === undefined) byContent.set(content, (group = { shared }));
+		byObject.set(shared, group);
+		return group;
+	};
 }

@@ -5,6 +5,7 @@ import { checkRow } from '../schemas/checkRow';
 import type { Column } from '../schemas/column';
 import { isBlank, readObject } from '../schemas/values';
 import type { BulkOperation, RowForm } from './bulkOperation';
+import { hasExpression } from './expressions';
 import { type Given, type GivenRow, readGiven } from './readGiven';
 
 /** One input item as a row: checked, and with the values by which people recognise it. */
@@ -40,6 +41,7 @@ export async function readRows<Payload extends object, Shared>(
 ): Promise<ReadRows<Payload, Shared>> {
 	const given = readGiven(context, items, operation);
 	const { form, accepts, unchecked } = await findForm(given, operation, run);
+	const readShared = readOnce(context, operation.readShared);
 	const rows = given.rows.map((row, itemIndex): ReadRow<Payload, Shared> => {
 		const { input } = row;
 		const values = withCustom(row, operation.custom?.id, accepts);
@@ -49,7 +51,7 @@ export async function readRows<Payload extends object, Shared>(
 			if (!checked.valid) return { ...checked, input, echo: pickEcho(form.columns, values) };
 			// What a schema has rebuilt may lack the value; it is recognised by the one that was typed.
 			const echo = pickEcho(form.columns, { ...values, ...checked.payload });
-			return { ...checked, shared: operation.readShared(itemIndex), input, echo };
+			return { ...checked, shared: readShared(itemIndex), input, echo };
 		} catch (error) {
 			return {
 				valid: false,
@@ -60,6 +62,19 @@ export async function readRows<Payload extends object, Shared>(
 		}
 	});
 	return { rows, ignored: [...given.ignored], unchecked };
+}
+
+/** Reads request-level options once for all items, unless an expression can make items differ. */
+function readOnce<Shared>(
+	context: IExecuteFunctions,
+	readShared: (itemIndex: number) => Shared,
+): (itemIndex: number) => Shared {
+	const parameters = Object.entries(context.getNode().parameters);
+	if (parameters.some(([name, value]) => name !== 'columns' && hasExpression(value))) {
+		return readShared;
+	}
+	let shared: Shared | undefined;
+	return () => (shared ??= readShared(0));
 }
 
 interface Found<Payload> {
