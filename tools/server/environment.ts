@@ -1,0 +1,79 @@
+import path from 'node:path';
+import type { Runtime } from './runtime';
+
+/** What a process needs of its surroundings; settings that a user has for another n8n stay out. */
+const INHERITED = [
+	...['HOME', 'LANG', 'SHELL', 'TMPDIR', 'USER'],
+	// Windows
+	...['APPDATA', 'COMSPEC', 'PATHEXT', 'SystemRoot', 'TEMP', 'TMP', 'USERPROFILE'],
+];
+
+/** Parts of n8n that a test or a demonstration does not need; `mcp-registry` would call out. */
+const DISABLED_MODULES = [
+	...['mcp-registry', 'mcp', 'instance-ai', 'agents', 'chat-hub', 'insights', 'breaking-changes'],
+	...['source-control', 'dynamic-credentials', 'sso-oidc', 'sso-saml', 'log-streaming', 'ldap'],
+	...['quick-connect', 'otel', 'token-exchange', 'instance-version-history', 'n8n-packages'],
+	...['workflow-reviews', 'oauth-server', 'oauth-jwe', 'external-secrets', 'provisioning'],
+	'data-table',
+];
+
+/** No telemetry, no banners, no look at a server for updates, templates, licences or packages. */
+const QUIET = {
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_DIAGNOSTICS_CONFIG_FRONTEND: '',
+	N8N_DIAGNOSTICS_CONFIG_BACKEND: '',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_HIRING_BANNER_ENABLED: 'false',
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+	N8N_REINSTALL_MISSING_PACKAGES: 'false',
+	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+	N8N_LICENSE_SERVER_URL: 'http://127.0.0.1:9',
+	EXTERNAL_FRONTEND_HOOKS_URLS: '',
+	SCARF_ANALYTICS: 'false',
+	N8N_DISABLED_MODULES: DISABLED_MODULES.join(','),
+} as const;
+
+/** Ports of one n8n process. */
+export interface Ports {
+	/** Of the editor, or of a worker's health check. */
+	readonly http: number;
+	/** Between n8n and what runs the Code node; each process needs its own. */
+	readonly broker: number;
+}
+
+/** What an n8n process finds in its environment: it listens on loopback only and calls nobody. */
+export function n8nEnvironment(
+	{ node }: Runtime,
+	userFolder: string,
+	{ http, broker }: Ports,
+): Record<string, string> {
+	const inherited = INHERITED.flatMap((name) => {
+		const value = process.env[name];
+		return value === undefined ? [] : [[name, value] as const];
+	});
+	return {
+		...Object.fromEntries(inherited),
+		...QUIET,
+		// n8n starts helpers with plain `node`, which must be the same one.
+		PATH: [path.dirname(node), process.env['PATH']].join(path.delimiter),
+		NODE_ENV: 'production',
+		NO_COLOR: '1',
+		TZ: 'UTC',
+		GENERIC_TIMEZONE: 'UTC',
+		N8N_LOG_LEVEL: 'info',
+		N8N_USER_FOLDER: userFolder,
+		N8N_HOST: '127.0.0.1',
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_PORT: String(http),
+		N8N_PROTOCOL: 'http',
+		N8N_SECURE_COOKIE: 'false',
+		N8N_RUNNERS_BROKER_PORT: String(broker),
+		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(http),
+	};
+}
