@@ -105,6 +105,6 @@ export async function signIn(runtime: Runtime, url: string, owner: Owner): Promi
 
 /** n8n stores executions with the package flatted; its own copy reads them. */
 function loadFlatted({ folder }: Runtime): (text: string) => unknown {
-	const require = createRequire(path.join(folder, 'node_modules/n8n/package.json'));
-	return (require('flatted') as { parse: (text: string) => unknown }).parse;
+	const requireFromN8n = createRequire(path.join(folder, 'node_modules/n8n/package.json'));
+	return (requireFromN8n('flatted') as { parse: (text: string) => unknown }).parse;
 }

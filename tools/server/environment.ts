@@ -3,9 +3,9 @@ import type { Runtime } from './runtime';
 
 /** What a process needs of its surroundings; settings that a user has for another n8n stay out. */
 const INHERITED = [
-	...['HOME', 'LANG', 'SHELL', 'TMPDIR', 'USER'],
+	...['LANG', 'SHELL', 'TMPDIR', 'USER'],
 	// Windows
-	...['APPDATA', 'COMSPEC', 'PATHEXT', 'SystemRoot', 'TEMP', 'TMP', 'USERPROFILE'],
+	...['APPDATA', 'COMSPEC', 'PATHEXT', 'SystemRoot', 'TEMP', 'TMP'],
 ];
 
 /** Parts of n8n that a test or a demonstration does not need; `mcp-registry` would call out. */
@@ -66,6 +66,9 @@ export function n8nEnvironment(
 		GENERIC_TIMEZONE: 'UTC',
 		N8N_LOG_LEVEL: 'info',
 		N8N_USER_FOLDER: userFolder,
+		// What n8n puts beside that: its cache, and `.n8n-files`, where workflows may read and write.
+		HOME: userFolder,
+		USERPROFILE: userFolder,
 		N8N_HOST: '127.0.0.1',
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_PORT: String(http),

@@ -55,7 +55,7 @@ export async function startN8n({
 	logFile = path.join(userFolder, `n8n-${command[0] ?? ''}.log`),
 }: N8nOptions): Promise<N8nProcess> {
 	const ports = { http: await freePort(port), broker: await freePort() };
-	mkdirSync(userFolder, { recursive: true });
+	mkdirSync(path.join(userFolder, '.n8n-files'), { recursive: true });
 	const log = openSync(logFile, 'w');
 	const child = spawn(runtime.node, [runtime.n8n, ...command], {
 		// n8n reads a file `.env` of the folder that it starts in.

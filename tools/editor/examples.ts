@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { INode } from 'n8n-workflow';
+import type { WorkflowJson } from '../n8n/engine';
+import type { Client, Stored } from '../server/client';
+
+const FOLDER = path.join(__dirname, '../../examples');
+const ENDING = '.workflow.json';
+/** The fan-out calls this one, and n8n answers only for published workflows. */
+const PUBLISHED = ['fan-out-child'];
+
+/** An example as it lies in the folder `examples`. */
+export interface Example {
+	/** Name of the file without its ending. */
+	readonly key: string;
+	readonly workflow: WorkflowJson & { readonly name: string };
+}
+
+/** All examples, by name of the file. */
+export function readExamples(): Example[] {
+	return readdirSync(FOLDER)
+		.filter((file) => file.endsWith(ENDING))
+		.sort()
+		.map((file) => ({
+			key: file.slice(0, -ENDING.length),
+			workflow: JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8')) as Example['workflow'],
+		}));
+}
+
+/**
+ * Imports the examples that n8n does not have yet; what a user has changed stays as it is.
+ *
+ * @param credentials to use in their nodes, by type
+ * @returns all examples as n8n has them, by key
+ */
+export async function importExamples(
+	client: Client,
+	credentials: Readonly<Record<string, Stored>>,
+): Promise<ReadonlyMap<string, Stored>> {
+	const present = await client.listWorkflows();
+	const stored = new Map<string, Stored>();
+	for (const { key, workflow } of readExamples()) {
+		const found = present.find(({ name }) => name === workflow.name);
+		if (found !== undefined) {
+			stored.set(key, found);
+			continue;
+		}
+		const nodes = workflow.nodes.map((node) => withCredentials(node, credentials));
+		const created = await client.createWorkflow({ ...workflow, nodes });
+		if (PUBLISHED.includes(key)) await client.activate(created.id);
+		stored.set(key, created);
+	}
+	return stored;
+}
+
+/** The node with those credentials in place of the ones of the file. */
+function withCredentials(node: INode, credentials: Readonly<Record<string, Stored>>): INode {
+	if (node.credentials === undefined) return node;
+	const chosen = Object.keys(node.credentials).flatMap((type) => {
+		const credential = credentials[type];
+		return credential === undefined ? [] : [[type, credential] as const];
+	});
+	const entries = chosen.map(([type, { id, name }]) => [type, { id, name }] as const);
+	return { ...node, credentials: Object.fromEntries(entries) };
+}

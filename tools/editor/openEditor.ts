@@ -1,0 +1,70 @@
+import type { Sandbox } from '../../sandbox/server';
+import { type Client, signIn, type Stored } from '../server/client';
+import { installPackages } from '../server/installPackages';
+import type { Log } from '../server/runCommand';
+import { prepareRuntime } from '../server/runtime';
+import type { Owner } from '../server/session';
+import { type N8nProcess, startN8n } from '../server/startN8n';
+import { importExamples } from './examples';
+import { openSandbox } from './openSandbox';
+
+/** Who signs in. It guards nothing: the editor listens on this machine only. */
+export const OWNER: Owner = { email: 'owner@example.com', password: 'Sandbox-2026' };
+const CREDENTIAL = { name: 'Recotap sandbox', type: 'recotapApi' };
+
+/** An editor with everything in place. */
+export interface Editor {
+	readonly url: string;
+	readonly client: Client;
+	readonly sandbox: Sandbox;
+	/** The credential for the sandbox. */
+	readonly credential: Stored;
+	/** The example workflows, by name of their file. */
+	readonly examples: ReadonlyMap<string, Stored>;
+	close(): Promise<void>;
+}
+
+/** Where an editor keeps its data, and where it listens. */
+export interface EditorOptions {
+	readonly userFolder: string;
+	/** Wanted port; any if left out. */
+	readonly port?: number;
+	readonly log: Log;
+}
+
+/**
+ * Starts n8n with our packages, a sandbox, an owner, a credential and the examples. In a folder that was used before,
+ * only what is missing is added.
+ *
+ * @throws Error in plain words; whatever was started by then is stopped
+ */
+export async function openEditor({ userFolder, port, log }: EditorOptions): Promise<Editor> {
+	const runtime = await prepareRuntime(log);
+	installPackages(userFolder, log);
+	const sandbox = await openSandbox();
+	let n8n: N8nProcess | undefined;
+	const close = async (): Promise<void> => {
+		await Promise.all([n8n?.stop(), sandbox.close()]);
+	};
+	try {
+		log('Starting n8n ...');
+		n8n = await startN8n({ runtime, userFolder, ...(port !== undefined && { port }) });
+		const client = await signIn(runtime, n8n.url, OWNER);
+		const credential = await saveCredential(client, sandbox);
+		const examples = await importExamples(client, { [CREDENTIAL.type]: credential });
+		return { url: n8n.url, client, sandbox, credential, examples, close };
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
+
+/** The sandbox may have moved to another port since the last time. */
+async function saveCredential(client: Client, { url, apiKey }: Sandbox): Promise<Stored> {
+	const saved = { ...CREDENTIAL, data: { apiKey, baseUrl: url } };
+	const present = await client.listCredentials();
+	const found = present.find(({ name }) => name === CREDENTIAL.name);
+	if (found === undefined) return await client.createCredential(saved);
+	await client.updateCredential(found.id, saved);
+	return found;
+}

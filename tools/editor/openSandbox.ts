@@ -1,0 +1,41 @@
+import { type Sandbox, startSandbox } from '../../sandbox/server';
+import { freePort } from '../server/freePort';
+
+/** Where the sandbox is, if nobody else is there; the same every time, so that saved credentials stay right. */
+const PORT = 4010;
+const API_KEY = 'sandbox-key';
+/** About what a request over the internet takes, ms. */
+const LATENCY_MS = 100;
+
+/** Accounts that Recotap found by itself: they have no ID of a CRM yet. */
+const WITHOUT_ID = ['Figma', 'HubSpot', 'Grafana', 'Asana'];
+/** Accounts that came from the CRM, with the score that Recotap has worked out. */
+const SCORED = [
+	{ name: 'Notion', domain: 'notion.so', score: 82, stage: 'Consideration' },
+	{ name: 'Stripe', domain: 'stripe.com', score: 91, stage: 'Decision' },
+	{ name: 'Miro', domain: 'miro.com', score: 45, stage: 'Awareness' },
+];
+
+/** Starts a sandbox with the accounts that the examples need. It keeps them in memory. */
+export async function openSandbox(): Promise<Sandbox> {
+	const accounts = [
+		...WITHOUT_ID.map((name) => ({ name, domain: `${name.toLowerCase()}.com` })),
+		...SCORED.map(({ name, domain }) => ({
+			name,
+			domain,
+			externalId: `crm-${name.toLowerCase()}`,
+		})),
+	];
+	const sandbox = await startSandbox({
+		accounts,
+		port: await freePort(PORT),
+		apiKey: API_KEY,
+		latencyMs: LATENCY_MS,
+	});
+	for (const { domain, score, stage } of SCORED) {
+		const account = sandbox.store.findByDomain(domain);
+		if (account === undefined) continue;
+		sandbox.store.recalculate(account, { scores: { account: score }, journeyStage: stage });
+	}
+	return sandbox;
+}
