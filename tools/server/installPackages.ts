@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildPackage, whyBuild } from '../demo/buildPackage';
@@ -30,25 +29,11 @@ export function installPackages(userFolder: string, log: Log): void {
 	}
 }
 
-/** Folders of the packages beside the one at the root, built. */
+/** Folders of the packages beside the one at the root. The root's build builds them, too. */
 function furtherPackages(): string[] {
 	const parent = path.join(ROOT, 'packages');
 	if (!existsSync(parent)) return [];
-	const folders = readdirSync(parent)
+	return readdirSync(parent)
 		.map((name) => path.join(parent, name))
 		.filter((folder) => existsSync(path.join(folder, 'package.json')));
-	for (const folder of folders) {
-		const { status, stderr } = spawnSync('npm', ['run', '--silent', 'build'], {
-			cwd: folder,
-			encoding: 'utf8',
-			shell: process.platform === 'win32',
-		});
-		if (status !== 0) throw new Error(`${nameOf(folder)} could not be built:\n${stderr}`);
-	}
-	return folders;
-}
-
-function nameOf(folder: string): string {
-	const manifest = readFileSync(path.join(folder, 'package.json'), 'utf8');
-	return (JSON.parse(manifest) as { name: string }).name;
 }
