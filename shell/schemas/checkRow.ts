@@ -2,7 +2,7 @@ import type { Column } from './column';
 
 /** As much of a zod schema as we use: the part that zod 3 and zod 4 have in common. */
 export interface RowSchema<Payload> {
-	safeParse(values: unknown):
+	safeParse(values: Readonly<Record<string, unknown>>):
 		| { readonly success: true; readonly data: Payload }
 		| {
 				readonly success: false;

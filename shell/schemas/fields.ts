@@ -17,6 +17,9 @@ import {
  * Only what zod 3.25 and zod 4 share: n8n decides which of the two we get.
  */
 
+/** How the fields made here read their values. */
+const READERS = new WeakMap<object, (value: unknown) => Read<unknown>>();
+
 /** A web address as people type it; gives the clean domain. */
 export const domain = field<string>((value) => {
 	const text = readText(value);
@@ -84,10 +87,25 @@ export function required<Value>(
 
 /** A field of a row, read this way. */
 export function field<Value>(read: (value: unknown) => Read<Value>) {
-	return z.unknown().transform((value, context): Value => {
+	const schema = z.unknown().transform((value, context): Value => {
 		const result = read(value);
 		if (result.ok) return result.value;
 		context.addIssue({ code: 'custom', message: result.reason });
 		return z.NEVER;
 	});
+	READERS.set(schema, read);
+	return schema;
+}
+
+/** How a field reads a value; of a field that was not made by `field`, whatever zod makes of it. */
+export function readerOf(schema: z.ZodTypeAny): (value: unknown) => Read<unknown> {
+	return (
+		READERS.get(schema) ??
+		((value) => {
+			const result = schema.safeParse(value);
+			return result.success
+				? { ok: true, value: result.data as unknown }
+				: { ok: false, reason: result.error.message };
+		})
+	);
 }

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Column } from '../../../shell/schemas/column';
 import {
 	domain,
@@ -7,10 +6,11 @@ import {
 	requiredText,
 	tags,
 } from '../../../shell/schemas/fields';
+import { type PayloadOf, row } from '../../../shell/schemas/row';
 import { type CustomField, customFieldValues } from './customFields';
 
 /** An account as "Create Accounts" takes it. */
-export const account = z.object({
+export const account = row({
 	domain,
 	name: requiredText,
 	externalId: optionalText,
@@ -21,11 +21,11 @@ export const account = z.object({
 });
 
 /** A checked account. */
-export type Account = z.output<typeof account>;
+export type Account = PayloadOf<typeof account>;
 
 /** An account whose custom fields are checked against their definitions. */
 export function accountWith(fields: readonly CustomField[]) {
-	return account.extend({ customFields: customFieldValues(fields) });
+	return row({ ...account.shape, customFields: customFieldValues(fields) });
 }
 
 /** What the user can fill in, in the order of the form. */

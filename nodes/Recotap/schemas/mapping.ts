@@ -1,12 +1,12 @@
-import { z } from 'zod';
 import type { Column } from '../../../shell/schemas/column';
 import { domain, requiredText } from '../../../shell/schemas/fields';
+import { type PayloadOf, row } from '../../../shell/schemas/row';
 
 /** A mapping as "Map External IDs" takes it. */
-export const mapping = z.object({ domain, externalId: requiredText });
+export const mapping = row({ domain, externalId: requiredText });
 
 /** A checked mapping. */
-export type Mapping = z.output<typeof mapping>;
+export type Mapping = PayloadOf<typeof mapping>;
 
 /** What the user can fill in, in the order of the form. */
 export const MAPPING_COLUMNS: readonly Column[] = [

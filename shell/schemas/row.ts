@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { RowSchema } from './checkRow';
+import { readerOf } from './fields';
+
+/** A row that is nothing but its fields. */
+export interface Row<Shape extends z.ZodRawShape> extends RowSchema<z.output<z.ZodObject<Shape>>> {
+	readonly shape: Shape;
+}
+
+/** What a schema makes of a valid row. */
+export type PayloadOf<Schema> = Schema extends RowSchema<infer Payload> ? Payload : never;
+
+/**
+ * The schema of a row that is nothing but its fields. Valid rows are read by the fields' own readers, without the
+ * objects that zod makes for each field of each row; zod is asked about the others.
+ */
+export function row<Shape extends z.ZodRawShape>(shape: Shape): Row<Shape> {
+	const schema = z.object(shape);
+	const readers = Object.entries(shape).map(([id, field]) => ({ id, read: readerOf(field) }));
+	return {
+		shape,
+		safeParse: (values: Readonly<Record<string, unknown>>) => {
+			const data: Record<string, unknown> = {};
+			for (const { id, read } of readers) {
+				const result = read(values[id]);
+				if (!result.ok) return schema.safeParse(values);
+				data[id] = result.value;
+			}
+			// The readers are those of the schema, so this is what it would have made.
+			return { success: true, data: data as z.output<z.ZodObject<Shape>> };
+		},
+	};
+}
