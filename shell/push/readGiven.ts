@@ -42,7 +42,9 @@ export function readGiven<Payload, Shared>(
 			if (custom !== undefined && (!isAutomatic || custom.mayBe(name))) others[name] = source[name];
 			else if (isAutomatic) ignored.add(name);
 		}
-		return { values: Object.fromEntries(ids.map((id) => [id, source[id]])), custom: others };
+		const values: Record<string, unknown> = {};
+		for (const id of ids) values[id] = source[id];
+		return { values, custom: others };
 	};
 	const rows = items.map(({ json: input }, itemIndex): GivenRow => {
 		try {

@@ -2,7 +2,6 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { Run } from '../../bulk/run';
 import { messageOf } from '../messageOf';
 import { checkRow } from '../schemas/checkRow';
-import type { Column } from '../schemas/column';
 import { isBlank, readObject } from '../schemas/values';
 import type { BulkOperation, RowForm } from './bulkOperation';
 import { hasExpression } from './expressions';
@@ -42,22 +41,23 @@ export async function readRows<Payload extends object, Shared>(
 	const given = readGiven(context, items, operation);
 	const { form, accepts, unchecked } = await findForm(given, operation, run);
 	const readShared = readOnce(context, operation.readShared);
+	const repeated = form.columns.filter(({ echo }) => echo === true).map(({ id }) => id);
 	const rows = given.rows.map((row, itemIndex): ReadRow<Payload, Shared> => {
 		const { input } = row;
 		const values = withCustom(row, operation.custom?.id, accepts);
 		if (row.problem !== undefined) return { valid: false, reason: row.problem, input, echo: {} };
 		try {
 			const checked = checkRow(form.schema, form.columns, values);
-			if (!checked.valid) return { ...checked, input, echo: pickEcho(form.columns, values) };
-			// What a schema has rebuilt may lack the value; it is recognised by the one that was typed.
-			const echo = pickEcho(form.columns, { ...values, ...checked.payload });
-			return { ...checked, shared: readShared(itemIndex), input, echo };
+			if (!checked.valid) return { ...checked, input, echo: pickEcho(repeated, values) };
+			const { payload } = checked;
+			const echo = pickEcho(repeated, values, payload);
+			return { valid: true, payload, shared: readShared(itemIndex), input, echo };
 		} catch (error) {
 			return {
 				valid: false,
 				reason: messageOf(error),
 				input,
-				echo: pickEcho(form.columns, values),
+				echo: pickEcho(repeated, values),
 			};
 		}
 	});
@@ -123,11 +123,15 @@ function withCustom(
 	return { ...values, [id]: { ...named, ...Object.fromEntries(filled) } };
 }
 
-function pickEcho(columns: readonly Column[], values: object): IDataObject {
+/**
+ * The values of some columns, as far as they are plain.
+ *
+ * @param clean goes first where it has the column; what a schema has rebuilt may lack the value that was typed
+ */
+function pickEcho(ids: readonly string[], values: object, clean: object = values): IDataObject {
 	const echo: IDataObject = {};
-	for (const { id, echo: repeated } of columns) {
-		if (repeated !== true) continue;
-		const value: unknown = Reflect.get(values, id);
+	for (const id of ids) {
+		const value: unknown = Reflect.get(id in clean ? clean : values, id);
 		if (typeof value === 'string' || typeof value === 'number') echo[id] = value;
 	}
 	return echo;
