@@ -15,19 +15,26 @@ export interface Matched {
  * Two answers for one row that differ in status are no answer; of two that agree the first one counts.
  */
 export function matchResults(keys: readonly string[], results: readonly RowResult[]): Matched {
-	const byKey = new Map<string, RowResult | undefined>();
-	const expected = new Set(keys);
+	const byKey = new Map<string | undefined, RowResult | 'awaited' | 'contradicted'>();
+	for (const key of keys) byKey.set(key, 'awaited');
 	let foreign = 0;
 	let repeated = 0;
 	for (const result of results) {
-		if (result.key === undefined || !expected.has(result.key)) {
+		const known = byKey.get(result.key);
+		if (known === undefined) {
 			foreign++;
-		} else if (byKey.has(result.key)) {
-			repeated++;
-			if (byKey.get(result.key)?.status !== result.status) byKey.set(result.key, undefined);
-		} else {
+		} else if (known === 'awaited') {
 			byKey.set(result.key, result);
+		} else {
+			repeated++;
+			if (known === 'contradicted' || known.status !== result.status) {
+				byKey.set(result.key, 'contradicted');
+			}
 		}
 	}
-	return { answers: keys.map((key) => byKey.get(key)), foreign, repeated };
+	const answers = keys.map((key) => {
+		const known = byKey.get(key);
+		return typeof known === 'object' ? known : undefined;
+	});
+	return { answers, foreign, repeated };
 }

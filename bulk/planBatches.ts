@@ -31,7 +31,8 @@ export function planBatches<Row extends Keyed>(
 		packer.add(row);
 	}
 	const batches = [...packers.values()].flatMap((packer) => packer.batches);
-	orderByKey(batches);
+	const keys = [...packers.values()].reduce((sum, packer) => sum + packer.keys, 0);
+	if (packers.size > 1 || keys < rows.length) orderByKey(batches);
 	return batches;
 }
 
@@ -44,6 +45,11 @@ class Packer<Row extends Keyed> {
 	private readonly next = new Map<string, number>();
 
 	constructor(private readonly size: number) {}
+
+	/** How many different keys the group has. */
+	get keys(): number {
+		return this.next.size;
+	}
 
 	add(row: Row): void {
 		while (this.isFull(this.open)) this.open++;

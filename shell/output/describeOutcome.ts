@@ -10,16 +10,17 @@ import type { Outcome } from '../../bulk/outcome';
 export function describeOutcome(
 	outcome: Outcome,
 	keyColumn: string,
-	{ [keyColumn]: key, ...echo }: IDataObject,
+	echo: IDataObject,
 ): IDataObject {
-	const { status } = outcome;
-	return {
-		status,
-		...(key === undefined ? {} : { [keyColumn]: key }),
-		...('facts' in outcome ? outcome.facts : {}),
-		...echo,
-		...('code' in outcome ? { code: outcome.code, reason: outcome.reason } : {}),
-		...('duplicateOf' in outcome ? { duplicateOf: outcome.duplicateOf } : {}),
-		...('attempts' in outcome && outcome.attempts > 1 ? { attempts: outcome.attempts } : {}),
-	};
+	const json: IDataObject = { status: outcome.status };
+	if (echo[keyColumn] !== undefined) json[keyColumn] = echo[keyColumn];
+	if ('facts' in outcome) Object.assign(json, outcome.facts);
+	for (const [id, value] of Object.entries(echo)) if (id !== keyColumn) json[id] = value;
+	if ('code' in outcome) {
+		json.code = outcome.code;
+		json.reason = outcome.reason;
+	}
+	if ('duplicateOf' in outcome) json.duplicateOf = outcome.duplicateOf;
+	if ('attempts' in outcome && outcome.attempts > 1) json.attempts = outcome.attempts;
+	return json;
 }

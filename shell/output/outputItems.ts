@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isSettled, type Outcome, STATUSES } from '../../bulk/outcome';
 import { describeOutcome } from './describeOutcome';
 import type { KeyColumn } from '../push/bulkOperation';
-import type { ErrorOutput, Summary } from './errorOutput';
+import type { ErrorOutput } from './errorOutput';
 
 /** An outcome together with the item it answers. */
 export interface Answered {
@@ -26,33 +26,21 @@ export function outputItems(
 	answers: readonly Answered[],
 	style: OutputStyle,
 ): INodeExecutionData[] {
-	const items = style.output === 'perItem' ? perItem(answers, style) : perStatus(answers, style);
-	const { onErrorOutput } = style;
-	if (onErrorOutput === undefined) return items.map(({ item }) => item);
-	return items.map(({ item, settled, summary }) =>
-		settled ? item : { ...item, json: onErrorOutput(summary, item.json) },
-	);
+	return style.output === 'perItem' ? perItem(answers, style) : perStatus(answers, style);
 }
 
-interface Draft {
-	readonly item: INodeExecutionData;
-	readonly settled: boolean;
-	/** What happened, in one line, for the error output. */
-	readonly summary: Summary;
-}
-
-function perItem(answers: readonly Answered[], { includeInput, key }: OutputStyle): Draft[] {
+function perItem(answers: readonly Answered[], style: OutputStyle): INodeExecutionData[] {
+	const { includeInput, key } = style;
 	return answers.map(({ outcome, echo, input }, index) => {
 		const json = describeOutcome(outcome, key.id, echo);
 		if (includeInput) json.input = input;
-		const { status } = outcome;
-		const reason = 'reason' in outcome ? outcome.reason : status;
-		const item = { json, pairedItem: { item: index } };
-		return { item, settled: isSettled(outcome), summary: { status, reason } };
+		const reason = 'reason' in outcome ? outcome.reason : outcome.status;
+		return { json: route(json, outcome, reason, style), pairedItem: { item: index } };
 	});
 }
 
-function perStatus(answers: readonly Answered[], { key }: OutputStyle): Draft[] {
+function perStatus(answers: readonly Answered[], style: OutputStyle): INodeExecutionData[] {
+	const { key } = style;
 	return STATUSES.flatMap((status) => {
 		const ofStatus = answers.flatMap((answer, index) =>
 			answer.outcome.status === status ? [{ ...answer, index }] : [],
@@ -66,9 +54,20 @@ function perStatus(answers: readonly Answered[], { key }: OutputStyle): Draft[] 
 			reasons: countReasons(ofStatus),
 		};
 		const pairedItem = ofStatus.map(({ index }) => ({ item: index }));
-		const summary = { status, reason: `${ofStatus.length} ${status}` };
-		return [{ item: { json, pairedItem }, settled: isSettled(first.outcome), summary }];
+		const reason = `${ofStatus.length} ${status}`;
+		return [{ json: route(json, first.outcome, reason, style), pairedItem }];
 	});
+}
+
+/** Shapes an answer that is no success for the error output, if the user has one. */
+function route(
+	json: IDataObject,
+	outcome: Outcome,
+	reason: string,
+	{ onErrorOutput }: OutputStyle,
+): IDataObject {
+	if (onErrorOutput === undefined || isSettled(outcome)) return json;
+	return onErrorOutput({ status: outcome.status, reason }, json);
 }
 
 /** Distinct reasons with the number of rows each of them is for, in order of appearance. */

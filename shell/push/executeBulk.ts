@@ -7,7 +7,7 @@ import { createPorts } from '../http/createPorts';
 import { errorOutputOf } from '../output/errorOutput';
 import { invalidItemsError, stoppedError } from '../output/errors';
 import { addHints } from '../output/hints';
-import { outputItems } from '../output/outputItems';
+import { type Answered, outputItems } from '../output/outputItems';
 import { cancelledSentence } from '../output/summary';
 import type { BulkOperation } from './bulkOperation';
 import { type BulkOptions, readBulkOptions } from './bulkOptions';
@@ -44,9 +44,10 @@ export async function executeBulk<Payload extends object, Shared>(
 	const { units, unitOf } = gatherRows(rows, operation.gathering);
 	const isPreview = options.preview && operation.preview !== undefined;
 	if (!context.continueOnFail() && (!isPreview || problem !== undefined)) {
-		const invalid = unitOf.flatMap((unit, index) => {
+		const invalid: { index: number; reason: string }[] = [];
+		unitOf.forEach((unit, index) => {
 			const row = units[unit];
-			return row === undefined || row.valid ? [] : [{ index, reason: row.reason }];
+			if (row?.valid === false) invalid.push({ index, reason: row.reason });
 		});
 		if (invalid.length > 0) throw invalidItemsError(context.getNode(), rows.length, invalid);
 	}
@@ -54,7 +55,7 @@ export async function executeBulk<Payload extends object, Shared>(
 	const memory = openNodeMemory(context);
 	const report = await pushUnits(units, operation, options, ports, memory);
 	const { stop } = report;
-	const outcomes = unitOf.flatMap((unit) => report.outcomes[unit] ?? []);
+	const outcomes = unitOf.map((unit) => report.outcomes[unit]).filter((one) => one !== undefined);
 	const isCancelled = stop?.code === 'cancelled';
 	const isFailure = stop !== undefined && !isCancelled && !context.continueOnFail();
 	if (isFailure || context.getNode().retryOnFail === true) memory.keep();
@@ -64,9 +65,10 @@ export async function executeBulk<Payload extends object, Shared>(
 	if (isCancelled) context.logger.warn(cancelledSentence(outcomes, operation));
 
 	addHints(context, operation, { outcomes, isPreview, ignored, unchecked });
-	const answers = rows.flatMap(({ echo, input }, index) => {
+	const answers: Answered[] = [];
+	rows.forEach(({ echo, input }, index) => {
 		const outcome = outcomes[index];
-		return outcome === undefined ? [] : { outcome, echo, input };
+		if (outcome !== undefined) answers.push({ outcome, echo, input });
 	});
 	return [
 		outputItems(answers, {

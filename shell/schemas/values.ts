@@ -114,7 +114,7 @@ export function readObject(value: unknown): Record<string, unknown> | 'none' | u
 }
 
 function withoutBlanks(texts: readonly string[]): Read<string[] | undefined> {
-	const filled = texts.flatMap((text) => text.trim() || []);
+	const filled = texts.map((text) => text.trim()).filter((text) => text !== '');
 	return { ok: true, value: filled.length === 0 ? undefined : filled };
 }
 
