@@ -63,7 +63,7 @@ export function normaliseDomain(input: string): NormalisedDomain {
 
 /** Whether the text is a domain that needs no change. */
 function isClean(text: string): boolean {
-	return text.length <= LONGEST_HOST && HOST.test(text) && dropWww(text) === text;
+	return text.length <= LONGEST_HOST && HOST.test(text) && !text.startsWith('www.');
 }
 
 /** Drops every leading `www.`, as the API does. Nothing usable is left of www.com: the API could not hold it. */

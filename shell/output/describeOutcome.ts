@@ -15,7 +15,7 @@ export function describeOutcome(
 	const json: IDataObject = { status: outcome.status };
 	if (echo[keyColumn] !== undefined) json[keyColumn] = echo[keyColumn];
 	if ('facts' in outcome) Object.assign(json, outcome.facts);
-	for (const [id, value] of Object.entries(echo)) if (id !== keyColumn) json[id] = value;
+	for (const id of Object.keys(echo)) if (id !== keyColumn) json[id] = echo[id];
 	if ('code' in outcome) {
 		json.code = outcome.code;
 		json.reason = outcome.reason;

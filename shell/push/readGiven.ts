@@ -8,8 +8,8 @@ export interface GivenRow {
 	readonly input: IDataObject;
 	/** The value of every column of the form, present or not. */
 	readonly values: Readonly<Record<string, unknown>>;
-	/** Values of columns that are none of the form's and may be fields of the workspace. */
-	readonly custom: Readonly<Record<string, unknown>>;
+	/** Values of columns that are none of the form's and may be fields of the workspace, if there are any. */
+	readonly custom?: Readonly<Record<string, unknown>>;
 	/** Why the item could not be read, in words for the user. */
 	readonly problem?: string;
 }
@@ -36,15 +36,19 @@ export function readGiven<Payload, Shared>(
 		context.getNodeParameter('columns.mappingMode', 0, 'autoMapInputData') === 'autoMapInputData';
 
 	const pick = (source: Record<string, unknown>): Pick<GivenRow, 'values' | 'custom'> => {
-		const others: Record<string, unknown> = {};
+		let others: Record<string, unknown> | undefined;
 		for (const name of Object.keys(source)) {
 			if (known.has(name)) continue;
-			if (custom !== undefined && (!isAutomatic || custom.mayBe(name))) others[name] = source[name];
-			else if (isAutomatic) ignored.add(name);
+			if (custom !== undefined && (!isAutomatic || custom.mayBe(name))) {
+				others ??= {};
+				others[name] = source[name];
+			} else if (isAutomatic) {
+				ignored.add(name);
+			}
 		}
 		const values: Record<string, unknown> = {};
 		for (const id of ids) values[id] = source[id];
-		return { values, custom: others };
+		return others === undefined ? { values } : { values, custom: others };
 	};
 	const rows = items.map(({ json: input }, itemIndex): GivenRow => {
 		try {
@@ -54,7 +58,7 @@ export function readGiven<Payload, Shared>(
 			return { input, ...pick(isRecord(source) ? source : {}) };
 		} catch (error) {
 			// An expression that fails.
-			return { input, values: {}, custom: {}, problem: messageOf(error) };
+			return { input, values: {}, problem: messageOf(error) };
 		}
 	});
 	return { rows, isAutomatic, ignored };

@@ -93,7 +93,7 @@ async function findForm<Payload, Shared>(
 	const asGiven = { form, accepts: () => true, unchecked: undefined };
 	const isNeeded =
 		custom !== undefined &&
-		given.rows.some((row) => Object.keys(row.custom).length > 0 || !isBlank(row.values[custom.id]));
+		given.rows.some((row) => row.custom !== undefined || !isBlank(row.values[custom.id]));
 	if (!isNeeded) return asGiven;
 	let whole: RowForm<Payload>;
 	try {
@@ -105,7 +105,7 @@ async function findForm<Payload, Shared>(
 	// An input column may only look like a field of the workspace.
 	const known = new Set(whole.columns.map(({ id }) => id));
 	for (const row of given.rows) {
-		for (const name of Object.keys(row.custom)) if (!known.has(name)) given.ignored.add(name);
+		for (const name of Object.keys(row.custom ?? {})) if (!known.has(name)) given.ignored.add(name);
 	}
 	return { form: whole, accepts: (name) => known.has(name), unchecked: undefined };
 }
@@ -116,8 +116,9 @@ function withCustom(
 	id: string | undefined,
 	accepts: (name: string) => boolean,
 ): Readonly<Record<string, unknown>> {
+	if (id === undefined || custom === undefined) return values;
 	const filled = Object.entries(custom).filter(([name, value]) => accepts(name) && !isBlank(value));
-	if (id === undefined || filled.length === 0) return values;
+	if (filled.length === 0) return values;
 	const named = readObject(values[id]);
 	if (named === 'none') return values;
 	return { ...values, [id]: { ...named, ...Object.fromEntries(filled) } };

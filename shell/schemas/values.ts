@@ -82,8 +82,9 @@ export function readDate(value: unknown): Read<string | undefined> {
 
 /** Texts in a list, in a JSON list, or in one text with commas; without a single one `undefined`. */
 export function readTexts(value: unknown): Read<string[] | undefined> {
-	const list = Array.isArray(value) ? value : readJson(value, '[');
+	const list: unknown = Array.isArray(value) ? value : readJson(value, '[');
 	if (Array.isArray(list)) {
+		if (list.length > 0 && list.every(isCleanText)) return { ok: true, value: list };
 		const texts: string[] = [];
 		for (const entry of list) {
 			const text = readText(entry);
@@ -111,6 +112,11 @@ export function readObject(value: unknown): Record<string, unknown> | 'none' | u
 	if (isBlank(value)) return undefined;
 	const object = readJson(value, '{') ?? value;
 	return isRecord(object) ? object : 'none';
+}
+
+/** Whether reading would change nothing. */
+function isCleanText(value: unknown): value is string {
+	return typeof value === 'string' && value !== '' && value === value.trim();
 }
 
 function withoutBlanks(texts: readonly string[]): Read<string[] | undefined> {
