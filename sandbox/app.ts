@@ -1,11 +1,12 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono, type Next } from 'hono';
-import type { ApiContext, ApiEnvironment } from './context';
+import type { ApiContext, ApiEnvironment, Received } from './context';
 import { refuse } from './envelope';
 import { FAULTS } from './faults/catalogue';
 import type { Verdict } from './faults/plan';
 import { ELSEWHERE } from './faults/redirects';
 import { tooMany } from './faults/throttling';
+import { addOctolaneRoutes, OCTOLANE_PATH } from './octolane/routes';
 import { readBody } from './readBody';
 import type { LoggedRequest } from './requestLog';
 import { createAccounts } from './routes/createAccounts';
@@ -24,7 +25,7 @@ import { updateAccount } from './routes/updateAccount';
 import { domainOf, rowsOf, withRows } from './rows';
 import type { World } from './world';
 
-/** Path of the API. */
+/** Path of the Recotap API. */
 export const BASE_PATH = '/api/v1';
 
 /** What stays the same as long as the sandbox runs. */
@@ -47,14 +48,16 @@ export function createApp(getWorld: () => World, settings: AppSettings): Hono<Ap
 	const { latencyMs, now } = settings;
 	const app = new Hono<ApiEnvironment>();
 
-	app.use(`${BASE_PATH}/*`, async (c, next) => {
+	const serve = async (c: ApiContext, next: Next): Promise<void> => {
 		const world = getWorld();
 		const content = await readBody(c);
 		const logged = describeRequest(c, content.body, settings);
 		world.requests.push(logged);
 		const verdict = world.judge(logged);
-		const { store, style } = world;
-		c.set('received', { store, style, now, random: verdict.random, ...content });
+		const { store, style, octolane, octolaneStyle } = world;
+		const api = isOctolane(c) ? 'octolane' : 'recotap';
+		const { random } = verdict;
+		c.set('received', { api, store, style, octolane, octolaneStyle, now, random, ...content });
 		if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs));
 
 		const reply =
@@ -65,8 +68,11 @@ export function createApp(getWorld: () => World, settings: AppSettings): Hono<Ap
 		// Hono would add the headers of an earlier reply.
 		c.res = undefined;
 		c.res = reply ?? RESPONSE_ALREADY_SENT;
-	});
+	};
+	app.use(`${BASE_PATH}/*`, serve);
+	app.use(`${OCTOLANE_PATH}/*`, serve);
 	addRoutes(app);
+	addOctolaneRoutes(app);
 
 	app.all(`${ELSEWHERE}/*`, async (c) => {
 		const { body } = await readBody(c);
@@ -75,7 +81,10 @@ export function createApp(getWorld: () => World, settings: AppSettings): Hono<Ap
 		return c.text('This is another host. Nothing of the API is here.', 404);
 	});
 	app.get('/__sandbox/requests', (c) => c.json(getWorld().requests));
-	app.get('/__sandbox/state', (c) => c.json(getWorld().store.describe()));
+	app.get('/__sandbox/state', (c) => {
+		const { store, octolane } = getWorld();
+		return c.json({ ...store.describe(), octolane: octolane.describe() });
+	});
 	app.onError((error, c) => c.json({ statusCode: 500, message: error.message }, 500));
 	return app;
 }
@@ -96,13 +105,27 @@ function addRoutes(app: Hono<ApiEnvironment>): void {
 	api.all('/*', (c) => refuse(c, 404, 'Not Found', `Cannot ${c.req.method} ${c.req.path}`));
 }
 
+/** Whether a request is for the Octolane API. */
+function isOctolane(c: Context): boolean {
+	return c.req.path.startsWith(`${OCTOLANE_PATH}/`);
+}
+
+function withoutBase(pathname: string): string {
+	const base = [BASE_PATH, OCTOLANE_PATH].find((path) => pathname.startsWith(path)) ?? '';
+	return pathname.slice(base.length);
+}
+
+function writesIn({ store, octolane }: Received): number {
+	return store.writes + octolane.writes;
+}
+
 function describeRequest(c: Context, body: unknown, settings: AppSettings): LoggedRequest {
 	const { pathname, search } = new URL(c.req.url);
 	const key = c.req.header('x-api-key');
 	const domains = rowsOf(body).map(domainOf);
 	return {
 		method: c.req.method,
-		path: (pathname.startsWith(BASE_PATH) ? pathname.slice(BASE_PATH.length) : pathname) + search,
+		path: withoutBase(pathname) + search,
 		key: key === undefined ? 'none' : key === settings.apiKey ? 'right' : 'wrong',
 		rows: domains.length,
 		domains,
@@ -138,10 +161,10 @@ async function meetFault(
 		if (rows !== undefined) {
 			c.set('received', { ...received, body: withRows(received.body, rows) });
 		}
-		const before = received.store.writes;
+		const before = writesIn(received);
 		// The route does its work before it gives way to another request: what was written by now is its own.
 		const done = next();
-		logged.stored += received.store.writes - before;
+		logged.stored += writesIn(received) - before;
 		await done;
 		return c.res;
 	};

@@ -1,5 +1,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ApiContext } from './context';
+import { octolaneEnvelope, refuseRows } from './octolane/envelope';
+import type { Wording } from './octolane/style';
 import type { RefusalForm } from './replyStyle';
 
 /** A rule of a request that was broken, as class-validator reports it ("Errors"). */
@@ -21,6 +23,7 @@ export function refuse(
 	message: string,
 	customMessage: string,
 ): Response {
+	if (c.var.received.api === 'octolane') return fail(c, status, customMessage);
 	return c.json({ ...envelope(c, status), data: null, message, customMessage }, status);
 }
 
@@ -36,6 +39,13 @@ export function refuseContent(
 	form: RefusalForm = c.var.received.style.refusal,
 ): Response {
 	const found = flatten(issues);
+	if (c.var.received.api === 'octolane') {
+		const broken = found.map(({ issue, path }) => {
+			const index = Number(/\d+/.exec(path)?.[0] ?? 0);
+			return { index, field: issue.property, text: textsOf(issue).join(', ') };
+		});
+		return refuseRows(c, broken, OCTOLANE_WORDINGS[form]);
+	}
 	const body = (content: object): Response => c.json({ ...envelope(c, 400), ...content }, 400);
 	switch (form) {
 		case 'nested':
@@ -62,10 +72,20 @@ export function refuseContent(
 
 /** The part that every reply of the API has. */
 export function envelope(c: ApiContext, statusCode: number): object {
+	if (c.var.received.api === 'octolane') return octolaneEnvelope(statusCode);
 	const { pathname, search } = new URL(c.req.url);
 	const timestamp = new Date(c.var.received.now()).toISOString();
 	return { statusCode, timestamp, path: pathname + search };
 }
+
+/** What comes closest to a form in the other API. */
+const OCTOLANE_WORDINGS: Readonly<Record<RefusalForm, Wording>> = {
+	flat: 'plain',
+	nested: 'nested',
+	dotted: 'paths',
+	introduction: 'sentence',
+	messages: 'messages',
+};
 
 interface Leaf {
 	readonly issue: Issue;

@@ -1,7 +1,8 @@
 import { isRecord } from './validate';
 
-/** The rows of a bulk body: its list, whatever that is called. */
+/** The rows of a bulk body: the body itself, or its list, whatever that is called. */
 export function rowsOf(body: unknown): readonly unknown[] {
+	if (isList(body)) return body;
 	const name = listNameOf(body);
 	const list = isRecord(body) && name !== undefined ? body[name] : undefined;
 	return isList(list) ? list : [];
@@ -9,6 +10,7 @@ export function rowsOf(body: unknown): readonly unknown[] {
 
 /** The same body with other rows. */
 export function withRows(body: unknown, rows: readonly unknown[]): unknown {
+	if (isList(body)) return rows;
 	const name = listNameOf(body);
 	return isRecord(body) && name !== undefined ? { ...body, [name]: rows } : body;
 }

@@ -3,6 +3,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { BASE_PATH, createApp } from './app';
+import { OCTOLANE_PATH } from './octolane/routes';
+import type { OctolaneStore } from './octolane/store';
 import type { LoggedRequest } from './requestLog';
 import type { Store } from './store';
 import { createWorld, type WorldOptions } from './world';
@@ -28,10 +30,13 @@ export interface SandboxOptions extends WorldOptions {
 export interface Sandbox {
 	/** Base URL, with the version path. */
 	readonly url: string;
-	/** The same without the path. */
+	/** Base URL of the Octolane API. */
+	readonly octolaneUrl: string;
+	/** The same without a path. */
 	readonly origin: string;
 	readonly apiKey: string;
 	readonly store: Store;
+	readonly octolane: OctolaneStore;
 	/** In the order in which they came in. */
 	readonly requests: readonly LoggedRequest[];
 	/** Begins again with a fresh workspace and log. Requests that are still under way go on in the old ones. */
@@ -40,7 +45,7 @@ export interface Sandbox {
 }
 
 /**
- * Starts the stand-in for the Recotap API on the loopback interface.
+ * Starts the stand-in for both APIs on the loopback interface.
  *
  * @throws Error when the port is taken
  */
@@ -73,10 +78,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const origin = `http://${HOST}:${port}`;
 	return {
 		url: origin + BASE_PATH,
+		octolaneUrl: origin + OCTOLANE_PATH,
 		origin,
 		apiKey,
 		get store() {
 			return world.store;
+		},
+		get octolane() {
+			return world.octolane;
 		},
 		get requests() {
 			return world.requests;

@@ -1,5 +1,7 @@
 import { type FaultOptions, planFaults } from './faults/plan';
 import { createTokenBucket, type RateLimit } from './faults/tokenBucket';
+import { OctolaneStore } from './octolane/store';
+import { DEFAULT_STYLE, type OctolaneOptions, type OctolaneStyle } from './octolane/style';
 import { DOCUMENTED_STYLE, type ReplyStyle } from './replyStyle';
 import type { LoggedRequest } from './requestLog';
 import { Store } from './store';
@@ -13,6 +15,7 @@ export interface WorldOptions {
 	/** Further custom fields. */
 	readonly customFields?: readonly NewCustomField[];
 	readonly reply?: Partial<ReplyStyle>;
+	readonly octolane?: OctolaneOptions;
 	readonly faults?: FaultOptions;
 	readonly rateLimit?: RateLimit;
 }
@@ -22,6 +25,8 @@ export interface World {
 	readonly store: Store;
 	readonly requests: LoggedRequest[];
 	readonly style: ReplyStyle;
+	readonly octolane: OctolaneStore;
+	readonly octolaneStyle: OctolaneStyle;
 	/** Decides about the faults of one request after the other. */
 	readonly judge: ReturnType<typeof planFaults>;
 	/** Lets the next request in, or says how long it has to wait. */
@@ -34,10 +39,15 @@ export function createWorld(options: WorldOptions, now: () => number): World {
 	for (const segment of options.segments ?? []) store.addSegment(segment);
 	for (const field of options.customFields ?? []) store.addCustomField(field);
 	for (const account of options.accounts ?? []) store.create(account);
+	const octolane = new OctolaneStore(now);
+	for (const account of options.octolane?.accounts ?? []) octolane.seed('accounts', account);
+	for (const contact of options.octolane?.contacts ?? []) octolane.seed('contacts', contact);
 	return {
 		store,
 		requests: [],
 		style: { ...DOCUMENTED_STYLE, ...options.reply },
+		octolane,
+		octolaneStyle: { ...DEFAULT_STYLE, ...options.octolane },
 		judge: planFaults(options.faults),
 		takeToken:
 			options.rateLimit === undefined

@@ -52,7 +52,15 @@ export interface Verdict {
 /** Share of the requests that a mix hits unless told otherwise. */
 export const DEFAULT_RATE = 0.2;
 
-const BULK = ['/accounts', '/accounts/external-ids', '/deals', '/deal-stages', '/sales-activities'];
+const BULK = [
+	'/accounts',
+	'/accounts/external-ids',
+	'/deals',
+	'/deal-stages',
+	'/sales-activities',
+	'/v1/accounts/bulk',
+	'/v1/contacts/bulk',
+];
 
 /** Decides for one request after the other. */
 export function planFaults(

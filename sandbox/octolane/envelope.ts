@@ -1,0 +1,44 @@
+import type { ApiContext } from '../context';
+import type { Wording } from './style';
+
+/** Every reply says whether it worked; errors repeat their HTTP status ("ApiResponse", "ErrorResponse"). */
+export function octolaneEnvelope(statusCode: number): object {
+	return statusCode < 400 ? { success: true } : { success: false, statusCode };
+}
+
+/** A success of an endpoint that reads. */
+export function answerData(c: ApiContext, data: unknown): Response {
+	return c.json({ ...octolaneEnvelope(200), message: 'OK', data }, 200);
+}
+
+/** A rule that a request breaks. */
+export interface Broken {
+	/** Position of the row, if it is about one. */
+	readonly index?: number;
+	readonly field: string;
+	readonly text: string;
+}
+
+/** The request failed validation: nothing was done. */
+export function refuseRows(c: ApiContext, broken: readonly Broken[], wording: Wording): Response {
+	const path = ({ index, field }: Broken) => (index === undefined ? field : `${index}.${field}`);
+	const body = (content: object): Response =>
+		c.json({ ...octolaneEnvelope(400), message: 'Validation failed', ...content }, 400);
+	switch (wording) {
+		case 'plain':
+			return body({});
+		case 'paths':
+			return body({ errors: Object.fromEntries(broken.map((one) => [path(one), one.text])) });
+		case 'nested': {
+			const errors: Partial<Record<number, Partial<Record<string, string[]>>>> = {};
+			for (const { index = 0, field, text } of broken) {
+				((errors[index] ??= {})[field] ??= []).push(text);
+			}
+			return body({ errors });
+		}
+		case 'messages':
+			return body({ message: broken.map((one) => `${path(one)} ${one.text}`) });
+		case 'sentence':
+			return body({ message: broken.map(({ field, text }) => `${field} ${text}`).join(', ') });
+	}
+}

@@ -1,0 +1,30 @@
+import type { NewRecord } from './store';
+import type { ShapeName } from './shapes';
+
+/** How a refusal words what is wrong, where the documents have nothing but "Validation failed". */
+export type Wording = 'plain' | 'paths' | 'nested' | 'messages' | 'sentence';
+
+/** How the server behaves where the documents leave it open. */
+export interface OctolaneStyle {
+	/** What a write answers. `refused`: 200 with `success: false`. `text`: no JSON. `bare`: a list without its envelope. */
+	readonly shape: ShapeName | 'refused' | 'text' | 'bare';
+	/** Both are documented, with the same words. */
+	readonly status: 200 | 201;
+	readonly wording: Wording;
+	/** Why a row is refused by itself, if it is. Shapes that cannot tell make it refuse the whole request. */
+	readonly reject: (key: string) => string | undefined;
+}
+
+/** What an organization has from the beginning, and how the server behaves. */
+export interface OctolaneOptions extends Partial<OctolaneStyle> {
+	readonly accounts?: readonly NewRecord[];
+	readonly contacts?: readonly NewRecord[];
+}
+
+/** The sample of the documents has `data: null`. */
+export const DEFAULT_STYLE: OctolaneStyle = {
+	shape: 'null',
+	status: 200,
+	wording: 'plain',
+	reject: () => undefined,
+};

@@ -1,0 +1,116 @@
+import type { ApiContext } from '../context';
+import { isRecord } from '../validate';
+import { type Broken, octolaneEnvelope, refuseRows } from './envelope';
+import { checkProperties, checkRecord, KEY_NAMES } from './rules';
+import { type RowAnswer, shapeData, tellsFailures } from './shapes';
+import type { ObjectType, OctolaneStore } from './store';
+
+const MOST_CREATED = 100;
+const MOST_UPDATED = 50;
+
+/** POST /v1/accounts/bulk, POST /v1/contacts/bulk: a bare list of 1 to 100. */
+export function bulkCreate(type: ObjectType): (c: ApiContext) => Response {
+	return (c) => {
+		const { body } = c.var.received;
+		if (!Array.isArray(body) || body.length === 0 || body.length > MOST_CREATED) {
+			return refuse(c, [{ field: 'body', text: `must be a list of 1 to ${MOST_CREATED}` }]);
+		}
+		return create(c, type, body);
+	};
+}
+
+/** POST /v1/accounts: one account, created or found. */
+export function createOne(c: ApiContext): Response {
+	const { body, octolane, octolaneStyle } = c.var.received;
+	const broken = checkRecord('accounts', body, 0);
+	if (broken.length > 0 || !isRecord(body)) return refuse(c, broken);
+	const { id, key } = createOrFind(octolane, 'accounts', body);
+	const data = { company_id: id, domain: key };
+	return c.json({ ...octolaneEnvelope(200), data }, octolaneStyle.status);
+}
+
+/** PATCH /v1/{object_type}/bulk: patches by UUID, at most 50. */
+export function bulkUpdate(type: ObjectType): (c: ApiContext) => Response {
+	return (c) => {
+		const { body, octolane } = c.var.received;
+		const patches = isRecord(body) ? Object.entries(body) : [];
+		if (patches.length === 0 || patches.length > MOST_UPDATED) {
+			return refuse(c, [{ field: 'body', text: `must have 1 to ${MOST_UPDATED} keys` }]);
+		}
+		const broken = patches.flatMap(([, patch], index) =>
+			isRecord(patch) && Object.keys(patch).length > 0
+				? checkProperties(type, patch, index)
+				: [{ index, field: 'patch', text: 'must have at least one field' }],
+		);
+		if (broken.length > 0) return refuse(c, broken);
+		const missing = patches.map(([id]) => id).filter((id) => !octolane.findById(type, id));
+		if (missing.length > 0) {
+			const message = `Records not found: ${missing.join(', ')}`;
+			return c.json({ ...octolaneEnvelope(404), message }, 404);
+		}
+		const answers = patches.map(([id, patch]): RowAnswer => {
+			const record = octolane.findById(type, id);
+			if (record !== undefined && isRecord(patch)) octolane.update(record, patch);
+			return { key: id, keyName: 'id', id, status: 'updated' };
+		});
+		return answer(c, answers);
+	};
+}
+
+function create(c: ApiContext, type: ObjectType, rows: readonly unknown[]): Response {
+	const { octolane, octolaneStyle } = c.var.received;
+	const { shape, reject } = octolaneStyle;
+	const keyName = KEY_NAMES[type];
+	const isTelling =
+		shape === 'bare' || (shape !== 'refused' && shape !== 'text' && tellsFailures(shape));
+	const broken = rows.flatMap((row, index): Broken[] => {
+		const wrong = checkRecord(type, row, index);
+		const problem = isTelling || !isRecord(row) ? undefined : reject(keyOf(row, type));
+		return problem === undefined ? wrong : [...wrong, { index, field: keyName, text: problem }];
+	});
+	if (broken.length > 0) return refuse(c, broken);
+	if (shape === 'refused') {
+		return c.json({ success: false, message: 'Validation failed', statusCode: 400 }, 200);
+	}
+	const answers = rows.filter(isRecord).map((row): RowAnswer => {
+		const key = keyOf(row, type);
+		const error = reject(key);
+		if (error !== undefined) return { key, keyName, status: 'failed', error };
+		const before = octolane.find(type, key);
+		const { id } = createOrFind(octolane, type, row);
+		return { key, keyName, id, status: before === undefined ? 'created' : 'resolved' };
+	});
+	return answer(c, answers);
+}
+
+/** An account that is there already stays as it is. */
+function createOrFind(store: OctolaneStore, type: ObjectType, row: Record<string, unknown>) {
+	const key = keyOf(row, type);
+	return store.find(type, key) ?? store.create(type, key, row);
+}
+
+function keyOf(row: Record<string, unknown>, type: ObjectType): string {
+	const key = row[KEY_NAMES[type]];
+	return typeof key === 'string' ? key.toLowerCase() : '';
+}
+
+function answer(c: ApiContext, rows: readonly RowAnswer[]): Response {
+	const { octolaneStyle, random } = c.var.received;
+	const { shape, status } = octolaneStyle;
+	switch (shape) {
+		case 'text':
+			return c.text('Accepted', status);
+		case 'bare':
+			return c.json(shapeData('records', rows, random), status);
+		case 'refused':
+			return c.json({ success: false, message: 'Validation failed', statusCode: 400 }, 200);
+		default: {
+			const data = shapeData(shape, rows, random);
+			return c.json({ ...octolaneEnvelope(status), message: 'Done', data }, status);
+		}
+	}
+}
+
+function refuse(c: ApiContext, broken: readonly Broken[]): Response {
+	return refuseRows(c, broken, c.var.received.octolaneStyle.wording);
+}
