@@ -1,8 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Reading } from '../schemas/fields';
 
-/** For operations that write. */
-export const clearBlanksOption: INodeProperties = {
+const clearBlanks: INodeProperties = {
 	displayName: 'Send Blank Fields as Null',
 	name: 'clearBlanks',
 	type: 'boolean',
@@ -11,7 +10,24 @@ export const clearBlanksOption: INodeProperties = {
 		'Whether to send null for mapped fields that are blank, which may clear them in Octolane. Otherwise blank fields are left out.',
 };
 
+const includeReply: INodeProperties = {
+	displayName: 'Include Reply',
+	name: 'includeReply',
+	type: 'boolean',
+	default: false,
+	description:
+		"Whether to add what Octolane said about the row to its output item, as JSON text in 'reply'. Its form is not documented.",
+};
+
+/** For operations that write. */
+export const writingOptions: readonly INodeProperties[] = [clearBlanks, includeReply];
+
 /** How the user wants blank fields to be read. */
 export function readReading(context: IExecuteFunctions): Reading {
 	return { clearsBlanks: context.getNodeParameter('options.clearBlanks', 0, false) === true };
+}
+
+/** Whether the user wants Octolane's own words beside each answer. */
+export function wantsReply(context: IExecuteFunctions): boolean {
+	return context.getNodeParameter('options.includeReply', 0, false) === true;
 }

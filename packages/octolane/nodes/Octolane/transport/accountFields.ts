@@ -7,7 +7,7 @@ import { ReadStopped } from '../../../../../shell/read/readStopped';
 import type { Column } from '../../../../../shell/schemas/column';
 import { ADDITIONAL, ACCOUNT_COLUMNS } from '../schemas/account';
 import { readRefusal } from './readRefusal';
-import { findLists } from './findLists';
+import { readEnvelope } from './envelope';
 
 /** How the editor shows the types of attributes ("Create account fields", octolane.com/docs); all others as text. */
 const TYPES: ReadonlyMap<unknown, FieldType> = new Map<unknown, FieldType>([
@@ -33,24 +33,32 @@ export async function fetchAccountFields(run: Run): Promise<Column[]> {
 		(reply) => readRefusal(reply, 400),
 		run,
 	);
-	const lists = findLists(isRecord(body) ? body.data : body);
-	if (lists.length === 0) {
+	const definitions = findDefinitions(readEnvelope(body)?.data);
+	if (definitions === undefined) {
 		throw new ReadStopped({
 			code: 'unreadable',
 			reason: 'Octolane answered without a list of fields',
 		});
 	}
 	const known = new Set(ACCOUNT_COLUMNS.map(({ id }) => id));
-	return lists
-		.flatMap(({ entries }) => entries)
-		.filter(isRecord)
-		.flatMap((field): Column[] => {
-			const { property_name: id, attribute_type } = field;
-			if (typeof id !== 'string' || id === '' || id === 'id' || known.has(id)) return [];
-			const label = [field.name, field.current_name].find((name) => typeof name === 'string') ?? id;
-			const type = TYPES.get(attribute_type) ?? 'string';
-			return [{ id, label: label, type, required: false }];
-		});
+	return definitions.filter(isRecord).flatMap((field): Column[] => {
+		const { property_name: id, attribute_type } = field;
+		if (typeof id !== 'string' || id === '' || id === 'id' || known.has(id)) return [];
+		const label = [field.name, field.current_name].find((name) => typeof name === 'string') ?? id;
+		const type = TYPES.get(attribute_type) ?? 'string';
+		return [{ id, label: label, type, required: false }];
+	});
+}
+
+/** The list itself, or the lists in an object, such as `{ system: [...], custom: [...] }`. */
+function findDefinitions(data: unknown): readonly unknown[] | undefined {
+	if (isList(data)) return data;
+	const lists = isRecord(data) ? Object.values(data).filter(isList) : [];
+	return lists.length === 0 ? undefined : lists.flat();
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+	return Array.isArray(value);
 }
 
 /** How the form of an operation gets the organization's own fields. Their values are not checked: their rules are unknown. */

@@ -1,70 +1,73 @@
-import type { Refusal, RowFault } from '../../../../../bulk/target';
+import type { Refusal } from '../../../../../bulk/target';
+import { joinByPosition, type Fault } from '../../../../../shell/http/joinByPosition';
 import { isRecord } from '../../../../../shell/isRecord';
+import { readMessage } from '../../../../../shell/readMessage';
+import { readEnvelope } from './envelope';
 
-/** Statuses by which Octolane refuses the content of a request. Its requests have no options: the rows are at fault. */
+/** The request failed validation (OpenAPI document); 409 and 422 are not documented and mean as much. */
 const ABOUT_ROWS = new Set([400, 409, 422]);
 
 /**
- * Reads the body of an error reply: `{ success: false, message, statusCode }` ("Bulk create accounts", octolane.com/docs),
- * with an `errors` object or list in older documents.
+ * Reads the body of an error reply. Octolane documents `message` alone, older pages an `errors` object by field. No
+ * endpoint that writes takes options, so a request that fails validation fails because of its rows.
  */
 export function readRefusal(body: unknown, status: number): Refusal {
-	if (!isRecord(body)) return { about: 'unclear', text: '' };
-	const faults = readFaults(body.errors);
-	const named = [...new Set(faults.map((fault) => fault.text))].join('; ');
-	const text = [readText(body.message), named].filter((part) => part !== '').join(': ');
-	if (!ABOUT_ROWS.has(status)) return { about: 'unclear', text };
-	return {
-		about: 'rows',
-		faults: faults.flatMap(({ position, text: why }) =>
-			position === undefined ? [] : [{ position, text: why } satisfies RowFault],
-		),
-		text,
-	};
+	const envelope = readEnvelope(body);
+	if (envelope === undefined || !isRecord(body)) return { about: 'unclear', text: '' };
+	const faults = [...readErrors(body.errors), ...readMessages(body.message)];
+	const details = faults.length === 0 ? joinErrors(body.errors) : '';
+	const text = [envelope.message, details].filter((part) => part !== '').join(': ');
+	return ABOUT_ROWS.has(status)
+		? { about: 'rows', faults: joinByPosition(faults), text }
+		: { about: 'unclear', text };
 }
 
-/** What is wrong, and with which row if a number on the path tells. */
-export interface Fault {
-	readonly position: number | undefined;
-	readonly text: string;
+/** The same for records that are named by their IDs: a 404 says that they do not exist. */
+export function readUpdateRefusal(body: unknown, status: number): Refusal {
+	const refusal = readRefusal(body, status);
+	const isOurs = isRecord(body) && body.success === false;
+	return status === 404 && isOurs ? { about: 'rows', faults: [], text: refusal.text } : refusal;
 }
 
-/** Reads errors as an object by field, or as a list of texts or objects. */
-export function readFaults(errors: unknown): Fault[] {
-	if (Array.isArray(errors)) return errors.flatMap((error: unknown) => readFault(error));
-	if (!isRecord(errors)) return [];
-	return Object.entries(errors).flatMap(([path, messages]) => {
-		const texts: unknown[] = Array.isArray(messages) ? messages : [messages];
-		return texts.flatMap((message) => {
-			const text = readText(isRecord(message) ? message.message : message);
-			return text === '' ? [] : { position: findPosition(path), text: `${path}: ${text}` };
+/** `{ "3.domain": "..." }`, `{ "3": { "domain": ["..."] } }`, `[{ "index": 3, "message": "..." }]` or `[{ "path": [3, "domain"], ... }]`. */
+function readErrors(errors: unknown): Fault[] {
+	if (Array.isArray(errors)) {
+		return errors.filter(isRecord).flatMap(({ index, path, field, message }) => {
+			const position = positionIn(index ?? path ?? field);
+			return position === undefined ? [] : [{ position, text: readMessage(message) }];
 		});
+	}
+	if (!isRecord(errors)) return [];
+	return Object.entries(errors).flatMap(([path, said]) => {
+		const position = positionIn(path);
+		const text = isRecord(said) ? joinErrors(said) : readMessage(said);
+		return position === undefined ? [] : [{ position, text }];
 	});
 }
 
-function readFault(error: unknown): Fault[] {
-	if (!isRecord(error)) {
-		const text = readText(error);
-		return text === '' ? [] : [{ position: undefined, text }];
-	}
-	const text = readText(error.message) || readText(error.error) || readText(error.reason);
-	if (text === '') return [];
-	const { index, path, field } = error;
-	const position =
-		typeof index === 'number'
-			? index
-			: findPosition(Array.isArray(path) ? path.join('.') : readText(path) || readText(field));
-	return [{ position, text }];
+/** `["3.domain must be ..."]`. */
+function readMessages(message: unknown): Fault[] {
+	if (!Array.isArray(message)) return [];
+	return message.flatMap((said) => {
+		const text = readMessage(said);
+		const position = positionIn(text);
+		return position === undefined ? [] : [{ position, text }];
+	});
 }
 
-/** The first number on a path such as `[3].domain` or `body.3.domain`. */
-function findPosition(path: string): number | undefined {
-	const found = /(?:^|[.[])(\d+)(?:[.\]]|$)/.exec(path)?.[1];
+/** The first number of a path such as `3.domain`, `[3].domain` or `body.3.domain`. */
+function positionIn(path: unknown): number | undefined {
+	if (typeof path === 'number') return path;
+	const text = Array.isArray(path) ? path.join('.') : path;
+	if (typeof text !== 'string') return undefined;
+	const found = /^(?:[a-z]+[.[])?\[?(\d+)(?:[.\]]|$)/.exec(text)?.[1];
 	return found === undefined ? undefined : Number(found);
 }
 
-/** A text, or texts in a list. */
-export function readText(value: unknown): string {
-	const texts: unknown[] = Array.isArray(value) ? value : [value];
-	return texts.flatMap((text) => (typeof text === 'string' ? text.trim() || [] : [])).join('; ');
+/** All texts of an `errors` object, each with the field it is about. */
+function joinErrors(errors: unknown): string {
+	if (!isRecord(errors)) return readMessage(errors);
+	return Object.entries(errors)
+		.map(([field, said]) => `${field}: ${readMessage(said)}`)
+		.join('; ');
 }

@@ -1,5 +1,4 @@
 import type { Target } from '../../../../../../bulk/target';
-import { identifyDomain } from '../../../../../../shell/identifyDomain';
 import type { Operation } from '../../../../../../shell/operation';
 import { bulkOptionsProperty } from '../../../../../../shell/push/bulkOptions';
 import { columnsProperty } from '../../../../../../shell/push/columnsProperty';
@@ -7,30 +6,30 @@ import { executeBulk } from '../../../../../../shell/push/executeBulk';
 import { workspaceColumns } from '../../../../../../shell/push/mapperMethods';
 import { ACCOUNT_COLUMNS, ADDITIONAL, type Account, accountForm } from '../../schemas/account';
 import { fetchAccountFields, ownFields } from '../../transport/accountFields';
-import { decodeAnswer } from '../../transport/decodeAnswer';
+import { hearRefusals } from '../../transport/connect';
+import { decodeReply } from '../../transport/decodeReply';
 import { readRefusal } from '../../transport/readRefusal';
+import { ACCOUNT_RULES } from '../../transport/rules';
+import { ServerTime } from '../../transport/serverTime';
 import { OCTOLANE } from '../../transport/service';
-import { clearBlanksOption, readReading } from '../writing';
+import { readReading, wantsReply, writingOptions } from '../writing';
 import { returnIds, returnIdsOption } from './returnIds';
 
+const endpoint = { limit: 100, keyName: 'domain' } as const;
+
 /** POST /v1/accounts/bulk ("Bulk create accounts", octolane.com/docs): a bare array, and an answer that nobody describes. */
-const target: Target<Account, object> = {
-	limit: 100,
-	keyName: 'domain',
-	identify: ({ domain }) => domain,
-	encode: (accounts) => ({ method: 'POST', path: '/v1/accounts/bulk', body: accounts }),
-	decode: (body, accounts) =>
-		decodeAnswer(
-			body,
-			accounts.map(({ domain }) => domain),
-			{
-				keyOf: (entry) => identifyDomain(entry.domain) ?? identifyDomain(entry.company_domain),
-				keyOfText: identifyDomain,
-				accepted: 'resolved',
-			},
-		),
-	readRefusal,
-};
+function createTarget(keepReply: boolean): Target<Account, object> {
+	return {
+		...endpoint,
+		identify: ({ domain }) => domain,
+		encode: (accounts) => ({ method: 'POST', path: '/v1/accounts/bulk', body: accounts }),
+		decode: (body, accounts) => {
+			const keys = accounts.map(({ domain }) => domain);
+			return decodeReply(body, keys, { ...ACCOUNT_RULES, keepReply });
+		},
+		readRefusal,
+	};
+}
 
 /** Creates accounts, or finds those that exist. */
 export const createAccounts: Operation<'account'> = {
@@ -44,24 +43,25 @@ export const createAccounts: Operation<'account'> = {
 	},
 	properties: [
 		columnsProperty,
-		bulkOptionsProperty(OCTOLANE, target, [clearBlanksOption, returnIdsOption]),
+		bulkOptionsProperty(OCTOLANE, endpoint, [...writingOptions, returnIdsOption]),
 	],
 	columns: workspaceColumns(ACCOUNT_COLUMNS, ADDITIONAL, OCTOLANE, fetchAccountFields),
 	execute: async (context, connect) => {
 		const reading = readReading(context);
+		const serverTime = new ServerTime();
 		return await executeBulk(
 			context,
 			{
 				form: accountForm(reading),
 				custom: ownFields((own) => accountForm(reading, own)),
-				target,
-				...returnIds(context),
+				target: createTarget(wantsReply(context)),
+				...returnIds(context, serverTime),
 				service: OCTOLANE,
 				key: { id: 'domain', plural: 'domains' },
 				readShared: () => ({}),
 				words: { things: 'accounts', done: 'created or found' },
 			},
-			connect,
+			serverTime.watch(hearRefusals(connect)),
 		);
 	},
 };

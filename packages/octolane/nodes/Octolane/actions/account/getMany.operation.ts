@@ -3,6 +3,7 @@ import type { Operation } from '../../../../../../shell/operation';
 import { executeReads } from '../../../../../../shell/read/executeReads';
 import { limitProperties, readLimit } from '../../../../../../shell/read/limit';
 import { readAll } from '../../../../../../shell/read/walkPages';
+import { hearRefusals } from '../../transport/connect';
 import { accountPages } from '../../transport/lists';
 import { OCTOLANE } from '../../transport/service';
 
@@ -47,6 +48,6 @@ export const getManyAccounts: Operation<'account'> = {
 				}));
 				return await readAll(pages, run, { limit });
 			},
-			connect,
+			hearRefusals(connect),
 		),
 };

@@ -1,17 +1,16 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { Outcome, Written } from '../../../../../../bulk/outcome';
+import type { Facts, Outcome } from '../../../../../../bulk/outcome';
 import type { Run } from '../../../../../../bulk/run';
 import { identifyDomain } from '../../../../../../shell/identifyDomain';
 import type { BulkOperation, Pushed } from '../../../../../../shell/push/bulkOperation';
 import { readAll } from '../../../../../../shell/read/walkPages';
-import { ReadStopped } from '../../../../../../shell/read/readStopped';
+import { type ReadStop, ReadStopped } from '../../../../../../shell/read/readStopped';
 import type { Account } from '../../schemas/account';
 import { accountPages } from '../../transport/lists';
+import type { ServerTime } from '../../transport/serverTime';
 
 /** Domains in one search. */
 const BATCH = 100;
-/** Clocks differ: an account counts as older than the run only from this much on, ms. */
-const CLOCK_MARGIN_MS = 300_000;
 
 export const returnIdsOption: INodeProperties = {
 	displayName: 'Return IDs',
@@ -19,56 +18,84 @@ export const returnIdsOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		"Whether to look up each account afterwards and add its Octolane ID. Accounts that are clearly older than the run are marked as 'existing'.",
+		"Whether to look up each account afterwards and add its Octolane ID. Where it is certain, accounts that are new come out as 'created', and those that were there before are marked as 'existing'.",
 };
 
-/** The follow-up that looks up IDs, if the user wants it. */
+/**
+ * The follow-up that looks up IDs, if the user wants it. When Octolane cannot be asked, a hint says so.
+ *
+ * @param serverTime when rows reached Octolane
+ */
 export function returnIds(
 	context: IExecuteFunctions,
+	serverTime: ServerTime,
 ): Pick<BulkOperation<Account, object>, 'followUp'> {
 	if (context.getNodeParameter('options.returnIds', 0, false) !== true) return {};
-	const startedAt = Date.now();
-	return { followUp: async (pushed, run) => await addIds(pushed, run, startedAt) };
+	const followUp = async (pushed: readonly Pushed<Account>[], run: Run): Promise<Outcome[]> => {
+		const wanted = pushed.flatMap(({ outcome, payload }) =>
+			payload !== undefined && mayBeThere(outcome) ? [payload.domain] : [],
+		);
+		const { found, stop } = await lookUp(wanted, run);
+		if (stop !== undefined) {
+			const message = `Not all IDs could be looked up. ${stop.reason}`;
+			context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+		}
+		return pushed.map(({ outcome, payload }) => {
+			const account = payload && found.get(payload.domain);
+			return payload === undefined || account === undefined || !mayBeThere(outcome)
+				? outcome
+				: complete(outcome, account, serverTime.arrivalOf(payload.domain));
+		});
+	};
+	return { followUp };
 }
 
-/** Rows whose ID cannot be found keep the outcome that they have: it is true without it. */
-async function addIds(
-	pushed: readonly Pushed<Account>[],
+type Sent = Extract<Outcome, { facts: Facts }>;
+
+/** Whether a search can tell more about the row. */
+function mayBeThere(outcome: Outcome): outcome is Sent {
+	const { status } = outcome;
+	return status === 'created' || status === 'resolved' || status === 'unknown';
+}
+
+/**
+ * What the account that was found adds to the answer for its row.
+ *
+ * @param arrival earliest time that this run can have stored it, by Octolane's clock, ms since the epoch
+ */
+function complete(outcome: Sent, { id, created_at }: IDataObject, arrival?: number): Outcome {
+	const { attempts } = outcome;
+	const facts = typeof id === 'string' ? { ...outcome.facts, id } : outcome.facts;
+	const createdAt = typeof created_at === 'string' ? Date.parse(created_at) : NaN;
+	if (outcome.status === 'created') return { ...outcome, facts };
+	if (arrival !== undefined && createdAt >= arrival) return { status: 'created', attempts, facts };
+	const isOlder = arrival !== undefined && createdAt < arrival;
+	// It is there, whatever became of the answer.
+	return { status: 'resolved', attempts, facts: isOlder ? { ...facts, existing: true } : facts };
+}
+
+/** The accounts with these domains, as far as they can be read, by domain. */
+async function lookUp(
+	domains: readonly string[],
 	run: Run,
-	startedAt: number,
-): Promise<readonly Outcome[]> {
-	const wanted = pushed.flatMap(({ outcome, payload }) =>
-		payload !== undefined && isWritten(outcome) ? [payload.domain] : [],
-	);
+): Promise<{ found: ReadonlyMap<string, IDataObject>; stop: ReadStop | undefined }> {
 	const found = new Map<string, IDataObject>();
-	for (let at = 0; at < wanted.length; at += BATCH) {
-		for (const account of await search(wanted.slice(at, at + BATCH), run)) {
+	for (let at = 0; at < domains.length; at += BATCH) {
+		const accounts = await search(domains.slice(at, at + BATCH), run);
+		if (accounts instanceof ReadStopped) return { found, stop: accounts.stop };
+		for (const account of accounts) {
 			const domain = identifyDomain(account.domain);
 			if (domain !== undefined && !found.has(domain)) found.set(domain, account);
 		}
 	}
-	return pushed.map(({ outcome, payload }): Outcome => {
-		const account = payload === undefined ? undefined : found.get(payload.domain);
-		if (account === undefined || !isWritten(outcome)) return outcome;
-		const { id, created_at } = account;
-		const createdAt = typeof created_at === 'string' ? Date.parse(created_at) : NaN;
-		const facts = {
-			...outcome.facts,
-			...(typeof id === 'string' ? { id } : {}),
-			...(createdAt < startedAt - CLOCK_MARGIN_MS ? { existing: true } : {}),
-		};
-		return { ...outcome, facts };
-	});
-}
-
-function isWritten(outcome: Outcome): outcome is Written {
-	return (
-		outcome.status === 'created' || outcome.status === 'updated' || outcome.status === 'resolved'
-	);
+	return { found, stop: undefined };
 }
 
 /** POST /v1/accounts/search ("Search accounts", octolane.com/docs). */
-async function search(domains: readonly string[], run: Run): Promise<readonly IDataObject[]> {
+async function search(
+	domains: readonly string[],
+	run: Run,
+): Promise<readonly IDataObject[] | ReadStopped> {
 	const pages = accountPages(500, (limit, cursor) => ({
 		method: 'POST',
 		path: '/v1/accounts/search',
@@ -80,7 +107,7 @@ async function search(domains: readonly string[], run: Run): Promise<readonly ID
 		},
 	}));
 	return await readAll(pages, run).catch((error: unknown) => {
-		if (error instanceof ReadStopped) return [];
+		if (error instanceof ReadStopped) return error;
 		throw error;
 	});
 }

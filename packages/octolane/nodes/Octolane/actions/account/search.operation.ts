@@ -4,6 +4,7 @@ import type { Operation } from '../../../../../../shell/operation';
 import { executeReads } from '../../../../../../shell/read/executeReads';
 import { limitProperties, readLimit } from '../../../../../../shell/read/limit';
 import { readAll } from '../../../../../../shell/read/walkPages';
+import { hearRefusals } from '../../transport/connect';
 import { accountPages } from '../../transport/lists';
 import { OCTOLANE } from '../../transport/service';
 import { readQuestion, searchProperties } from './searchQuestion';
@@ -23,7 +24,7 @@ export const searchAccounts: Operation<'account'> = {
 			context,
 			{ service: OCTOLANE, things: 'accounts' },
 			async (itemIndex, run) => await search(context, itemIndex, run),
-			connect,
+			hearRefusals(connect),
 		),
 };
 

@@ -11,31 +11,32 @@ import {
 	accountUpdateForm,
 } from '../../schemas/account';
 import { fetchAccountFields, ownFields } from '../../transport/accountFields';
-import { decodeAnswer } from '../../transport/decodeAnswer';
-import { readRefusal } from '../../transport/readRefusal';
+import { hearRefusals } from '../../transport/connect';
+import { decodeReply } from '../../transport/decodeReply';
+import { readUpdateRefusal } from '../../transport/readRefusal';
+import { UPDATE_RULES } from '../../transport/rules';
 import { OCTOLANE } from '../../transport/service';
-import { clearBlanksOption, readReading } from '../writing';
+import { readReading, wantsReply, writingOptions } from '../writing';
+
+const endpoint = { limit: 50, keyName: 'Octolane account ID' } as const;
 
 /** PATCH /v1/accounts/bulk ("Bulk update records", octolane.com/docs): an object by ID. */
-const target: Target<AccountUpdate, object> = {
-	limit: 50,
-	keyName: 'Octolane account ID',
-	identify: ({ id }) => id,
-	encode: (updates) => ({
-		method: 'PATCH',
-		path: '/v1/accounts/bulk',
-		body: Object.fromEntries(updates.map(({ id, changes }) => [id, changes])),
-	}),
-	decode: (body, updates) => {
-		const ids = updates.map(({ id }) => id);
-		return decodeAnswer(body, ids, {
-			keyOf: ({ id }) => (typeof id === 'string' ? id : undefined),
-			keyOfText: (text) => (ids.includes(text) ? text : undefined),
-			accepted: 'updated',
-		});
-	},
-	readRefusal,
-};
+function updateTarget(keepReply: boolean): Target<AccountUpdate, object> {
+	return {
+		...endpoint,
+		identify: ({ id }) => id,
+		encode: (updates) => ({
+			method: 'PATCH',
+			path: '/v1/accounts/bulk',
+			body: Object.fromEntries(updates.map(({ id, changes }) => [id, changes])),
+		}),
+		decode: (body, updates) => {
+			const keys = updates.map(({ id }) => id);
+			return decodeReply(body, keys, { ...UPDATE_RULES, keepReply });
+		},
+		readRefusal: readUpdateRefusal,
+	};
+}
 
 /** Changes accounts that exist. */
 export const updateAccounts: Operation<'account'> = {
@@ -46,7 +47,7 @@ export const updateAccounts: Operation<'account'> = {
 		action: 'Update accounts',
 		description: 'Change accounts in bulk, found by their Octolane ID, up to 50 in a request',
 	},
-	properties: [columnsProperty, bulkOptionsProperty(OCTOLANE, target, [clearBlanksOption])],
+	properties: [columnsProperty, bulkOptionsProperty(OCTOLANE, endpoint, writingOptions)],
 	columns: workspaceColumns(UPDATE_COLUMNS, ADDITIONAL, OCTOLANE, fetchAccountFields),
 	execute: async (context, connect) => {
 		const reading = readReading(context);
@@ -55,13 +56,13 @@ export const updateAccounts: Operation<'account'> = {
 			{
 				form: accountUpdateForm(reading),
 				custom: ownFields((own) => accountUpdateForm(reading, own)),
-				target,
+				target: updateTarget(wantsReply(context)),
 				service: OCTOLANE,
 				key: { id: 'id', plural: 'ids' },
 				readShared: () => ({}),
 				words: { things: 'accounts', done: 'updated' },
 			},
-			connect,
+			hearRefusals(connect),
 		);
 	},
 };

@@ -1,0 +1,23 @@
+import type { Reply } from '../../../../../bulk/ports';
+import { createPorts } from '../../../../../shell/http/createPorts';
+import { isRefusal, readEnvelope } from './envelope';
+
+/**
+ * Hears a "no" of Octolane as one: a reply with `success: false` is an error, whatever its HTTP status says.
+ *
+ * @param connect how requests reach the outside world
+ */
+export function hearRefusals(connect: typeof createPorts = createPorts): typeof createPorts {
+	return (...parameters) => {
+		const ports = connect(...parameters);
+		return { ...ports, send: async (request) => asRefusal(await ports.send(request)) };
+	};
+}
+
+function asRefusal(reply: Reply): Reply {
+	if (reply.kind !== 'answer' || reply.status < 200 || reply.status > 299) return reply;
+	const envelope = readEnvelope(reply.body);
+	if (envelope === undefined || !isRefusal(envelope)) return reply;
+	const { statusCode = 0 } = envelope;
+	return { ...reply, status: statusCode >= 400 && statusCode <= 599 ? statusCode : 400 };
+}
