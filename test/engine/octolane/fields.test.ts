@@ -1,0 +1,85 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { mapColumns } from '../../../tools/n8n/askNode';
+import { jsonOf } from '../../../tools/n8n/engine';
+import { octolaneNode, startOctolane } from '../support/octolane';
+
+async function push(item: IDataObject, parameters: INodeParameters = {}) {
+	const bench = await startOctolane();
+	const run = await bench.run([item], { onError: 'continueRegularOutput', parameters });
+	const stored = bench.sandbox.octolane.find('accounts', 'a.com');
+	return { bench, answer: jsonOf(run, 'Octolane')[0], stored };
+}
+
+it('sends every field in the type that Octolane documents', async () => {
+	const { stored } = await push({
+		domain: 'https://www.A.com/about',
+		name: ' Acme ',
+		tags: 'customer, EMEA',
+		founded: '1999',
+		estimated_revenue: '1.5',
+		next_meeting: '2026-04-30T10:00:00+02:00',
+	});
+	expect(stored?.properties).toEqual({
+		domain: 'a.com',
+		name: 'Acme',
+		tags: ['customer', 'EMEA'],
+		founded: 1999,
+		estimated_revenue: 1.5,
+		next_meeting: '2026-04-30T08:00:00.000Z',
+	});
+});
+
+it('names every field that Octolane would not take', async () => {
+	const { answer } = await push({ domain: 'a.com', founded: 99999, next_meeting: 1714464000 });
+	expect(answer).toMatchObject({
+		status: 'invalid',
+		reason:
+			"'Founded' must be between 1000 and 9999, got 99999; 'Next Meeting' must be a date such as 2026-04-30, got 1714464000",
+	});
+});
+
+it('leaves blank fields out, and sends null only when the user says so', async () => {
+	const item = { domain: 'a.com', name: '', industry: null, founded: ' ' };
+	const { stored: careful } = await push(item);
+	expect(careful?.properties).toEqual({ domain: 'a.com' });
+	const { stored: clearing } = await push(item, { options: { clearBlanks: true } });
+	expect(clearing?.properties).toEqual({
+		domain: 'a.com',
+		name: null,
+		industry: null,
+		founded: null,
+	});
+});
+
+it("lists the organization's own fields in the form", async () => {
+	const { bench } = await push({ domain: 'a.com' });
+	const { fields } = await mapColumns(bench.engine, octolaneNode(), 'getColumns');
+	expect(fields.map(({ id, type }) => [id, type])).toEqual(
+		expect.arrayContaining([
+			['domain', 'string'],
+			['custom__seats', 'number'],
+			['custom__is_partner', 'boolean'],
+			['custom__renewal_date', 'dateTime'],
+		]),
+	);
+	expect(fields.filter(({ id }) => id === 'name')).toHaveLength(1);
+});
+
+it("sends the organization's own fields, and ignores columns that only look like them", async () => {
+	const { stored } = await push({
+		domain: 'a.com',
+		custom__seats: 7,
+		custom__nonsense: 'x',
+		odd: 1,
+	});
+	expect(stored?.custom).toEqual({ seats: 7 });
+	expect(stored?.properties).toEqual({ domain: 'a.com' });
+});
+
+it('sends further fields that are given as an object', async () => {
+	const { stored } = await push({
+		domain: 'a.com',
+		additionalFields: '{"custom__region": "emea"}',
+	});
+	expect(stored?.custom).toEqual({ region: 'emea' });
+});

@@ -1,0 +1,166 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { SandboxOptions } from '../../../sandbox/server';
+import { jsonOf } from '../../../tools/n8n/engine';
+import { startOctolane } from '../support/octolane';
+
+const accounts = (count: number) =>
+	Array.from({ length: count }, (_, at) => ({
+		key: `n${at}.com`,
+		properties: { name: `Company ${at}`, founded: 2000 + at },
+	}));
+
+async function read(
+	parameters: INodeParameters,
+	octolane: SandboxOptions['octolane'] = { accounts: accounts(5) },
+) {
+	const bench = await startOctolane(octolane);
+	const run = await bench.run([{}], { parameters });
+	return { bench, run, domains: jsonOf(run, 'Octolane').map(({ domain }) => domain) };
+}
+
+describe('Get Many', () => {
+	it('gives no more than the limit, in one request', async () => {
+		const { bench, domains } = await read({ operation: 'getMany', limit: 2 });
+		expect(domains).toEqual(['n0.com', 'n1.com']);
+		expect(bench.sandbox.requests).toMatchObject([{ path: '/v1/accounts?limit=2' }]);
+	});
+
+	it('walks all pages with one limit, because a cursor is good for that one only', async () => {
+		const { bench, domains } = await read(
+			{ operation: 'getMany', limit: 700 },
+			{ accounts: accounts(1200) },
+		);
+		expect(new Set(domains).size).toBe(700);
+		expect(bench.sandbox.requests.map(({ status }) => status)).toEqual([200, 200]);
+	});
+
+	it('finds by text', async () => {
+		const { domains } = await read({ operation: 'getMany', text: 'n3' });
+		expect(domains).toEqual(['n3.com']);
+	});
+});
+
+describe('Search', () => {
+	const search = async (conditions: INodeParameters[], others: INodeParameters = {}) =>
+		await read({
+			operation: 'search',
+			filters: { conditions },
+			sortBy: 'domain',
+			sortDirection: 'asc',
+			...others,
+		});
+
+	it.each<[string, unknown, readonly string[]]>([
+		['gte', '2003', ['n3.com', 'n4.com']],
+		['between', '2001, 2002', ['n1.com', 'n2.com']],
+		['empty', '', []],
+	])('filters by founded: %s %p', async (operator, value, expected) => {
+		const { domains } = await search([{ field: 'founded', operator, value: value as string }]);
+		expect(domains).toEqual(expected);
+	});
+
+	it('sorts, and all conditions have to hold', async () => {
+		const { domains } = await search(
+			[
+				{ field: 'domain', operator: 'in', value: 'n1.com, n4.com, n9.com' },
+				{ field: 'name', operator: 'starts_with', value: 'company' },
+			],
+			{ sortDirection: 'desc' },
+		);
+		expect(domains).toEqual(['n4.com', 'n1.com']);
+	});
+
+	it('gives only the fields that were asked for', async () => {
+		const { run } = await search([], { fields: 'domain', limit: 1 });
+		expect(jsonOf(run, 'Octolane')).toEqual([{ id: expect.any(String), domain: 'n0.com' }]);
+	});
+
+	it.each([
+		[{ field: '', operator: 'eq', value: 'x' }, "Condition 1: 'Field' is empty"],
+		[
+			{ field: 'founded', operator: 'between', value: '1' },
+			"Condition 1: 'Value' must be two values, such as 10, 50",
+		],
+	])('asks nothing with a condition that makes no sense: %j', async (condition, message) => {
+		const bench = await startOctolane();
+		const run = await bench.run([{}], {
+			onError: 'continueRegularOutput',
+			parameters: { operation: 'search', filters: { conditions: [condition] } },
+		});
+		expect(jsonOf(run, 'Octolane')).toMatchObject([{ status: 'invalid', reason: message }]);
+		expect(bench.sandbox.requests).toEqual([]);
+	});
+});
+
+describe('Update', () => {
+	const update = async (
+		change: (ids: readonly string[]) => IDataObject[],
+		octolane: SandboxOptions['octolane'] = {},
+	) => {
+		const bench = await startOctolane({ accounts: accounts(60), ...octolane });
+		const ids = bench.sandbox.octolane.all('accounts').map(({ id }) => id);
+		const run = await bench.run(change(ids), {
+			onError: 'continueRegularOutput',
+			parameters: { operation: 'update' },
+		});
+		return { bench, answers: jsonOf(run, 'Octolane'), ids };
+	};
+
+	it.each(['null', 'records', 'keyed', 'counts', 'total'] as const)(
+		'changes 50 accounts in a request: %s',
+		async (shape) => {
+			const { bench, answers } = await update(
+				(ids) => ids.map((id) => ({ id, industry: 'Software' })),
+				{ shape },
+			);
+			expect(new Set(answers.map(({ status }) => status))).toEqual(new Set(['updated']));
+			expect(bench.sandbox.requests).toHaveLength(2);
+			expect(bench.sandbox.octolane.find('accounts', 'n59.com')?.properties).toMatchObject({
+				industry: 'Software',
+				name: 'Company 59',
+			});
+		},
+	);
+
+	it('updates the others when one account is not there', async () => {
+		const stranger = '00000000-0000-4000-8000-000000000000';
+		const { answers } = await update((ids) => [
+			{ id: ids[0], industry: 'A' },
+			{ id: stranger, industry: 'B' },
+			{ id: ids[1], industry: 'C' },
+		]);
+		expect(answers).toMatchObject([
+			{ status: 'updated' },
+			{ status: 'failed', reason: `Records not found: ${stranger}` },
+			{ status: 'updated' },
+		]);
+	});
+
+	it('refuses a row that would change nothing', async () => {
+		const { answers, bench } = await update((ids) => [{ id: ids[0], name: '' }]);
+		expect(answers).toMatchObject([
+			{ status: 'invalid', reason: 'There is nothing to change in this account' },
+		]);
+		expect(bench.sandbox.requests).toEqual([]);
+	});
+});
+
+describe('Contact: Create', () => {
+	it('sends 100 in a request, each address once', async () => {
+		const bench = await startOctolane({ shape: 'verdicts' });
+		const items = Array.from({ length: 150 }, (_, at) => ({
+			email: `p${at}@acme.com`,
+			first_name: 'P',
+		}));
+		const run = await bench.run([...items, { email: 'P0@ACME.com' }, { email: 'nobody' }], {
+			onError: 'continueRegularOutput',
+			parameters: { resource: 'contact' },
+		});
+		const answers = jsonOf(run, 'Octolane');
+		expect(bench.sandbox.requests.map(({ rows }) => rows)).toEqual([100, 50]);
+		expect(bench.sandbox.octolane.all('contacts')).toHaveLength(150);
+		expect(answers[0]).toMatchObject({ status: 'duplicate', duplicateOf: 150 });
+		expect(answers[1]).toMatchObject({ status: 'created', email: 'p1@acme.com' });
+		expect(answers[151]).toMatchObject({ status: 'invalid' });
+	});
+});
