@@ -50,13 +50,22 @@ export class OctolaneStore {
 		this.put(type, key, properties, createdAt ?? this.now() - DAY_MS);
 	}
 
-	create(
+	private create(
 		type: ObjectType,
 		key: string,
 		properties: Readonly<Record<string, unknown>>,
 	): StoredRecord {
 		this.writes++;
 		return this.put(type, key, properties, this.now());
+	}
+
+	/** Gives the record with this key, which stays as it is, or a new one. */
+	resolve(
+		type: ObjectType,
+		key: string,
+		properties: Readonly<Record<string, unknown>>,
+	): StoredRecord {
+		return this.find(type, key) ?? this.create(type, key, properties);
 	}
 
 	/** Writes the properties that are given; null clears one. */

@@ -3,7 +3,7 @@ import { isRecord } from '../validate';
 import { type Broken, octolaneEnvelope, refuseRows } from './envelope';
 import { checkProperties, checkRecord, KEY_NAMES } from './rules';
 import { type RowAnswer, shapeData, tellsFailures } from './shapes';
-import type { ObjectType, OctolaneStore } from './store';
+import type { ObjectType } from './store';
 
 const MOST_CREATED = 100;
 const MOST_UPDATED = 50;
@@ -24,7 +24,7 @@ export function createOne(c: ApiContext): Response {
 	const { body, octolane, octolaneStyle } = c.var.received;
 	const broken = checkRecord('accounts', body, 0);
 	if (broken.length > 0 || !isRecord(body)) return refuse(c, broken);
-	const { id, key } = createOrFind(octolane, 'accounts', body);
+	const { id, key } = octolane.resolve('accounts', keyOf(body, 'accounts'), body);
 	const data = { company_id: id, domain: key };
 	return c.json({ ...octolaneEnvelope(200), data }, octolaneStyle.status);
 }
@@ -77,16 +77,10 @@ function create(c: ApiContext, type: ObjectType, rows: readonly unknown[]): Resp
 		const error = reject(key);
 		if (error !== undefined) return { key, keyName, status: 'failed', error };
 		const before = octolane.find(type, key);
-		const { id } = createOrFind(octolane, type, row);
+		const { id } = octolane.resolve(type, key, row);
 		return { key, keyName, id, status: before === undefined ? 'created' : 'resolved' };
 	});
 	return answer(c, answers);
-}
-
-/** An account that is there already stays as it is. */
-function createOrFind(store: OctolaneStore, type: ObjectType, row: Record<string, unknown>) {
-	const key = keyOf(row, type);
-	return store.find(type, key) ?? store.create(type, key, row);
 }
 
 function keyOf(row: Record<string, unknown>, type: ObjectType): string {

@@ -66,7 +66,7 @@ export async function exchange(
 	const { context } = fakeContext({
 		items,
 		parameters: { 'columns.mappingMode': 'autoMapInputData', ...parameters },
-		node: { onError: 'continueRegularOutput', parameters: {} },
+		node: { onError: 'continueRegularOutput' },
 		credential: { apiKey: 'key', baseUrl: 'https://api.octolane.com' },
 		storage: {},
 	});

@@ -12,7 +12,9 @@ afterAll(async () => await sandbox.close());
 
 it('answers for 10,000 rows and doubles none while one request in five is dropped, throttled or reset', async () => {
 	const scenario: Scenario = {
-		operation: 'create',
+		subject: 'recotapCreate',
+		shape: 'null',
+		refused: [],
 		rows: Array.from({ length: 10_000 }, (_, index) => ({
 			domain: `company${index}.com`,
 			name: `Name ${index}`,

@@ -29,7 +29,13 @@ export function fakeContext(options: FakeContextOptions): FakeContext {
 			return typeof value === 'function' ? value(items[index] ?? {}) : (value ?? fallback);
 		},
 		continueOnFail: () => node.onError?.startsWith('continue') ?? false,
-		getNode: () => ({ name: 'Recotap', type: 'recotap', typeVersion: 1, ...node }),
+		getNode: () => ({
+			name: 'Node',
+			type: 'node',
+			typeVersion: 1,
+			parameters: asSaved(parameters),
+			...node,
+		}),
 		getContext: () => storage,
 		getWorkflowDataProxy: () => ({ $runIndex: 0 }),
 		getExecutionCancelSignal: () => undefined,
@@ -42,6 +48,16 @@ export function fakeContext(options: FakeContextOptions): FakeContext {
 		},
 	};
 	return { context: context as unknown as IExecuteFunctions, traces };
+}
+
+/** Parameters as a workflow has them: an expression is a text there. */
+function asSaved(parameters: FakeContextOptions['parameters']): object {
+	return Object.fromEntries(
+		Object.entries(parameters).map(([name, value]) => [
+			name,
+			typeof value === 'function' ? '={{ $json }}' : value,
+		]),
+	);
 }
 
 /** One request on a connection of its own, as n8n's helper makes it. */

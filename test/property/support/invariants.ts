@@ -2,7 +2,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isRecord } from '../../../shell/isRecord';
 import { STATUSES } from '../../../bulk/outcome';
 import { normaliseDomain } from '../../../bulk/normaliseDomain';
-import { type Observed, payloadOf } from './runScenario';
+import type { Observed } from './runScenario';
+import { payloadOf } from './subjects';
 
 /** The answer in an item, wherever the On Error setting puts it. */
 export function answerOf({ json }: INodeExecutionData): IDataObject {
@@ -52,7 +53,7 @@ function truth({ scenario, stored }: Observed, items: readonly INodeExecutionDat
 		const status = item === undefined ? '' : String(answerOf(item).status);
 		if (status === 'unknown') return;
 		const isStored = stored.has(payloadOf(scenario, row));
-		const isClaimed = status === 'created' || status === 'updated';
+		const isClaimed = ['created', 'updated', 'resolved'].includes(status);
 		must(isStored === isClaimed, `row ${index} is ${status}, but stored: ${isStored}`);
 	});
 }

@@ -1,11 +1,10 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { normaliseDomain } from '../../../bulk/normaliseDomain';
-import { OPERATIONS } from '../../../nodes/Recotap/actions/operations';
 import { createPorts } from '../../../shell/http/createPorts';
 import { FAULT_NAMES, type FaultName } from '../../../sandbox/faults/catalogue';
 import type { LoggedRequest, Sandbox } from '../../../sandbox/server';
 import { fakeContext } from './fakeContext';
-import type { Scenario, ScenarioRow } from './scenario';
+import type { Scenario } from './scenario';
+import { type Subject, SUBJECTS } from './subjects';
 
 /** One try of the node: its items, or what it threw. */
 export interface Try {
@@ -24,29 +23,22 @@ export interface Observed {
 	readonly waitedMs: number;
 	/** Everything that came out anywhere, as text. */
 	readonly traces: string;
-	/** Pushes the same rows once more, now without faults. Gives what Recotap holds then. */
-	readonly pushAgain: () => Promise<unknown>;
-}
-
-/** Names one payload, to find it again in what was stored. */
-export function payloadOf({ operation }: Scenario, row: ScenarioRow): string {
-	const cleaned = normaliseDomain(row.domain);
-	const domain = cleaned.ok ? cleaned.domain : '';
-	return `${domain} ${operation === 'create' ? row.name : row.externalId}`;
+	/** Pushes the same rows once more, now without faults. Gives what the API holds then. */
+	readonly pushAgain: () => Promise<ReturnType<Subject['stateOf']>>;
 }
 
 /** Runs the node against a sandbox with faults. Waiting takes no time. */
 export async function runScenario(scenario: Scenario, sandbox: Sandbox): Promise<Observed> {
-	const { faults, faultRate, seed, operation, rows, existing, onError, retryOnFail } = scenario;
+	const { faults, faultRate, seed, rows, onError, retryOnFail } = scenario;
+	const subject = SUBJECTS[scenario.subject];
 	const mix: Partial<Record<FaultName, number>> = {};
 	for (const name of faults) mix[name] = 1;
 	sandbox.reset({
-		accounts: existing.map((domain) => ({ domain, name: `Existing ${domain}` })),
+		...subject.worldOf(scenario),
 		faults: { seed, rate: faultRate, mix },
 	});
-	const stored = watchWrites(sandbox, operation);
-	const definition = OPERATIONS.find(({ option }) => option.value === operation);
-	if (definition === undefined) throw new Error(`No operation ${operation}`);
+	const stored = new Set<string>();
+	subject.watch(sandbox, (domain, value) => stored.add(`${domain} ${String(value)}`));
 
 	const time = { now: Date.UTC(2026, 0, 1) };
 	const start = time.now;
@@ -72,10 +64,10 @@ export async function runScenario(scenario: Scenario, sandbox: Sandbox): Promise
 				options: scenario.options,
 			},
 			node: { onError, retryOnFail },
-			credential: { apiKey: sandbox.apiKey, baseUrl: sandbox.url },
+			credential: { apiKey: sandbox.apiKey, baseUrl: subject.baseUrlOf(sandbox) },
 			storage,
 		});
-		const outcome = await definition.execute(fake.context, connect).then(
+		const outcome = await subject.execute(fake.context, connect).then(
 			([items = []]) => ({ items, error: undefined }),
 			(error: unknown) => ({ items: [], error }),
 		);
@@ -96,29 +88,9 @@ export async function runScenario(scenario: Scenario, sandbox: Sandbox): Promise
 		pushAgain: async () => {
 			for (const name of FAULT_NAMES) mix[name] = 0;
 			await execute({});
-			return sandbox.store.accountsInOrder.map(({ domain, name, externalId }) => ({
-				domain,
-				name,
-				externalId,
-			}));
+			return subject.stateOf(sandbox);
 		},
 	};
-}
-
-function watchWrites({ store }: Sandbox, operation: Scenario['operation']): ReadonlySet<string> {
-	const stored = new Set<string>();
-	const create = store.create.bind(store);
-	const update = store.update.bind(store);
-	store.create = (account) => {
-		if (operation === 'create') stored.add(`${account.domain} ${account.name}`);
-		return create(account);
-	};
-	store.update = (account, fields) => {
-		const value = operation === 'create' ? fields.name : fields.externalId;
-		stored.add(`${account.domain} ${value}`);
-		update(account, fields);
-	};
-	return stored;
 }
 
 function describeTry({ items, error }: Try): string {

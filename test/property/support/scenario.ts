@@ -1,5 +1,13 @@
 import fc from 'fast-check';
 import { WRITE_FAULT_NAMES, type FaultName } from '../../../sandbox/faults/catalogue';
+import { SHAPE_NAMES } from '../../../sandbox/octolane/shapes';
+import type { OctolaneStyle } from '../../../sandbox/octolane/style';
+
+/** Operations that write, each against its own API. */
+const SUBJECT_NAMES = ['recotapCreate', 'recotapMapExternalIds', 'octolaneCreate'] as const;
+
+/** Name of one of them. */
+export type SubjectName = (typeof SUBJECT_NAMES)[number];
 
 /** One row as a CRM might hold it. `name` and ID are unique, so that a test can tell whose payload was stored. */
 export interface ScenarioRow {
@@ -12,10 +20,14 @@ export interface ScenarioRow {
 
 /** A whole run: rows x faults x options. */
 export interface Scenario {
-	readonly operation: 'create' | 'mapExternalIds';
+	readonly subject: SubjectName;
 	readonly rows: readonly ScenarioRow[];
-	/** Domains that Recotap has from the beginning. */
+	/** Domains that the API has from the beginning. */
 	readonly existing: readonly string[];
+	/** Domains that Octolane refuses. */
+	readonly refused: readonly string[];
+	/** What Octolane's replies look like. */
+	readonly shape: OctolaneStyle['shape'];
 	readonly faults: readonly FaultName[];
 	readonly faultRate: number;
 	readonly seed: number;
@@ -58,9 +70,11 @@ const rows = fc
 
 /** Any run. */
 export const scenarios: fc.Arbitrary<Scenario> = fc.record({
-	operation: fc.constantFrom('create', 'mapExternalIds'),
+	subject: fc.constantFrom(...SUBJECT_NAMES),
+	shape: fc.constantFrom(...SHAPE_NAMES, 'bare', 'text'),
 	rows,
 	existing: fc.uniqueArray(domain, { maxLength: 8 }),
+	refused: fc.uniqueArray(domain, { maxLength: 3 }),
 	faults: fc.oneof(
 		fc.subarray([...WRITE_FAULT_NAMES], { minLength: 1, maxLength: 3 }),
 		fc.constant(WRITE_FAULT_NAMES),

@@ -1,0 +1,99 @@
+import { normaliseDomain } from '../../../bulk/normaliseDomain';
+import { OPERATIONS as RECOTAP } from '../../../nodes/Recotap/actions/operations';
+import { OPERATIONS as OCTOLANE } from '../../../packages/octolane/nodes/Octolane/actions/operations';
+import type { Sandbox, WorldOptions } from '../../../sandbox/server';
+import type { Operation } from '../../../shell/operation';
+import type { Scenario, ScenarioRow, SubjectName } from './scenario';
+
+/** An operation that writes, and what tests have to know to tell whether it told the truth. */
+export interface Subject {
+	readonly execute: Operation['execute'];
+	readonly baseUrlOf: (sandbox: Sandbox) => string;
+	/** What the API has from the beginning, and how it answers. */
+	readonly worldOf: (scenario: Scenario) => WorldOptions;
+	/** What of a row shows in the store whose payload was taken. */
+	readonly valueOf: (row: ScenarioRow) => string;
+	/** Calls back with the domain and the value of everything that is taken from now on. */
+	readonly watch: (sandbox: Sandbox, taken: (domain: string, value: unknown) => void) => void;
+	/** What the API holds. */
+	readonly stateOf: (sandbox: Sandbox) => readonly { readonly domain: string }[];
+}
+
+const recotap = {
+	baseUrlOf: ({ url }: Sandbox) => url,
+	worldOf: ({ existing }: Scenario) => ({
+		accounts: existing.map((domain) => ({ domain, name: `Existing ${domain}` })),
+	}),
+	stateOf: ({ store }: Sandbox) =>
+		store.accountsInOrder.map(({ domain, name, externalId }) => ({ domain, name, externalId })),
+};
+
+/** Everything that the faults are let loose on. */
+export const SUBJECTS: Readonly<Record<SubjectName, Subject>> = {
+	recotapCreate: {
+		...recotap,
+		execute: find(RECOTAP, 'create'),
+		valueOf: ({ name }) => name,
+		watch: ({ store }, taken) => {
+			watchUpdates(store, ({ domain }, { name }) => taken(domain, name));
+			const create = store.create.bind(store);
+			store.create = (account) => {
+				taken(account.domain, account.name);
+				return create(account);
+			};
+		},
+	},
+	recotapMapExternalIds: {
+		...recotap,
+		execute: find(RECOTAP, 'mapExternalIds'),
+		valueOf: ({ externalId }) => externalId,
+		watch: ({ store }, taken) =>
+			watchUpdates(store, ({ domain }, { externalId }) => taken(domain, externalId)),
+	},
+	octolaneCreate: {
+		execute: find(OCTOLANE, 'create'),
+		baseUrlOf: ({ octolaneUrl }) => octolaneUrl,
+		worldOf: ({ existing, shape, refused }) => ({
+			octolane: {
+				shape,
+				accounts: existing.map((key) => ({ key })),
+				reject: (key) => (refused.includes(key) ? 'is blocked' : undefined),
+			},
+		}),
+		valueOf: ({ name }) => name,
+		watch: ({ octolane }, taken) => {
+			const resolve = octolane.resolve.bind(octolane);
+			octolane.resolve = (type, key, properties) => {
+				taken(key, properties['name']);
+				return resolve(type, key, properties);
+			};
+		},
+		stateOf: ({ octolane }) =>
+			octolane.all('accounts').map(({ key, properties }) => ({ domain: key, properties })),
+	},
+};
+
+/** Names one payload, to find it again in what was taken. */
+export function payloadOf({ subject }: Scenario, row: ScenarioRow): string {
+	const cleaned = normaliseDomain(row.domain);
+	return `${cleaned.ok ? cleaned.domain : ''} ${SUBJECTS[subject].valueOf(row)}`;
+}
+
+type Store = Sandbox['store'];
+
+function watchUpdates(
+	store: Store,
+	updated: (...given: Parameters<Store['update']>) => void,
+): void {
+	const update = store.update.bind(store);
+	store.update = (account, fields) => {
+		updated(account, fields);
+		update(account, fields);
+	};
+}
+
+function find(operations: readonly Operation[], name: string): Operation['execute'] {
+	const found = operations.find(({ option }) => option.value === name);
+	if (found === undefined) throw new Error(`No operation ${name}`);
+	return found.execute;
+}
