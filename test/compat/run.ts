@@ -18,10 +18,12 @@ function main(): 0 | 1 {
 	const temporary = mkdtempSync(path.join(tmpdir(), 'compat-'));
 	try {
 		// Installed outside the repository, because inside the newest n8n would answer from its node_modules.
-		const packageFolder = installPackage(packPackage(repository, temporary), temporary);
+		const install = (folder: string) =>
+			installPackage(packPackage(path.join(repository, folder), temporary), temporary);
+		const packages = { recotap: install('.'), octolane: install('packages/octolane') };
 		const failed = VERSIONS.filter((version) => {
 			console.log(`\n${version}`);
-			return !runSuite(installLibraries(version), packageFolder);
+			return !runSuite(installLibraries(version), packages);
 		});
 		console.log(failed.length === 0 ? '\nAll passed' : `\nFailed: ${failed.join(', ')}`);
 		return failed.length === 0 ? 0 : 1;
@@ -54,8 +56,11 @@ function installLibraries(version: string): string {
 	return home;
 }
 
-/** Runs the suite on one n8n; true when it passed. */
-function runSuite(home: string, packageFolder: string): boolean {
+/** Runs the suite on one n8n, with these folders of installed packages; true when it passed. */
+function runSuite(
+	home: string,
+	packages: { readonly recotap: string; readonly octolane: string },
+): boolean {
 	const jest = path.join(repository, 'node_modules/jest/bin/jest.js');
 	const config = path.join(__dirname, 'jest.config.js');
 	// These versions keep timers running that would hold the process open, hence --forceExit.
@@ -65,7 +70,8 @@ function runSuite(home: string, packageFolder: string): boolean {
 		env: {
 			...process.env,
 			ENGINE_HOME: home,
-			ENGINE_PACKAGE: packageFolder,
+			ENGINE_PACKAGE: packages.recotap,
+			ENGINE_OCTOLANE: packages.octolane,
 			// jest reads it once, at its start.
 			NODE_PATH: path.join(home, 'node_modules'),
 		},

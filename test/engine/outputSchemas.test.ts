@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import Ajv, { type AnySchemaObject } from 'ajv';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { OPERATIONS } from '../../nodes/Recotap/actions/operations';
 import type { FaultOptions } from '../../sandbox/faults/plan';
 import { jsonOf } from '../../tools/n8n/engine';
+import { AGREED, compare, readSchema } from './support/outputSchema';
 import { packageFolder, startBench } from './support/recotap';
 import { startTrigger } from './support/trigger';
+
+const NODE_FOLDER = path.join(packageFolder, 'dist/nodes/Recotap');
 
 /** A run of an operation, to see what comes out. */
 interface Sample {
@@ -109,25 +110,6 @@ const ACCOUNTS = [
 	{ domain: 'blank.com', name: 'Blank' },
 ];
 
-/** Finds a schema where n8n looks for it. */
-function readSchema(name: string): AnySchemaObject {
-	const file = path.join(packageFolder, 'dist/nodes/Recotap/__schema__', `${name}.json`);
-	return JSON.parse(readFileSync(file, 'utf8')) as AnySchemaObject;
-}
-
-/** What a schema and real items disagree about. */
-function compare(schema: AnySchemaObject, items: readonly IDataObject[]): unknown {
-	const validate = new Ajv({ strict: false }).compile({ ...schema, additionalProperties: false });
-	const seen = new Set(items.flatMap((item) => Object.keys(item)));
-	const named = Object.keys(schema.properties as object);
-	return {
-		wrong: items.flatMap((item) => (validate(item) ? [] : [validate.errors])),
-		neverSeen: named.filter((property) => !seen.has(property)),
-	};
-}
-
-const AGREED = { wrong: [], neverSeen: [] };
-
 it.each(OPERATIONS.map(({ resource, option }) => [resource, String(option.value)] as const))(
 	'%s %s: the schema tells what really comes out',
 	async (resource, operation) => {
@@ -138,7 +120,9 @@ it.each(OPERATIONS.map(({ resource, option }) => [resource, String(option.value)
 			const run = await bench.run(input, { parameters: { resource, operation, ...parameters } });
 			items.push(...jsonOf(run, 'Recotap'));
 		}
-		expect(compare(readSchema(`v1.0.0/${resource}/${operation}`), items)).toEqual(AGREED);
+		expect(compare(readSchema(NODE_FOLDER, `v1.0.0/${resource}/${operation}`), items)).toEqual(
+			AGREED,
+		);
 	},
 );
 
@@ -149,5 +133,5 @@ it('the schema of the trigger tells what really comes out', async () => {
 		trigger.recalculate('n0.com', { journeyStage: 'Aware' });
 		items.push(...(await trigger.poller.poll()).map(({ json }) => json));
 	}
-	expect(compare(readSchema('v1.0.0'), items)).toEqual(AGREED);
+	expect(compare(readSchema(NODE_FOLDER, 'v1.0.0'), items)).toEqual(AGREED);
 });

@@ -8,51 +8,77 @@ import type { InstalledRun } from './support/runInstalled';
 
 const repository = path.resolve(__dirname, '../..');
 let temporary: string;
-let packageFolder: string;
+let packages: Readonly<Record<'recotap' | 'octolane', string>>;
 
 beforeAll(() => {
 	temporary = mkdtempSync(path.join(tmpdir(), 'install-'));
-	packageFolder = installPackage(packPackage(repository, temporary), temporary);
+	const install = (folder: string) =>
+		installPackage(packPackage(path.join(repository, folder), temporary), temporary);
+	packages = { recotap: install('.'), octolane: install('packages/octolane') };
 });
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
-it.each([
+const ZODS = [
 	['zod', /^3\.25\./],
 	['zod4', /^4\./],
-])('checks rows, installed as n8n does it, when n8n brings %s', (zod, expectedVersion) => {
-	const home = path.join(temporary, zod);
-	const version = linkN8nModules(home, repository, zod);
-	expect(version).toMatch(expectedVersion);
+] as const;
 
-	expect(runInstalled(home)).toEqual({
-		zod: version,
-		items: [
-			{
-				status: 'created',
-				domain: 'acme.com',
-				externalId: '42',
-				rtp_aid: expect.any(String),
-			},
-			expect.objectContaining({
-				status: 'invalid',
-				reason: expect.stringContaining("'Domain' is not a web address: 'n/a'"),
-			}),
-			expect.objectContaining({ status: 'invalid', reason: "'Name' is empty" }),
-			expect.objectContaining({
-				status: 'invalid',
-				reason: expect.stringMatching(/^'Tags' must be .*; 'Custom Fields' must be /),
-			}),
-			expect.objectContaining({ status: 'invalid', reason: "'Domain' is empty" }),
-		],
-	});
+it.each(ZODS)(
+	'checks rows, installed as n8n does it, when n8n brings %s',
+	(zod, expectedVersion) => {
+		const home = path.join(temporary, zod);
+		const version = linkN8nModules(home, repository, zod);
+		expect(version).toMatch(expectedVersion);
+
+		expect(runInstalled(home, 'recotap')).toEqual({
+			zod: version,
+			items: [
+				{
+					status: 'created',
+					domain: 'acme.com',
+					externalId: '42',
+					rtp_aid: expect.any(String),
+				},
+				expect.objectContaining({
+					status: 'invalid',
+					reason: expect.stringContaining("'Domain' is not a web address: 'n/a'"),
+				}),
+				expect.objectContaining({ status: 'invalid', reason: "'Name' is empty" }),
+				expect.objectContaining({
+					status: 'invalid',
+					reason: expect.stringMatching(/^'Tags' must be .*; 'Custom Fields' must be /),
+				}),
+				expect.objectContaining({ status: 'invalid', reason: "'Domain' is empty" }),
+			],
+		});
+	},
+);
+
+it.each(ZODS)('has a sibling that does the same when n8n brings %s', (zod, expectedVersion) => {
+	const home = path.join(temporary, `octolane-${zod}`);
+	expect(linkN8nModules(home, repository, zod)).toMatch(expectedVersion);
+
+	expect(runInstalled(home, 'octolane').items).toEqual([
+		{ status: 'resolved', domain: 'acme.com' },
+		expect.objectContaining({
+			status: 'invalid',
+			reason: expect.stringContaining("'Domain' is not a web address: 'n/a'"),
+		}),
+		{ status: 'resolved', domain: 'nameless.com' },
+		expect.objectContaining({
+			status: 'invalid',
+			reason: expect.stringMatching(/^'Tags' must be /),
+		}),
+		expect.objectContaining({ status: 'invalid', reason: "'Domain' is empty" }),
+	]);
 });
 
 /** Runs the installed package in a process of its own. */
-function runInstalled(home: string): InstalledRun {
+function runInstalled(home: string, name: keyof typeof packages): InstalledRun {
 	const script = path.join(__dirname, 'support/runInstalled.ts');
 	const { status, stdout, stderr } = spawnSync(
 		process.execPath,
-		['--import', 'tsx', script, home, packageFolder],
+		['--import', 'tsx', script, home, packages[name], name],
 		{ cwd: repository, encoding: 'utf8' },
 	);
 	if (status !== 0) throw new Error(stderr);

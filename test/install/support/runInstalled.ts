@@ -1,11 +1,12 @@
 /**
  * Runs an installed package on n8n's engine against a sandbox, in a process of its own, so that nothing but the given
- * modules can answer it. Takes the folder of n8n's modules and the folder of the package. Prints JSON: `InstalledRun`.
+ * modules can answer it. Takes the folder of n8n's modules, the folder of the package and the name of the service. Prints
+ * JSON: `InstalledRun`.
  */
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { IDataObject, INode } from 'n8n-workflow';
-import { startSandbox } from '../../../sandbox/server';
+import { type Sandbox, startSandbox } from '../../../sandbox/server';
 import { createEngine, jsonOf } from '../../../tools/n8n/engine';
 
 /** What came of the run. */
@@ -23,6 +24,12 @@ const ROWS: readonly IDataObject[] = [
 	{ name: 'Homeless' },
 ];
 
+/** What differs between the packages. */
+const SERVICES = {
+	recotap: { type: 'recotapApi', baseUrlOf: ({ url }: Sandbox) => url },
+	octolane: { type: 'octolaneApi', baseUrlOf: ({ octolaneUrl }: Sandbox) => octolaneUrl },
+};
+
 const node = (id: string, type: string): Omit<INode, 'parameters'> => ({
 	id,
 	name: id,
@@ -31,17 +38,18 @@ const node = (id: string, type: string): Omit<INode, 'parameters'> => ({
 	position: [0, 0],
 });
 
-async function main(home: string, packageFolder: string): Promise<InstalledRun> {
+async function main(
+	home: string,
+	packageFolder: string,
+	name: keyof typeof SERVICES,
+): Promise<InstalledRun> {
+	const { type, baseUrlOf } = SERVICES[name];
 	const sandbox = await startSandbox();
 	const engine = await createEngine({
 		home,
 		packages: [packageFolder],
 		credentials: {
-			recotap: {
-				name: 'Recotap',
-				type: 'recotapApi',
-				data: { apiKey: sandbox.apiKey, baseUrl: sandbox.url },
-			},
+			saved: { name: 'Saved', type, data: { apiKey: sandbox.apiKey, baseUrl: baseUrlOf(sandbox) } },
 		},
 	});
 	const run = await engine.run(
@@ -49,25 +57,25 @@ async function main(home: string, packageFolder: string): Promise<InstalledRun> 
 			nodes: [
 				{ ...node('Rows', 'n8n-nodes-base.manualTrigger'), parameters: {} },
 				{
-					...node('Recotap', 'n8n-nodes-recotap.recotap'),
+					...node('Push', `n8n-nodes-${name}.${name}`),
 					parameters: { resource: 'account', operation: 'create' },
-					credentials: { recotapApi: { id: 'recotap', name: 'Recotap' } },
+					credentials: { [type]: { id: 'saved', name: 'Saved' } },
 					onError: 'continueRegularOutput',
 				},
 			],
-			connections: { Rows: { main: [[{ node: 'Recotap', type: 'main', index: 0 }]] } },
+			connections: { Rows: { main: [[{ node: 'Push', type: 'main', index: 0 }]] } },
 		},
 		{ pinData: { Rows: ROWS.map((json) => ({ json })) } },
 	);
 	await sandbox.close();
 	const packageRequire = createRequire(path.join(packageFolder, 'package.json'));
 	const { version } = packageRequire('zod/package.json') as { version: string };
-	return { zod: version, items: jsonOf(run, 'Recotap') };
+	return { zod: version, items: jsonOf(run, 'Push') };
 }
 
-const [home = '', packageFolder = ''] = process.argv.slice(2);
+const [home = '', packageFolder = '', name] = process.argv.slice(2);
 // n8n-core keeps timers running that would hold the process open.
-void main(home, packageFolder).then(
+void main(home, packageFolder, name === 'octolane' ? name : 'recotap').then(
 	(run) => process.stdout.write(JSON.stringify(run), () => process.exit(0)),
 	(error: unknown) => {
 		console.error(error);
