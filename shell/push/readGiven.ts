@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { isRecord } from '../isRecord';
 import { messageOf } from '../messageOf';
 import type { BulkOperation } from './bulkOperation';
+import { createMappingReader } from './mappingReader';
 
 /** What one input item gives, not yet checked. */
 export interface GivenRow {
@@ -50,11 +51,12 @@ export function readGiven<Payload, Shared>(
 		for (const id of ids) values[id] = source[id];
 		return others === undefined ? { values } : { values, custom: others };
 	};
+	const readSource = isAutomatic
+		? (itemIndex: number): unknown => items[itemIndex]?.json
+		: createMappingReader(context, items);
 	const rows = items.map(({ json: input }, itemIndex): GivenRow => {
 		try {
-			const source: unknown = isAutomatic
-				? input
-				: context.getNodeParameter('columns.value', itemIndex, {}, { skipValidation: true });
+			const source = readSource(itemIndex);
 			return { input, ...pick(isRecord(source) ? source : {}) };
 		} catch (error) {
 			// An expression that fails.

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 import { Pool } from 'undici';
 import type { Engine } from '../../tools/n8n/engine';
-import { openContext } from './openContext';
+import { openContext } from '../../tools/n8n/openContext';
 import type { Setting } from './results';
 import { type AccountRow, asCrmItems, asItems, PLAIN_PATHS, REAL_EXPRESSIONS } from './rows';
 

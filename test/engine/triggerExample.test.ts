@@ -15,6 +15,8 @@ it('the example asks only what the form of the trigger has', () => {
 it('the example hands over hot accounts, with the ID that finds them in the CRM', async () => {
 	const bench = await startBench({ accounts: accounts(3) });
 	const poller = openPoller(bench.engine, recotapTriggerNode(parameters));
+	// It starts with what changes from now on.
+	expect(await poller.poll()).toEqual([]);
 	const account = bench.sandbox.store.findByDomain('n1.com');
 	if (account === undefined) throw new Error('There is no n1.com');
 	bench.sandbox.store.update(account, { externalId: 'crm-1' });
@@ -25,5 +27,7 @@ it('the example hands over hot accounts, with the ID that finds them in the CRM'
 });
 
 it('the example carries no API key', () => {
-	expect(trigger?.credentials).toEqual({ recotapApi: { id: 'recotap', name: 'Recotap account' } });
+	expect(trigger?.credentials).toEqual({
+		recotapApi: { id: expect.any(String), name: 'Recotap account' },
+	});
 });

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { createAdditionalData } from '../../tools/n8n/additionalData';
-import type { Engine } from '../../tools/n8n/engine';
+import { createAdditionalData } from './additionalData';
+import type { Engine } from './engine';
 
 /** What n8n hands to a node that runs, without the workflow around it. */
 export interface Opened {

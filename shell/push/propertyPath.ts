@@ -1,0 +1,56 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** `={{ $json.crm["Account Name"].ids[0] }}` and nothing else: no text around it, no call, no operator. */
+const PATH =
+	/^=\{\{\s*\$json((?:\.[A-Za-z_]\w*|\[(?:0|[1-9]\d{0,8})\]|\["[^"\\{}\r\n]*"\]|\['[^'\\{}\r\n]*'\])+)\s*\}\}$/;
+const STEP = /\.(\w+)|\[(\d+)\]|\["([^"]*)"\]|\['([^']*)'\]/g;
+
+/** Stands for a value that only n8n can tell. */
+export const UNSURE = Symbol('unsure');
+
+/** The names that lead to a value of the current item, if an expression is nothing but that. */
+export function parsePath(expression: string): readonly string[] | undefined {
+	const steps = PATH.exec(expression)?.[1];
+	if (steps === undefined) return undefined;
+	return Array.from(steps.matchAll(STEP), (step) => {
+		const [, name, index, quoted, apostrophed] = step as readonly (string | undefined)[];
+		return name ?? index ?? quoted ?? apostrophed ?? '';
+	});
+}
+
+/**
+ * The value at the end of a path. Only what is the same in every expression engine: properties of plain JSON objects and
+ * lists. Whatever is inherited, missing on the way, or no JSON (a date, a function) is `UNSURE`.
+ */
+export function readPath(item: IDataObject, path: readonly string[]): unknown {
+	let value: unknown = item;
+	for (const name of path) {
+		if (!isPlain(value)) return UNSURE;
+		if (Object.hasOwn(value, name)) value = Reflect.get(value, name);
+		else if (name in value) return UNSURE;
+		else value = undefined;
+	}
+	return isJson(value) ? value : UNSURE;
+}
+
+/** Whether a value is an object or list as JSON has them, from whatever realm. */
+function isPlain(value: unknown): value is object {
+	if (typeof value !== 'object' || value === null || 'toJSON' in value) return false;
+	if (Array.isArray(value)) return true;
+	const prototype: unknown = Object.getPrototypeOf(value);
+	return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+function isJson(value: unknown): boolean {
+	switch (typeof value) {
+		case 'string':
+		case 'number':
+		case 'boolean':
+		case 'undefined':
+			return true;
+		case 'object':
+			return value === null || (isPlain(value) && Object.values(value).every(isJson));
+		default:
+			return false;
+	}
+}
