@@ -16,9 +16,10 @@ export const WORKER_CONCURRENCY = 5;
 /** n8n in queue mode: one main process, and workers that can be started and killed. */
 export interface Fleet {
 	readonly client: Client;
-	/** IDs of the two workflows of the fan-out example. */
+	/** Where its webhooks are, without a slash at the end. */
+	readonly url: string;
+	/** ID of the workflow that calls the other one for each part. */
 	readonly plan: string;
-	readonly part: string;
 	addWorker(): Promise<Worker>;
 	close(): Promise<void>;
 }
@@ -72,7 +73,7 @@ export async function startFleet(
 		const main = await startN8n({ runtime, userFolder, port, environment });
 		closing.push(async () => await main.stop());
 		const client = await signIn(runtime, main.url, OWNER);
-		const { plan, part } = await importFanOut(client, sandbox);
+		const plan = await importFanOut(client, sandbox);
 
 		let count = 0;
 		const addWorker = async (): Promise<Worker> => {
@@ -84,7 +85,7 @@ export async function startFleet(
 				(readFileSync(logFile, 'utf8').match(/Worker finished execution/g) ?? []).length;
 			return { process: worker, countFinished, readPeakMemory: () => readPeakMemory(worker.pid) };
 		};
-		return { client, plan, part, addWorker, close };
+		return { client, url: main.url, plan, addWorker, close };
 	} catch (error) {
 		await close();
 		throw error;
@@ -94,7 +95,7 @@ export async function startFleet(
 async function importFanOut(
 	client: Client,
 	{ url, apiKey }: { readonly url: string; readonly apiKey: string },
-): Promise<{ plan: string; part: string }> {
+): Promise<string> {
 	const data = { apiKey, baseUrl: url };
 	const saved = { name: 'Recotap sandbox', type: 'recotapApi', data };
 	const { id, name } = await client.createCredential(saved);
@@ -112,7 +113,7 @@ async function importFanOut(
 	const [plan, part] = [ids.get('fan-out-parent'), ids.get('fan-out-child')];
 	if (plan === undefined || part === undefined) throw new Error('The fan-out example is missing');
 	await client.activate(part);
-	return { plan, part };
+	return plan;
 }
 
 /** Linux keeps the peak of each process ("VmHWM", proc(5)). */
