@@ -33,7 +33,7 @@ ${names}
   2. press 'Execute workflow' at the bottom of the canvas
   3. double-click a Recotap node: its form is in the middle, one answer for each item on the right
 
-Your own: 'Create workflow', press Tab, type 'recotap'. The credential 'Recotap sandbox' is there already.
+Your own: 'Create workflow', press N, type 'recotap'. The credential 'Recotap sandbox' is there already.
 It leads to a stand-in for Recotap that keeps everything in memory: ${sandbox.origin}/__sandbox/state
 
 Ctrl-C stops everything. Your workflows are kept in .cache/n8n-data; delete that folder to begin again.`;

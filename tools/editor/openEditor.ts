@@ -10,6 +10,8 @@ import { openSandbox } from './openSandbox';
 
 /** Who signs in. It guards nothing: the editor listens on this machine only. */
 export const OWNER: Owner = { email: 'owner@example.com', password: 'Sandbox-2026' };
+/** The fan-out calls all its parts at once: four of them run at a time. */
+const ENVIRONMENT = { N8N_CONCURRENCY_PRODUCTION_LIMIT: '4' };
 const CREDENTIAL = { name: 'Recotap sandbox', type: 'recotapApi' };
 
 /** An editor with everything in place. */
@@ -21,7 +23,7 @@ export interface Editor {
 	readonly credential: Stored;
 	/** The example workflows, by name of their file. */
 	readonly examples: ReadonlyMap<string, Stored>;
-	close(): Promise<void>;
+	readonly close: () => Promise<void>;
 }
 
 /** Where an editor keeps its data, and where it listens. */
@@ -48,7 +50,12 @@ export async function openEditor({ userFolder, port, log }: EditorOptions): Prom
 	};
 	try {
 		log('Starting n8n ...');
-		n8n = await startN8n({ runtime, userFolder, ...(port !== undefined && { port }) });
+		n8n = await startN8n({
+			runtime,
+			userFolder,
+			environment: ENVIRONMENT,
+			...(port !== undefined && { port }),
+		});
 		const client = await signIn(runtime, n8n.url, OWNER);
 		const credential = await saveCredential(client, sandbox);
 		const examples = await importExamples(client, { [CREDENTIAL.type]: credential });

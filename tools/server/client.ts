@@ -55,7 +55,11 @@ const UNFINISHED = ['new', 'running', 'waiting'];
  * @throws Error with n8n's words
  */
 export async function signIn(runtime: Runtime, url: string, owner: Owner): Promise<Client> {
-	const session = await openSession(url, owner);
+	return createClient(runtime, await openSession(url, owner));
+}
+
+/** n8n's REST interface for somebody who has signed in. */
+export function createClient(runtime: Runtime, session: Session): Client {
 	const { call } = session;
 	const parse = loadFlatted(runtime);
 

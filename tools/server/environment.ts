@@ -34,6 +34,10 @@ const QUIET = {
 	N8N_LICENSE_SERVER_URL: 'http://127.0.0.1:9',
 	EXTERNAL_FRONTEND_HOOKS_URLS: '',
 	SCARF_ANALYTICS: 'false',
+	// The editor's page would ask npm about each community package.
+	N8N_CONTENT_SECURITY_POLICY: JSON.stringify({
+		'connect-src': ["'self'", 'ws:', 'data:', 'blob:'],
+	}),
 	N8N_DISABLED_MODULES: DISABLED_MODULES.join(','),
 } as const;
 

@@ -1,0 +1,71 @@
+import { type EditorBrowser, openBrowser } from './support/browser';
+import { readAccount } from './support/sandboxState';
+import { openClient, storeRows } from './support/workflows';
+
+let editor: EditorBrowser;
+beforeAll(async () => {
+	editor = await openBrowser();
+	const rows = [{ Website: 'https://www.mapped.example/about', Company: 'Mapped', Value: 75000 }];
+	const workflow = await storeRows(await openClient(), 'Form', rows, {
+		parameters: { resource: 'account', operation: 'create' },
+	});
+	await editor.openWorkflow(workflow.id);
+	await editor.openNode('Push accounts');
+});
+afterAll(async () => await editor.close());
+
+it("lists the workspace's custom fields with the columns", async () => {
+	const { find, page } = editor;
+	await find('mapping-mode-select').click();
+	await page.getByText('Map Each Column Manually').last().click();
+	await find('parameter-input-domain').waitFor();
+	for (const label of ['Contract Value', 'CRM Stage', 'Deal Source', 'Renewal Date']) {
+		await find('mapping-fields-container').getByText(label, { exact: true }).waitFor();
+	}
+	await find('parameter-input-DEAL_SOURCE_C').click();
+	await page.getByText('partner', { exact: true }).last().waitFor();
+	await page.keyboard.press('Escape');
+});
+
+it('takes columns that were mapped by hand', async () => {
+	await mapColumn('domain', '{{ $json.Website }}');
+	await mapColumn('name', '{{ $json.Company }}');
+	await mapColumn('CONTRACT_VALUE_C', '{{ $json.Value }}');
+	await editor.find('parameter-input-domain').scrollIntoViewIfNeeded();
+	await editor.takePicture('map-by-hand');
+});
+
+it('offers the segments that accounts can be added to, and no others', async () => {
+	const { find } = editor;
+	await find('rlc-input').click();
+	await find('rlc-item').first().waitFor();
+	expect(await find('rlc-item').allTextContents()).toEqual([
+		'Q2 Target Accounts',
+		'Webinar Guests (draft)',
+	]);
+	await editor.takePicture('segments');
+	await find('rlc-item').first().click();
+});
+
+it('sends what was filled in', async () => {
+	await editor.find('node-execute-button').click();
+	await editor.find('output-panel').getByText('mapped.example').first().waitFor();
+	expect(await readAccount('mapped.example')).toMatchObject({
+		name: 'Mapped',
+		customFields: { CONTRACT_VALUE_C: 75000 },
+		segments: ['seg-001'],
+	});
+});
+
+/** Types an expression into a column. */
+async function mapColumn(column: string, expression: string): Promise<void> {
+	const { find, page } = editor;
+	const field = find(`parameter-input-${column}`);
+	await field.scrollIntoViewIfNeeded();
+	await field.hover();
+	const options = find(`value["${column}"]-parameter-input-options-container`);
+	await options.locator('[data-test-id="radio-button-expression"]').click();
+	await field.locator('.cm-content').click();
+	await page.keyboard.insertText(expression);
+	await page.keyboard.press('Escape');
+}

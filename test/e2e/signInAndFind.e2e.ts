@@ -1,0 +1,50 @@
+import { OWNER } from '../../tools/editor/openEditor';
+import { type EditorBrowser, openBrowser } from './support/browser';
+import { readSetting } from './support/settings';
+import { openClient, storeRows } from './support/workflows';
+
+let editor: EditorBrowser;
+beforeAll(async () => {
+	editor = await openBrowser({ signedIn: false });
+});
+afterAll(async () => await editor.close());
+
+it('lets the owner sign in, who finds the examples', async () => {
+	const { find, page } = editor;
+	await page.goto(`${readSetting('E2E_URL')}/signin`);
+	await page.locator('input[name="emailOrLdapLoginId"]').fill(OWNER.email);
+	await page.locator('input[type="password"]').fill(OWNER.password);
+	await find('form-submit-button').click();
+	await find('workflow-card-name').getByText('CSV to Recotap').waitFor();
+});
+
+it('finds the node by typing its name, and an operation by what it does', async () => {
+	const { find, page } = editor;
+	const workflow = await storeRows(await openClient(), 'Find the node', [{ domain: 'acme.com' }]);
+	await editor.openWorkflow(workflow.id);
+	await find('canvas-node').first().click();
+	await page.keyboard.press('n');
+	await find('node-creator-search-bar').fill('recotap');
+
+	const entry = find('node-creator-item-name');
+	await entry.getByText('Recotap', { exact: true }).waitFor();
+	await find('node-creator-item-name').getByText('Core').waitFor({ state: 'hidden' });
+	await editor.takePicture('nodes-panel');
+	await entry.getByText('Recotap', { exact: true }).click();
+	await page.getByText('Create accounts', { exact: true }).first().waitFor();
+	expect(await entry.allTextContents()).toEqual(
+		expect.arrayContaining(['Create accounts', 'Map external IDs', 'Get many segments']),
+	);
+	const icon = find('node-creator').locator('img').first();
+	expect(await icon.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+	await editor.takePicture('operations');
+
+	await page.getByText('Create accounts', { exact: true }).first().click();
+	await find('ndv').waitFor();
+	expect(await find('parameter-input-operation').locator('input').inputValue()).toBe('Create');
+	await find('ndv-close-button').click();
+});
+
+it('asks no other host, whatever the editor does', () => {
+	expect([...editor.foreignHosts]).toEqual([]);
+});

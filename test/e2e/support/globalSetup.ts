@@ -1,0 +1,21 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openEditor } from '../../../tools/editor/openEditor';
+import { findChromium } from './findChromium';
+import { writeSetting } from './settings';
+
+/** Opens the editor that all tests use. The first time n8n is downloaded, which takes minutes. */
+export default async function globalSetup(): Promise<void> {
+	const log = (line: string): void => console.log(line);
+	const chromium = findChromium(log);
+	const userFolder = mkdtempSync(path.join(tmpdir(), 'n8n-e2e-'));
+	const editor = await openEditor({ userFolder, log });
+	writeSetting('E2E_CHROMIUM', chromium);
+	writeSetting('E2E_URL', editor.url);
+	writeSetting('E2E_SANDBOX_URL', editor.sandbox.url);
+	writeSetting('E2E_SANDBOX_KEY', editor.sandbox.apiKey);
+	writeSetting('E2E_TICKET', JSON.stringify(editor.client.readTicket()));
+	writeSetting('E2E_USER_FOLDER', userFolder);
+	globalThis.closeEditor = editor.close;
+}
