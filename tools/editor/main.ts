@@ -35,6 +35,7 @@ ${names}
 
 Your own: 'Create workflow', press N, type 'recotap'. The credential 'Recotap sandbox' is there already.
 It leads to a stand-in for Recotap that keeps everything in memory: ${sandbox.origin}/__sandbox/state
+The node Octolane has one, too: 'Octolane sandbox'.
 
 Ctrl-C stops everything. Your workflows are kept in .cache/n8n-data; delete that folder to begin again.`;
 }

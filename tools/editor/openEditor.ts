@@ -12,15 +12,12 @@ import { openSandbox } from './openSandbox';
 export const OWNER: Owner = { email: 'owner@example.com', password: 'Sandbox-2026' };
 /** The fan-out calls all its parts at once: four of them run at a time. */
 const ENVIRONMENT = { N8N_CONCURRENCY_PRODUCTION_LIMIT: '4' };
-const CREDENTIAL = { name: 'Recotap sandbox', type: 'recotapApi' };
 
 /** An editor with everything in place. */
 export interface Editor {
 	readonly url: string;
 	readonly client: Client;
 	readonly sandbox: Sandbox;
-	/** The credential for the sandbox. */
-	readonly credential: Stored;
 	/** The example workflows, by name of their file. */
 	readonly examples: ReadonlyMap<string, Stored>;
 	readonly close: () => Promise<void>;
@@ -57,21 +54,33 @@ export async function openEditor({ userFolder, port, log }: EditorOptions): Prom
 			...(port !== undefined && { port }),
 		});
 		const client = await signIn(runtime, n8n.url, OWNER);
-		const credential = await saveCredential(client, sandbox);
-		const examples = await importExamples(client, { [CREDENTIAL.type]: credential });
-		return { url: n8n.url, client, sandbox, credential, examples, close };
+		const examples = await importExamples(client, await saveCredentials(client, sandbox));
+		return { url: n8n.url, client, sandbox, examples, close };
 	} catch (error) {
 		await close();
 		throw error;
 	}
 }
 
-/** The sandbox may have moved to another port since the last time. */
-async function saveCredential(client: Client, { url, apiKey }: Sandbox): Promise<Stored> {
-	const saved = { ...CREDENTIAL, data: { apiKey, baseUrl: url } };
+/**
+ * One credential for each API of the sandbox, which may have moved to another port since the last time.
+ *
+ * @returns them by type
+ */
+async function saveCredentials(
+	client: Client,
+	{ url, octolaneUrl, apiKey }: Sandbox,
+): Promise<Readonly<Record<string, Stored>>> {
+	const wanted = [
+		{ name: 'Recotap sandbox', type: 'recotapApi', data: { apiKey, baseUrl: url } },
+		{ name: 'Octolane sandbox', type: 'octolaneApi', data: { apiKey, baseUrl: octolaneUrl } },
+	];
 	const present = await client.listCredentials();
-	const found = present.find(({ name }) => name === CREDENTIAL.name);
-	if (found === undefined) return await client.createCredential(saved);
-	await client.updateCredential(found.id, saved);
-	return found;
+	const stored: Record<string, Stored> = {};
+	for (const credential of wanted) {
+		const found = present.find(({ name }) => name === credential.name);
+		if (found !== undefined) await client.updateCredential(found.id, credential);
+		stored[credential.type] = found ?? (await client.createCredential(credential));
+	}
+	return stored;
 }
