@@ -30,8 +30,6 @@ export interface Run {
 	readonly wallMs: number;
 	/** CPU time of the client process, user and system. */
 	readonly cpuMs: number;
-	/** Growth of the heap while the output is held, bytes. */
-	readonly retained: number;
 	/** From the last reply to the end, ms. */
 	readonly tailMs: number;
 	readonly requests: number;
@@ -43,6 +41,8 @@ export interface Measured extends Setting {
 	readonly node: number;
 	readonly engine: ExpressionEngine;
 	readonly runs: readonly Run[];
+	/** Growth of the heap while the output is held, bytes; measured in a run of its own. */
+	readonly retained?: number;
 }
 
 /** The hand-built workflow against the node, in real n8n. */

@@ -32,8 +32,9 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 		response.end(JSON.stringify(seen));
 	} else {
 		requests++;
+		const due = sleep(latencyMs);
 		const text = reply(await readText(request));
-		if (latencyMs > 0) await sleep(latencyMs);
+		if (latencyMs > 0) await due;
 		response.writeHead(200, {
 			'content-type': 'application/json; charset=utf-8',
 			'content-length': Buffer.byteLength(text),

@@ -52,7 +52,7 @@ export async function prepareRuntime(log: Log): Promise<Runtime> {
 }
 
 /** The running Node.js when n8n takes it, else one of our own. */
-async function prepareNode(log: Log): Promise<string> {
+export async function prepareNode(log: Log): Promise<string> {
 	const [major] = NODE_VERSION.split('.');
 	if (process.versions.node.split('.')[0] === major) return process.execPath;
 	const name = nodePackage();
