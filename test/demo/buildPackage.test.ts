@@ -4,7 +4,12 @@ import path from 'node:path';
 import { whyBuild } from '../../tools/demo/buildPackage';
 
 const SOURCE = 'nodes/Recotap/Recotap.node.ts';
-const BUILT = ['dist/nodes/Recotap/Recotap.node.js', 'dist/credentials/RecotapApi.credentials.js'];
+const BUILT = [
+	'dist/nodes/Recotap/Recotap.node.js',
+	'dist/credentials/RecotapApi.credentials.js',
+	'packages/octolane/dist/nodes/Octolane/Octolane.node.js',
+	'packages/octolane/dist/credentials/OctolaneApi.credentials.js',
+];
 
 describe('the build', () => {
 	let root: string;

@@ -77,6 +77,7 @@ describe('a file of outcomes', () => {
 					sentInstead: undefined,
 				},
 			],
+			'rtp_aid',
 		);
 		expect(readFileSync(target, 'utf8')).toBe(
 			'\ufeffCompany;Site;status;reason;domain;rtp_aid\n' +

@@ -1,7 +1,7 @@
 import { parseArguments } from '../../tools/demo/parseArguments';
 import { UserError } from '../../tools/demo/userError';
 
-const sandboxRun = { kind: 'run', file: undefined, live: false, yes: false };
+const sandboxRun = { kind: 'run', demo: 'recotap', file: undefined, live: false, yes: false };
 
 describe('the command line', () => {
 	it.each([
@@ -9,7 +9,8 @@ describe('the command line', () => {
 		[['my.csv'], { ...sandboxRun, file: 'my.csv' }],
 		[['--', '--odd name.csv'], { ...sandboxRun, file: '--odd name.csv' }],
 		[['--live', 'my.csv'], { ...sandboxRun, file: 'my.csv', live: true }],
-		[['my.csv', '--yes', '--live'], { kind: 'run', file: 'my.csv', live: true, yes: true }],
+		[['my.csv', '--yes', '--live'], { ...sandboxRun, file: 'my.csv', live: true, yes: true }],
+		[['--octolane', 'my.csv'], { ...sandboxRun, demo: 'octolane', file: 'my.csv' }],
 		[['-y'], { ...sandboxRun, yes: true }],
 		[['my.csv', '--help'], { kind: 'help' }],
 		[['-h'], { kind: 'help' }],

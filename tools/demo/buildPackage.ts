@@ -8,13 +8,22 @@ const SOURCES = [
 	'bulk',
 	'credentials',
 	'nodes',
+	'packages/octolane/credentials',
+	'packages/octolane/nodes',
+	'packages/octolane/package.json',
+	'packages/octolane/tsconfig.json',
 	'shell',
 	'gulpfile.js',
 	'package.json',
 	'tsconfig.json',
 ] as const;
 /** What the build writes, and n8n loads first. */
-const BUILT = ['dist/nodes/Recotap/Recotap.node.js', 'dist/credentials/RecotapApi.credentials.js'];
+const BUILT = [
+	'dist/nodes/Recotap/Recotap.node.js',
+	'dist/credentials/RecotapApi.credentials.js',
+	'packages/octolane/dist/nodes/Octolane/Octolane.node.js',
+	'packages/octolane/dist/credentials/OctolaneApi.credentials.js',
+];
 
 /** Why a build is needed, or `undefined` when the last one is newer than every source. */
 export function whyBuild(root: string): string | undefined {

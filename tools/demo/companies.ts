@@ -28,12 +28,14 @@ export function toCompanies(rows: readonly (readonly string[])[], columns: Colum
  */
 export function fewestRequests(
 	companies: readonly Company[],
-	required: 'Company' | 'CRM ID',
+	required: 'Company' | 'CRM ID' | 'nothing',
 	limit: number,
 ): number {
 	const domains = companies.flatMap((company) => {
 		const cleaned = normaliseDomain(company.Website);
-		return cleaned.ok && company[required].trim() !== '' ? [cleaned.domain] : [];
+		return cleaned.ok && (required === 'nothing' || company[required].trim() !== '')
+			? [cleaned.domain]
+			: [];
 	});
 	return Math.ceil(new Set(domains).size / limit);
 }

@@ -9,11 +9,16 @@ import { buildPackage, whyBuild } from './buildPackage';
  * installation is removed when the process ends.
  *
  * @param root folder of the repository
+ * @param packageFolder the package in it
  * @param onBuild told why the node has to be built first, if it has to
  * @returns the folder of the installed package
  * @throws UserError with what the build said, when it did not work
  */
-export function installNode(root: string, onBuild: (why: string) => void): string {
+export function installNode(
+	root: string,
+	packageFolder: string,
+	onBuild: (why: string) => void,
+): string {
 	const why = whyBuild(root);
 	if (why !== undefined) {
 		onBuild(why);
@@ -21,5 +26,5 @@ export function installNode(root: string, onBuild: (why: string) => void): strin
 	}
 	const userFolder = mkdtempSync(path.join(tmpdir(), 'n8n-demo-'));
 	process.once('exit', () => rmSync(userFolder, { recursive: true, force: true }));
-	return installPackage(packPackage(root, userFolder), userFolder);
+	return installPackage(packPackage(path.join(root, packageFolder), userFolder), userFolder);
 }

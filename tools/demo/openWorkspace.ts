@@ -1,8 +1,8 @@
 import { normaliseDomain } from '../../bulk/normaliseDomain';
-import { RECOTAP } from '../../nodes/Recotap/transport/service';
 import { startSandbox } from '../../sandbox/server';
 import { readBaseUrl } from '../../shell/http/baseUrl';
 import type { Company } from './companies';
+import type { Demo } from './services';
 import { type ReadTraffic, readSandboxTraffic, watchTraffic } from './traffic';
 import { UserError } from './userError';
 
@@ -32,15 +32,17 @@ const KNOWN_EVERY = 40;
  */
 export function readLiveAccess(
 	environment: Readonly<Record<string, string | undefined>>,
+	{ service, variables }: Pick<Demo, 'service' | 'variables'>,
 ): LiveAccess {
-	const apiKey = environment['RECOTAP_API_KEY']?.trim() ?? '';
+	const [keyName, urlName] = [`${variables}_API_KEY`, `${variables}_BASE_URL`];
+	const apiKey = environment[keyName]?.trim() ?? '';
 	if (apiKey === '') {
-		throw new UserError('--live needs your API key in the environment variable RECOTAP_API_KEY.');
+		throw new UserError(`--live needs your API key in the environment variable ${keyName}.`);
 	}
-	const given = environment['RECOTAP_BASE_URL']?.trim() ?? '';
-	const base = readBaseUrl(given === '' ? RECOTAP.defaultBaseUrl : given, RECOTAP);
+	const given = environment[urlName]?.trim() ?? '';
+	const base = readBaseUrl(given === '' ? service.defaultBaseUrl : given, service);
 	if (base.ok) return { apiKey, baseUrl: base.url };
-	const reason = base.reason.replace("'Base URL' of the credential", 'RECOTAP_BASE_URL');
+	const reason = base.reason.replace("'Base URL' of the credential", urlName);
 	throw new UserError(`${reason}.`);
 }
 
@@ -57,6 +59,7 @@ export function openLiveWorkspace({ baseUrl, apiKey }: LiveAccess): Workspace {
  */
 export async function openSandboxWorkspace(
 	sample: readonly Company[],
+	{ worldOf, baseUrlOf }: Pick<Demo, 'worldOf' | 'baseUrlOf'>,
 ): Promise<Workspace & { readonly known: number }> {
 	const known = new Map(
 		sample
@@ -67,11 +70,11 @@ export async function openSandboxWorkspace(
 			}),
 	);
 	const sandbox = await startSandbox({
-		accounts: [...known.values()],
+		...worldOf([...known.values()]),
 		latencyMs: SANDBOX_LATENCY_MS,
 	});
 	return {
-		baseUrl: sandbox.url,
+		baseUrl: baseUrlOf(sandbox),
 		apiKey: sandbox.apiKey,
 		readTraffic: readSandboxTraffic(sandbox),
 		close: async () => await sandbox.close(),

@@ -9,7 +9,7 @@ export interface RowOutcome {
 	readonly status: Status;
 	readonly reason: string;
 	readonly domain: string;
-	/** Recotap's ID of the account; empty when there is none. */
+	/** The API's ID of the account; empty when there is none. */
 	readonly accountId: string;
 	/** For a duplicate: the row that was sent instead. */
 	readonly sentInstead: number | undefined;
@@ -31,6 +31,7 @@ const answer = z.object({
 	reason: z.string().default(''),
 	domain: z.string().default(''),
 	rtp_aid: z.string().nullish(),
+	id: z.string().nullish(),
 	duplicateOf: z.number().optional(),
 });
 
@@ -39,20 +40,22 @@ const answer = z.object({
  *
  * @param items output of the node
  * @param rowOf the row behind each of the node's input items
+ * @param idName under which name the output has the ID of an account
  * @returns outcomes in the order of the items
  * @throws Error when an item is no outcome, or rows and outcomes do not match one to one
  */
 export function readOutcomes(
 	items: readonly INodeExecutionData[],
 	rowOf: readonly number[],
+	idName: 'rtp_aid' | 'id',
 ): RowOutcome[] {
 	const outcomes = items.map(({ json, pairedItem }): RowOutcome => {
 		const row =
 			typeof pairedItem === 'object' && 'item' in pairedItem ? rowOf[pairedItem.item] : undefined;
 		if (row === undefined) throw new Error('An output item is not linked to an input item');
-		const { status, reason, domain, rtp_aid, duplicateOf } = answer.parse(json);
+		const { status, reason, domain, duplicateOf, [idName]: id } = answer.parse(json);
 		const sentInstead = duplicateOf === undefined ? undefined : rowOf[duplicateOf];
-		return { row, status, reason, domain, accountId: rtp_aid ?? '', sentInstead };
+		return { row, status, reason, domain, accountId: id ?? '', sentInstead };
 	});
 	const answered = new Set(outcomes.map(({ row }) => row));
 	if (answered.size !== rowOf.length || outcomes.length !== rowOf.length) {

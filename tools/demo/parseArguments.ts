@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { DemoName } from './services';
 import { UserError } from './userError';
 
 export const HELP = `Pushes companies into Recotap with the node, on n8n's own engine.
@@ -6,12 +7,15 @@ export const HELP = `Pushes companies into Recotap with the node, on n8n's own e
   npm start                      the sample file, into a sandbox on this machine
   npm start -- my.csv            your file, into the sandbox
   npm start -- my.csv --live     your file, into your Recotap workspace
+  npm start -- --octolane        the same with the Octolane node
 
 Options
-  --live    push to the real API; needs the environment variable RECOTAP_API_KEY
-            (and RECOTAP_BASE_URL if Recotap gave you another address)
-  --yes     do not ask before pushing to the real API
-  --help    show this text
+  --octolane  take the Octolane node instead of the Recotap node
+  --live      push to the real API; needs the environment variable RECOTAP_API_KEY
+              (and RECOTAP_BASE_URL if Recotap gave you another address), or
+              OCTOLANE_API_KEY and OCTOLANE_BASE_URL
+  --yes       do not ask before pushing to the real API
+  --help      show this text
 
 The file is a CSV with headings. It needs a column with web addresses and one with
 company names; if it has one with IDs too, they are mapped as external IDs.
@@ -23,6 +27,8 @@ export type Arguments =
 	| { readonly kind: 'help' }
 	| {
 			readonly kind: 'run';
+			/** Which node to demonstrate. */
+			readonly demo: DemoName;
 			/** The user's CSV file; `undefined` for the sample. */
 			readonly file: string | undefined;
 			/** Whether to push to the real API instead of the sandbox. */
@@ -49,12 +55,19 @@ export function parseArguments(args: readonly string[]): Arguments {
 	if (files.length > 1) {
 		throw new UserError(`Give one file at a time, not ${files.length}: ${files.join(', ')}.`);
 	}
-	return { kind: 'run', file: files[0], live: flags.has('live'), yes: flags.has('yes') };
+	return {
+		kind: 'run',
+		demo: flags.has('octolane') ? 'octolane' : 'recotap',
+		file: files[0],
+		live: flags.has('live'),
+		yes: flags.has('yes'),
+	};
 }
 
 /** The meaning of each flag, under its long and its short spelling. */
 const FLAGS = new Map([
 	['--live', 'live'],
+	['--octolane', 'octolane'],
 	['--yes', 'yes'],
 	['-y', 'yes'],
 	['--help', 'help'],

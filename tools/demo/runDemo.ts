@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { version as engineVersion } from 'n8n-core/package.json';
-import { version as packageVersion } from '../../package.json';
 import { type Company, toCompanies } from './companies';
 import { confirm } from './confirm';
 import { findColumns } from './findColumns';
@@ -20,13 +19,12 @@ import { createProgressLine } from './progressLine';
 import { type CompaniesFile, readCompanies } from './readCompanies';
 import { renderExamples, renderSummary } from './renderReport';
 import { runWorkflow } from './runWorkflow';
+import { type Demo, DEMOS } from './services';
 import { UserError } from './userError';
 import { writeOutcomes } from './writeOutcomes';
 
 const ROOT = path.join(__dirname, '../..');
 const SAMPLE = 'examples/data/companies.csv';
-/** Where the outcomes of each operation go, in the order of the operations. */
-const OUTPUTS = ['out/accounts.csv', 'out/external-ids.csv'];
 /** Longer lines are hard to read. */
 const WIDEST = 100;
 
@@ -46,11 +44,13 @@ interface Input {
  * @throws UserError for what the user can put right, and when rows could not be sent
  */
 export async function runDemo({
+	demo: name,
 	file,
 	live,
 	yes,
 }: Extract<Arguments, { kind: 'run' }>): Promise<void> {
-	const access = live ? readLiveAccess(process.env) : undefined;
+	const demo: Demo = DEMOS[name];
+	const access = live ? readLiveAccess(process.env, demo) : undefined;
 	const input = file === undefined ? readSample() : readInput(userPath(file), file);
 	const rows = count(input.companies.length, 'row');
 	if (access !== undefined && !yes && !(await confirm(`Push ${rows} to ${access.baseUrl}?`))) {
@@ -59,16 +59,16 @@ export async function runDemo({
 	}
 
 	say(`Rows      ${rows} of ${input.name}`);
-	const packageFolder = installNode(ROOT, (why) => {
+	const packageFolder = installNode(ROOT, demo.packageFolder, (why) => {
 		say(`Node      building it, because ${why} ...`);
 	});
-	say(`Node      n8n-nodes-recotap ${packageVersion}, packed and installed as n8n does it`);
+	say(`Node      ${demo.packageName} ${demo.version}, packed and installed as n8n does it`);
 	say(`Engine    n8n-core ${engineVersion}`);
-	const workspace = access === undefined ? await openSandbox() : openLiveWorkspace(access);
-	if (access !== undefined) say(`Recotap   ${access.baseUrl}`);
+	const workspace = access === undefined ? await openSandbox(demo) : openLiveWorkspace(access);
+	if (access !== undefined) say(`${label(demo)}${access.baseUrl}`);
 	say('');
 	try {
-		report(await pushTo(workspace, packageFolder, input), input);
+		report(await pushTo(workspace, packageFolder, input, demo), input, demo);
 	} finally {
 		await workspace.close();
 	}
@@ -90,9 +90,14 @@ function userPath(file: string): string {
 	return path.resolve(process.env['INIT_CWD'] ?? '', file);
 }
 
-async function openSandbox(): Promise<Workspace> {
-	const sandbox = await openSandboxWorkspace(readSample().companies);
-	say(`Recotap   sandbox on this machine; it takes ${SANDBOX_LATENCY_MS} ms for an answer`);
+/** Name of the service, as wide as the other labels. */
+function label({ service }: Demo): string {
+	return service.name.padEnd(10);
+}
+
+async function openSandbox(demo: Demo): Promise<Workspace> {
+	const sandbox = await openSandboxWorkspace(readSample().companies, demo);
+	say(`${label(demo)}sandbox on this machine; it takes ${SANDBOX_LATENCY_MS} ms for an answer`);
 	say(`          and has ${sandbox.known} of the sample companies already`);
 	return sandbox;
 }
@@ -101,9 +106,11 @@ async function pushTo(
 	workspace: Workspace,
 	packageFolder: string,
 	{ companies, hasIds }: Input,
+	demo: Demo,
 ): Promise<OperationReport[]> {
 	const progress = createProgressLine(process.stdout);
 	return await runWorkflow({
+		demo,
 		root: ROOT,
 		packageFolder,
 		companies,
@@ -113,17 +120,22 @@ async function pushTo(
 	});
 }
 
-function report(reports: readonly OperationReport[], { file, companies, hasIds }: Input): void {
+function report(
+	reports: readonly OperationReport[],
+	{ file, companies }: Input,
+	{ steps, idName }: Demo,
+): void {
 	const width = Math.min(process.stdout.columns || 80, WIDEST);
 	say(`\n${renderSummary(reports)}\n`);
 	for (const operation of reports) say(`${renderExamples(operation, companies, width)}\n`);
-	if (!hasIds) say('The file has no column with IDs, so no external IDs were mapped.\n');
+	if (reports.length < steps.length)
+		say('The file has no column with IDs, so no external IDs were mapped.\n');
 
 	// Nothing of an earlier run may pass for this one's.
-	for (const target of OUTPUTS) rmSync(path.join(ROOT, target), { force: true });
+	for (const { output } of steps) rmSync(path.join(ROOT, output), { force: true });
 	const written = reports.map(({ outcomes }, at) => {
-		const target = OUTPUTS[at] ?? '';
-		writeOutcomes(path.join(ROOT, target), file, outcomes);
+		const target = steps[at]?.output ?? '';
+		writeOutcomes(path.join(ROOT, target), file, outcomes, idName);
 		return target;
 	});
 	say(`What happened to every row is in ${written.join(' and ')}.`);

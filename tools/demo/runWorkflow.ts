@@ -6,7 +6,7 @@ import { type Company, fewestRequests } from './companies';
 import type { Workspace } from './openWorkspace';
 import { type OperationReport, readOutcomes, type RowOutcome } from './outcomes';
 import type { ProgressLine } from './progressLine';
-import type { Method } from './traffic';
+import type { Demo, Step } from './services';
 import { UserError } from './userError';
 
 /** Most rows in a request, by the API's documents and by the node's default. */
@@ -15,20 +15,9 @@ const REFRESH_MS = 100;
 /** The node in the example workflow that stands for the user's source. */
 const SOURCE = 'CRM rows';
 
-/** An operation of the example workflow. */
-interface Step {
-	/** Name of its node. */
-	readonly node: string;
-	readonly method: Method;
-	/** What a row needs, besides a domain, to be sent. */
-	readonly required: 'Company' | 'CRM ID';
-}
-
-const CREATE: Step = { node: 'Create accounts', method: 'POST', required: 'Company' };
-const MAP: Step = { node: 'Map external IDs', method: 'PATCH', required: 'CRM ID' };
-
 /** What a run of the example workflow needs. */
 export interface WorkflowInput {
+	readonly demo: Demo;
 	/** Folder of the repository. */
 	readonly root: string;
 	/** Folder of the installed package. */
@@ -47,16 +36,20 @@ export interface WorkflowInput {
  * @throws UserError when n8n could not run a node
  */
 export async function runWorkflow(input: WorkflowInput): Promise<OperationReport[]> {
-	const { root, companies, workspace } = input;
-	const steps = input.hasIds ? [CREATE, MAP] : [CREATE];
-	const workflow = readWorkflow(root, input.hasIds ? [] : [MAP.node]);
+	const { root, demo, companies, workspace } = input;
+	const [steps, left] = chooseSteps(input);
+	const workflow = readWorkflow(
+		path.join(root, demo.workflow),
+		left.map(({ node }) => node),
+	);
+	const type = demo.service.credential;
 	const engine = await createEngine({
 		packages: [input.packageFolder],
 		home: root,
 		credentials: {
-			[credentialId(workflow)]: {
-				name: 'Recotap account',
-				type: 'recotapApi',
+			[credentialId(workflow, type)]: {
+				name: `${demo.service.name} account`,
+				type,
 				data: { apiKey: workspace.apiKey, baseUrl: workspace.baseUrl },
 			},
 		},
@@ -71,7 +64,7 @@ export async function runWorkflow(input: WorkflowInput): Promise<OperationReport
 	let rowOf: readonly number[] = companies.map((_, row) => row);
 	const reports: OperationReport[] = [];
 	for (const step of steps) {
-		const outcomes = readStep(run, step, rowOf);
+		const outcomes = readStep(run, step, rowOf, demo.idName);
 		rowOf = outcomes.map(({ row }) => row);
 		reports.push({
 			title: step.node,
@@ -84,8 +77,13 @@ export async function runWorkflow(input: WorkflowInput): Promise<OperationReport
 	return reports;
 }
 
-function readWorkflow(root: string, disabled: readonly string[]): WorkflowJson {
-	const file = path.join(root, 'examples/push-accounts.workflow.json');
+/** The steps that the rows have everything for, and the others. */
+function chooseSteps({ demo, hasIds }: WorkflowInput): readonly [readonly Step[], readonly Step[]] {
+	const isPossible = ({ required }: Step) => hasIds || required !== 'CRM ID';
+	return [demo.steps.filter(isPossible), demo.steps.filter((step) => !isPossible(step))];
+}
+
+function readWorkflow(file: string, disabled: readonly string[]): WorkflowJson {
 	const workflow = JSON.parse(readFileSync(file, 'utf8')) as WorkflowJson;
 	return {
 		...workflow,
@@ -93,15 +91,20 @@ function readWorkflow(root: string, disabled: readonly string[]): WorkflowJson {
 	};
 }
 
-function credentialId({ nodes }: WorkflowJson): string {
-	return nodes.flatMap((node) => node.credentials?.['recotapApi']?.id ?? [])[0] ?? '';
+function credentialId({ nodes }: WorkflowJson, type: string): string {
+	return nodes.flatMap((node) => node.credentials?.[type]?.id ?? [])[0] ?? '';
 }
 
-function readStep(run: IRun, { node }: Step, rowOf: readonly number[]): RowOutcome[] {
+function readStep(
+	run: IRun,
+	{ node }: Step,
+	rowOf: readonly number[],
+	idName: Demo['idName'],
+): RowOutcome[] {
 	const { error, runData } = run.data.resultData;
 	const problem = runData[node]?.at(-1)?.error ?? error;
 	if (problem !== undefined) throw new UserError(`'${node}' could not run: ${problem.message}`);
-	return readOutcomes(outputOf(run, node), rowOf);
+	return readOutcomes(outputOf(run, node), rowOf, idName);
 }
 
 /** Shows the progress of one step after the other until it is stopped. */

@@ -15,9 +15,10 @@ export function writeOutcomes(
 	target: string,
 	{ headings, rows, dialect }: CompaniesFile,
 	outcomes: readonly RowOutcome[],
+	idName: 'rtp_aid' | 'id',
 ): void {
 	const table = [
-		[...headings, 'status', 'reason', 'domain', 'rtp_aid'],
+		[...headings, 'status', 'reason', 'domain', idName],
 		...outcomes.map(({ row, status, reason, domain, accountId }) => [
 			...(rows[row] ?? []),
 			status,
