@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { UNTOUCHED } from '../../../bulk/sendWithRetry';
+import { readAnswers } from '../../../bulk/readAnswers';
+import { decodeReply } from '../../../packages/octolane/nodes/Octolane/transport/decodeReply';
+import {
+	ACCOUNT_RULES,
+	UPDATE_RULES,
+} from '../../../packages/octolane/nodes/Octolane/transport/rules';
+
+const KEYS = ['a.com', 'b.com'];
+
+/** What the engine makes of a reply to rows with these keys. */
+function read(body: unknown, keys: readonly string[] = KEYS, rules = ACCOUNT_RULES) {
+	const decoded = decodeReply(body, keys, { ...rules, keepReply: false });
+	return readAnswers(keys, decoded, { ...UNTOUCHED, attempts: 1 }, 'domain').outcomes;
+}
+const statuses = (...given: Parameters<typeof read>) =>
+	read(...given).map((outcome) => outcome?.status);
+const data = (content: unknown, success: boolean | undefined = true) => ({
+	success,
+	data: content,
+});
+
+it.each<[string, unknown, readonly string[]]>([
+	[
+		'records in any order',
+		[{ domain: 'b.com' }, { domain: 'https://www.A.com/' }],
+		['resolved', 'resolved'],
+	],
+	['domains alone', ['b.com', 'a.com'], ['resolved', 'resolved']],
+	['a record for each row but one', [{ domain: 'a.com' }], ['resolved', 'unknown']],
+	['a list without keys that is too short', [{ id: 'x' }], ['unknown', 'unknown']],
+	['a list without keys that is too long', ['1', '2', '3'], ['unknown', 'unknown']],
+	['numbers', [17, 18], ['resolved', 'resolved']],
+	[
+		'a wrapper in a wrapper',
+		{ data: { accounts: [{ domain: 'a.com' }, { domain: 'b.com' }] } },
+		['resolved', 'resolved'],
+	],
+	[
+		'nested records',
+		[
+			{ account: { domain: 'a.com', id: '1' }, created: true },
+			{ account: { domain: 'b.com', id: '2' }, created: false },
+		],
+		['created', 'resolved'],
+	],
+	[
+		'words',
+		[
+			{ domain: 'a.com', status: 'created' },
+			{ domain: 'b.com', status: 'already_exists' },
+		],
+		['created', 'resolved'],
+	],
+	['words by key', { 'a.com': 'created', 'b.com': 'Invalid domain' }, ['created', 'unknown']],
+	['errors by key', { errors: { 'a.com': 'Blocked' } }, ['failed', 'unknown']],
+	[
+		'errors by index',
+		{ created: 1, failed: 1, errors: [{ index: 1, message: 'Blocked' }] },
+		['created', 'failed'],
+	],
+	[
+		'errors by index, and counts that disagree',
+		{ created: 2, failed: 1, errors: [{ index: 1, message: 'Blocked' }] },
+		['unknown', 'failed'],
+	],
+	[
+		'an error in an object',
+		[{ domain: 'a.com', error: { message: 'Blocked' } }, { domain: 'b.com' }],
+		['failed', 'resolved'],
+	],
+	[
+		'rows that were skipped',
+		[{ domain: 'a.com', status: 'skipped', message: 'Same' }, { domain: 'b.com' }],
+		['skipped', 'resolved'],
+	],
+	['counts', { summary: { created: 2, failed: 0 } }, ['created', 'created']],
+	['counts of a mixture', { created: 1, failed: 1 }, ['unknown', 'unknown']],
+	['a count', 2, ['resolved', 'resolved']],
+	['another count', 1, ['unknown', 'unknown']],
+	['only failures', { total: 2, failed: 2 }, ['failed', 'failed']],
+	[
+		'two answers for one row that disagree',
+		{ created: ['a.com', 'b.com'], failed: ['a.com'] },
+		['unknown', 'created'],
+	],
+])('reads %s', (_what, content, expected) => {
+	expect(statuses(data(content))).toEqual(expected);
+});
+
+it.each<[string, unknown]>([
+	[
+		'a status that nobody knows',
+		[
+			{ domain: 'a.com', status: 'queued' },
+			{ domain: 'b.com', status: 'pending' },
+		],
+	],
+	['a list of warnings', { warnings: ['one', 'two'] }],
+	['a list of messages', { messages: ['Invalid', 'Invalid'] }],
+	['a list of sentences', ['Invalid domain', 'Invalid domain']],
+	['a list of booleans', [false, false]],
+	['a list of nothing', [null, null]],
+	['a text', 'queued'],
+	['an object that nobody knows', { job: { id: 7 } }],
+	['strangers', [{ domain: 'x.com' }, { domain: 'y.com' }]],
+])('calls nothing stored because of %s', (_what, content) => {
+	expect(statuses(data(content))).toEqual(['unknown', 'unknown']);
+});
+
+it('takes no plain success for granted when the reply does not say so', () => {
+	expect(statuses({})).toEqual(['unknown', 'unknown']);
+	expect(statuses({ message: 'OK', data: null })).toEqual(['unknown', 'unknown']);
+});
+
+it('believes no row without an ID when the reply as a whole is an error', () => {
+	const content = [{ domain: 'a.com', error: 'Blocked' }, { domain: 'b.com' }];
+	expect(statuses(data(content, false))).toEqual(['failed', 'unknown']);
+});
+
+it('calls an accepted change an update', () => {
+	const ids = ['0a', '0b'];
+	expect(statuses(data({ count: 2 }), ids, UPDATE_RULES)).toEqual(['updated', 'updated']);
+	expect(statuses(data([{ id: '0B' }, { id: '0A' }]), ids, UPDATE_RULES)).toEqual([
+		'updated',
+		'updated',
+	]);
+});
+
+it('survives any reply, and answers for every row', () => {
+	fc.assert(
+		fc.property(fc.anything(), fc.option(fc.boolean()), (content, success) => {
+			for (const body of [content, { success, data: content }]) {
+				expect(read(body)).toHaveLength(KEYS.length);
+			}
+		}),
+		{ numRuns: 500 },
+	);
+});
