@@ -78,7 +78,8 @@ function readBare(
 	success: boolean | undefined,
 ): Said {
 	// An ID or a key has no spaces; a message has.
-	const isValue = typeof record === 'number' || (typeof record === 'string' && /^\S+$/.test(record));
+	const isValue =
+		typeof record === 'number' || (typeof record === 'string' && /^\S+$/.test(record));
 	if (!isValue) return unknown('noAnswer', 'The answer does not tell anything about this row', {});
 	const facts = typeof record === 'string' && UUID.test(record) ? { id: record } : {};
 	if (list === 'failed') return { status: 'failed', code: 'refused', reason: NO_REASON, facts };
