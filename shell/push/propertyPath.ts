@@ -41,6 +41,11 @@ function isPlain(value: unknown): value is object {
 	return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
+/** The expression engine `vm` refuses objects that hold a name such as `toString`. */
+function isHarmless([name, value]: readonly [string, unknown]): boolean {
+	return !(name in Object.prototype) && isJson(value);
+}
+
 function isJson(value: unknown): boolean {
 	switch (typeof value) {
 		case 'string':
@@ -49,7 +54,7 @@ function isJson(value: unknown): boolean {
 		case 'undefined':
 			return true;
 		case 'object':
-			return value === null || (isPlain(value) && Object.values(value).every(isJson));
+			return value === null || (isPlain(value) && Object.entries(value).every(isHarmless));
 		default:
 			return false;
 	}

@@ -10,13 +10,13 @@ import { N8N_VERSION } from '../../tools/server/versions';
 import type { HandBuilt } from './results';
 import { handBuiltWorkflow, nodeWorkflow, SOURCE, type Compared } from './workflows';
 
-const RUNS = 3;
 const LATENCY_MS = 100;
 const ROWS = 10_000;
 
 /** Pushes the same rows with one Recotap node and with what users would build instead, in real n8n. */
 export async function compareHandBuilt(
 	origin: string,
+	runs: number,
 	log: Log,
 ): Promise<HandBuilt | { skipped: string }> {
 	const ready = path.resolve(__dirname, `../../.cache/n8n-${N8N_VERSION}/.ready`);
@@ -47,16 +47,10 @@ export async function compareHandBuilt(
 			byHand: (await client.createWorkflow(byHand.workflow)).id,
 		};
 		await fetch(`${origin}/start/${LATENCY_MS}`);
-		// The first run of each warms up.
-		for (let run = 0; run <= RUNS; run++) {
-			log(`  real n8n, run ${run} of ${RUNS}`);
-			const times = {
-				node: await time(client, ids.node, node),
-				byHand: await time(client, ids.byHand, byHand),
-			};
-			if (run === 0) continue;
-			wall.node.push(times.node);
-			wall.byHand.push(times.byHand);
+		for (let run = 1; run <= runs; run++) {
+			log(`  real n8n, run ${run} of ${runs}`);
+			wall.node.push(await time(client, ids.node, node));
+			wall.byHand.push(await time(client, ids.byHand, byHand));
 		}
 		return {
 			rows: ROWS,

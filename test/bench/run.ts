@@ -50,7 +50,7 @@ async function main(): Promise<0 | 1> {
 		}
 		const handBuilt = values['no-n8n']
 			? { skipped: 'Not compared in real n8n: `--no-n8n` was given.' }
-			: await compareHandBuilt(standIn.origin, log);
+			: await compareHandBuilt(standIn.origin, values.quick ? 1 : 3, log);
 		const results: Results = {
 			machine: describeMachine(),
 			n8nCore: n8nCore(),
