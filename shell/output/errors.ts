@@ -4,16 +4,16 @@ import type { Outcome } from '../../bulk/outcome';
 import type { Stop } from '../../bulk/run';
 import { countByStatus } from '../../bulk/summarise';
 import type { Told } from '../push/bulkOperation';
+import type { Service } from '../service';
 import { countParts, number } from './summary';
 
 /** How many bad items an error lists before it only counts them. */
 const LISTED = 5;
 
-/** What the user can do about a run that stopped; `%` is the service. */
+/** What the user can do about a run that stopped; `%` is the service, `*` what there is to know of its keys. */
 const REMEDIES: Readonly<Record<StopCode, string>> = {
 	misconfigured: 'Open the % credential of this node and correct it.',
-	unauthorised:
-		'Check the API key in the % credential. A key ends at once when a new one is generated.',
+	unauthorised: 'Check the API key in the % credential. *',
 	wrongAddress: "Check 'Base URL' in the % credential.",
 	unavailable: 'Run the node again later. What % has already is not created twice.',
 	rejected: '% does not accept such requests now. Its words above tell more.',
@@ -58,10 +58,14 @@ export function stoppedError(
 		node,
 		`Not all ${words.things} were ${words.done}. ${stop.reason}`,
 		{
-			description: `Of ${number(outcomes.length)} items: ${parts}. ${REMEDIES[stop.code].replaceAll('%', service.name)}${when}`,
+			description: `Of ${number(outcomes.length)} items: ${parts}. ${remedyFor(stop.code, service)}${when}`,
 			...(failure === undefined ? {} : { failure }),
 		},
 	);
+}
+
+function remedyFor(code: StopCode, { name, keyAdvice }: Service): string {
+	return REMEDIES[code].replaceAll('%', name).replace('*', keyAdvice);
 }
 
 /** What n8n 2.37 and later understand of it; earlier ones ignore it. */

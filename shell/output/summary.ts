@@ -8,7 +8,7 @@ import type { Service } from '../service';
 const NAMES: Readonly<Record<Status, string>> = {
 	created: 'created',
 	updated: 'updated',
-	resolved: 'created or updated',
+	resolved: 'accepted, new or known',
 	skipped: 'skipped',
 	duplicate: 'left out as duplicate',
 	failed: 'refused by %',
@@ -54,7 +54,7 @@ export function cancelledSentence(outcomes: readonly Outcome[], { service, words
 	return `${service.name}: the run was cancelled. Of ${number(outcomes.length)} ${words.things}: ${parts}`;
 }
 
-/** "3 created, 2 refused by Recotap": every status that occurs, except some. */
+/** "3 created, 2 refused by Acme": every status that occurs, except some. */
 export function countParts(
 	counts: Counts,
 	{ name }: Service,

@@ -26,9 +26,9 @@ export interface NodeMemory extends Memory {
  * something to recall or to keep. Only outcomes are kept, no replies: n8n stores them with the execution.
  */
 export function openNodeMemory(context: IExecuteFunctions): NodeMemory {
-	const storage: { recotap?: Kept } = context.getContext('node');
+	const storage: { pushed?: Kept } = context.getContext('node');
 	const runIndex: unknown = context.getWorkflowDataProxy(0).$runIndex;
-	const earlier = storage.recotap?.runIndex === runIndex ? storage.recotap : undefined;
+	const earlier = storage.pushed?.runIndex === runIndex ? storage.pushed : undefined;
 	const recalled = new Map(Object.entries(earlier?.batches ?? {}));
 	const nameRecalled = createNaming();
 	const settled: { readonly content: () => string; readonly outcomes: readonly Outcome[] }[] = [];
@@ -50,10 +50,10 @@ export function openNodeMemory(context: IExecuteFunctions): NodeMemory {
 				if (rows > MOST_ROWS) hasGaps = true;
 				else batches.set(name, outcomes);
 			}
-			storage.recotap = { runIndex, batches: Object.fromEntries(batches), hasGaps };
+			storage.pushed = { runIndex, batches: Object.fromEntries(batches), hasGaps };
 		},
 		clear: () => {
-			delete storage.recotap;
+			delete storage.pushed;
 		},
 	};
 }

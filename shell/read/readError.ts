@@ -3,11 +3,10 @@ import { declareFailure } from '../output/errors';
 import type { Service } from '../service';
 import { type ReadStop, ReadStopped } from './readStopped';
 
-/** What the user can do when something could not be read; `%` is the service. */
+/** What the user can do when something could not be read; `%` is the service, `*` what there is to know of its keys. */
 const REMEDIES: Readonly<Record<ReadStop['code'], string>> = {
 	misconfigured: 'Open the % credential of this node and correct it.',
-	unauthorised:
-		'Check the API key in the % credential. A key ends at once when a new one is generated.',
+	unauthorised: 'Check the API key in the % credential. *',
 	wrongAddress: "Check 'Base URL' in the % credential.",
 	unavailable: 'Try again later.',
 	rejected: 'Check the filters and values in this node against the words of % above.',
@@ -37,7 +36,8 @@ export function readError(node: INode, error: unknown, subject: Subject): Error 
 	const when = resumeAt === undefined ? '' : ` Not before ${new Date(resumeAt).toISOString()}.`;
 	const failure = code === 'endless' ? undefined : declareFailure({ ...error.stop, code });
 	return new NodeOperationError(node, `The ${things} could not be read. ${reason}`, {
-		description: REMEDIES[code].replaceAll('%', service.name) + when,
+		description:
+			REMEDIES[code].replaceAll('%', service.name).replace('*', service.keyAdvice) + when,
 		...index,
 		...(failure === undefined ? {} : { failure }),
 	});

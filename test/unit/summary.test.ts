@@ -46,7 +46,7 @@ describe('the parts of a sentence', () => {
 	it('name every status that occurs in plain words, good news first', () => {
 		const all = countByStatus(outcomesOf(...[...STATUSES].reverse()));
 		expect(countParts(all, RECOTAP)).toBe(
-			'1 created, 1 updated, 1 created or updated, 1 skipped, 1 left out as duplicate, 1 refused by Recotap, ' +
+			'1 created, 1 updated, 1 accepted, new or known, 1 skipped, 1 left out as duplicate, 1 refused by Recotap, ' +
 				'1 not found in Recotap, 1 not valid, 1 without a certain answer, 1 not sent',
 		);
 	});

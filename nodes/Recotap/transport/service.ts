@@ -5,4 +5,5 @@ export const RECOTAP: Service = {
 	name: 'Recotap',
 	credential: 'recotapApi',
 	defaultBaseUrl: 'https://eapi.recotap.com/api/v1',
+	keyAdvice: 'A key ends at once when a new one is generated.',
 };

@@ -5,5 +5,6 @@ export const OCTOLANE: Service = {
 	name: 'Octolane',
 	credential: 'octolaneApi',
 	defaultBaseUrl: 'https://api.octolane.com',
+	keyAdvice: 'It may also lack the right to this part of the API.',
 	pathPrefix: '/v1',
 };
