@@ -14,10 +14,11 @@ async function main(): Promise<void> {
 	process.once('SIGINT', () => void sandbox.close());
 }
 
-function greet({ url, origin, apiKey }: Sandbox): string {
-	return `The Recotap sandbox is ready. It keeps everything in memory.
+function greet({ url, octolaneUrl, origin, apiKey }: Sandbox): string {
+	return `The sandbox is ready. It keeps everything in memory.
 
-  Base URL   ${url}
+  Recotap    ${url}
+  Octolane   ${octolaneUrl}
   API key    ${apiKey}
 
 Look inside:

@@ -36,6 +36,8 @@ export function readGiven<Payload, Shared>(
 	const isAutomatic =
 		context.getNodeParameter('columns.mappingMode', 0, 'autoMapInputData') === 'autoMapInputData';
 
+	const untouched = isAutomatic ? new Set<string>() : untouchedIn(context);
+
 	const pick = (source: Record<string, unknown>): Pick<GivenRow, 'values' | 'custom'> => {
 		let others: Record<string, unknown> | undefined;
 		for (const name of Object.keys(source)) {
@@ -48,7 +50,7 @@ export function readGiven<Payload, Shared>(
 			}
 		}
 		const values: Record<string, unknown> = {};
-		for (const id of ids) values[id] = source[id];
+		for (const id of ids) values[id] = untouched.has(id) ? undefined : source[id];
 		return others === undefined ? { values } : { values, custom: others };
 	};
 	const readSource = isAutomatic
@@ -64,4 +66,12 @@ export function readGiven<Payload, Shared>(
 		}
 	});
 	return { rows, isAutomatic, ignored };
+}
+
+/** Fields of the form that the user has left alone: n8n saves them as null, which is not the user's word for no value. */
+function untouchedIn(context: IExecuteFunctions): ReadonlySet<string> {
+	const columns: unknown = context.getNode().parameters.columns;
+	const mapped = isRecord(columns) ? columns.value : undefined;
+	const entries = isRecord(mapped) ? Object.entries(mapped) : [];
+	return new Set(entries.flatMap(([id, value]) => (value === null ? [id] : [])));
 }

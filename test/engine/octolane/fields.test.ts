@@ -51,6 +51,15 @@ it('leaves blank fields out, and sends null only when the user says so', async (
 	});
 });
 
+it('never clears a field that the user has left alone in the form', async () => {
+	const value = { domain: '={{ $json.domain }}', name: '={{ $json.name }}', industry: null };
+	const { stored } = await push(
+		{ domain: 'a.com', name: '' },
+		{ columns: { mappingMode: 'defineBelow', value }, options: { clearBlanks: true } },
+	);
+	expect(stored?.properties).toEqual({ domain: 'a.com', name: null });
+});
+
 it("lists the organization's own fields in the form", async () => {
 	const { bench } = await push({ domain: 'a.com' });
 	const { fields } = await mapColumns(bench.engine, octolaneNode(), 'getColumns');
