@@ -5,17 +5,25 @@ import { type Editor, openEditor, OWNER } from './openEditor';
 const USER_FOLDER = path.join(__dirname, '../../.cache/n8n-data');
 /** n8n's usual one. */
 const PORT = 5678;
+/** Exit code of a program that was interrupted. Whatever it has started ends with it. */
+const INTERRUPTED = 130;
 
 async function main(): Promise<void> {
+	let stop = (): void => process.exit(INTERRUPTED);
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop());
+
 	const editor = await openEditor({
 		userFolder: USER_FOLDER,
 		port: PORT,
 		log: (line) => console.log(line),
 	});
 	console.log(greet(editor));
-	await untilInterrupted();
-	console.log('\nStopping ...');
-	await editor.close();
+	stop = () => {
+		// Who presses Ctrl-C twice does not want to wait.
+		stop = () => process.exit(INTERRUPTED);
+		console.log('\nStopping ...');
+		void editor.close().finally(() => process.exit(0));
+	};
 }
 
 function greet({ url, sandbox, examples }: Editor): string {
@@ -40,18 +48,7 @@ The node Octolane has one, too: 'Octolane sandbox'.
 Ctrl-C stops everything. Your workflows are kept in .cache/n8n-data; delete that folder to begin again.`;
 }
 
-async function untilInterrupted(): Promise<void> {
-	await new Promise<void>((resolve) => {
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-			process.once(signal, () => resolve());
-		}
-	});
-}
-
-main().then(
-	() => process.exit(0),
-	(error: unknown) => {
-		console.error(error instanceof Error ? error.message : String(error));
-		process.exit(1);
-	},
-);
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : String(error));
+	process.exit(1);
+});

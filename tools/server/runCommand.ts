@@ -28,6 +28,8 @@ export async function runCommand(
 		// npm is a batch file there.
 		shell: process.platform === 'win32' && command === 'npm',
 	});
+	const kill = (): void => void child.kill();
+	process.once('exit', kill);
 	let output = '';
 	const keep = (chunk: Buffer): void => {
 		output = (output + chunk.toString()).slice(-SHOWN);
@@ -47,5 +49,6 @@ export async function runCommand(
 		}
 	} finally {
 		clearInterval(heartbeat);
+		process.off('exit', kill);
 	}
 }

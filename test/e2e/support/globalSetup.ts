@@ -7,6 +7,8 @@ import { writeSetting } from './settings';
 
 /** Opens the editor that all tests use. The first time n8n is downloaded, which takes minutes. */
 export default async function globalSetup(): Promise<void> {
+	// By default an interrupted process runs no exit handlers, and n8n would outlive it.
+	process.once('SIGINT', () => process.exit(130));
 	const log = (line: string): void => console.log(line);
 	const chromium = findChromium(log);
 	const userFolder = mkdtempSync(path.join(tmpdir(), 'n8n-e2e-'));
