@@ -2,6 +2,7 @@ import { sleep } from 'n8n-workflow';
 import type { Ports } from '../../bulk/ports';
 import type { Service } from '../service';
 import { createSend, type RequestContext } from './createSend';
+import { orAborted } from './orAborted';
 import { readFailure } from './readFailure';
 
 /**
@@ -13,19 +14,16 @@ export function createPorts(context: RequestContext, service: Service, timeoutMs
 	// Only a run can be cancelled.
 	const signal =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-	const cancelled = new Promise<void>((resolve) => {
-		signal?.addEventListener('abort', () => resolve(), { once: true });
-	});
 	const send = createSend(context, service, timeoutMs);
 	return {
 		// On cancel n8n's helper aborts the request; nobody waits until it has done so.
 		send: async (request) =>
-			await Promise.race([
-				send(request),
-				cancelled.then(() => readFailure({ code: 'ERR_CANCELED' }, service)),
-			]),
-		// Older n8n does not end a sleep on cancel, hence the race.
-		sleep: async (ms) => await Promise.race([sleep(ms, signal).catch(() => undefined), cancelled]),
+			await orAborted(send(request), signal, () => readFailure({ code: 'ERR_CANCELED' }, service)),
+		// Older n8n does not end a sleep on cancel.
+		sleep: async (ms) => {
+			const slept = sleep(ms, signal).catch(() => undefined);
+			await orAborted(slept, signal, () => undefined);
+		},
 		now: Date.now,
 		random: Math.random,
 		cancelled: () => signal?.aborted ?? false,

@@ -8,6 +8,7 @@ import type { ApiRequest, Ports, Reply } from '../../bulk/ports';
 import { readBaseUrl } from './baseUrl';
 import { isRecord } from '../isRecord';
 import type { Service } from '../service';
+import { orAborted } from './orAborted';
 import { readFailure } from './readFailure';
 
 /** The situations in which a node sends requests: a run, a form that is being filled in, a poll. */
@@ -35,10 +36,12 @@ export function createSend(
 		destination ??= findDestination(context, service);
 		const found = await destination;
 		if (!found.ok) return { kind: 'noAnswer', cause: 'misconfigured', message: found.reason };
-		return await Promise.race([
+		// The helper's own timeout starts anew with every byte, so a reply that trickles would never end.
+		return await orAborted(
 			attempt(context, service, request, found, timeoutMs),
-			deadline(service, timeoutMs),
-		]);
+			AbortSignal.timeout(timeoutMs),
+			() => readFailure({ code: 'ETIMEDOUT' }, service),
+		);
 	};
 }
 
@@ -84,14 +87,6 @@ async function attempt(
 	} catch (error) {
 		return readFailure(error, service);
 	}
-}
-
-/** The helper's own timeout starts anew with every byte, so a reply that trickles would never end. */
-async function deadline(service: Service, ms: number): Promise<Reply> {
-	const signal = AbortSignal.timeout(ms);
-	return await new Promise((resolve) => {
-		signal.addEventListener('abort', () => resolve(readFailure({ code: 'ETIMEDOUT' }, service)));
-	});
 }
 
 function readResponse(response: unknown, service: Service, apiKey: string): Reply {
