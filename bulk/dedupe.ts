@@ -21,14 +21,18 @@ export function dedupe<Row extends Keyed>(rows: readonly Row[], rule: DuplicateR
 	if (rule === 'sendAll') return { send: rows, duplicateOf: new Map() };
 
 	const winners = new Map<object, Map<string, number>>();
+	let keys = 0;
 	for (const { index, key, group } of rows) {
 		let ofGroup = winners.get(group);
 		if (ofGroup === undefined) winners.set(group, (ofGroup = new Map<string, number>()));
+		const before = ofGroup.size;
 		if (rule === 'keepLast' || !ofGroup.has(key)) ofGroup.set(key, index);
+		keys += ofGroup.size - before;
 	}
+	const duplicateOf = new Map<number, number>();
+	if (keys === rows.length) return { send: rows, duplicateOf };
 
 	const send: Row[] = [];
-	const duplicateOf = new Map<number, number>();
 	for (const row of rows) {
 		const winner = winners.get(row.group)?.get(row.key);
 		if (winner === undefined || winner === row.index) send.push(row);
