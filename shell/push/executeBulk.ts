@@ -4,6 +4,7 @@ import type { Ports } from '../../bulk/ports';
 import { type CheckedRow, push, type PushReport } from '../../bulk/push';
 import { Run } from '../../bulk/run';
 import { createPorts } from '../http/createPorts';
+import { echoOf } from '../output/echo';
 import { errorOutputOf } from '../output/errorOutput';
 import { invalidItemsError, stoppedError } from '../output/errors';
 import { addHints } from '../output/hints';
@@ -36,10 +37,10 @@ export async function executeBulk<Payload extends object, Shared>(
 	const { options, problem } = readBulkOptions(context, operation.target.limit);
 	const ports = connect(context, operation.service, options.timeoutMs);
 	const lookup = { ...options, maxRetries: Math.min(options.maxRetries, LOOKUP_RETRIES) };
-	const { rows, ignored, unchecked } =
+	const { rows, repeated, ignored, unchecked } =
 		problem === undefined
 			? await readRows(context, items, operation, new Run(ports, lookup))
-			: { rows: refuseAll(items, problem), ignored: [], unchecked: undefined };
+			: { rows: refuseAll(items, problem), repeated: [], ignored: [], unchecked: undefined };
 
 	const { units, unitOf } = gatherRows(rows, operation.gathering);
 	const isPreview = options.preview && operation.preview !== undefined;
@@ -66,9 +67,10 @@ export async function executeBulk<Payload extends object, Shared>(
 
 	addHints(context, operation, { outcomes, isPreview, ignored, unchecked });
 	const answers: Answered[] = [];
-	rows.forEach(({ echo, input }, index) => {
+	rows.forEach((row, index) => {
 		const outcome = outcomes[index];
-		if (outcome !== undefined) answers.push({ outcome, echo, input });
+		const input = items[index]?.json ?? {};
+		if (outcome !== undefined) answers.push({ outcome, echo: echoOf(row, repeated), input });
 	});
 	return [
 		outputItems(answers, {
@@ -81,7 +83,7 @@ export async function executeBulk<Payload extends object, Shared>(
 
 /** Options that cannot be used make every item invalid: nothing may be sent in a way that the user did not choose. */
 function refuseAll(items: readonly INodeExecutionData[], reason: string): ReadRow<never, never>[] {
-	return items.map(({ json }) => ({ valid: false, reason, input: json, echo: {} }));
+	return items.map(() => ({ valid: false, reason, values: {} }));
 }
 
 async function pushUnits<Payload, Shared>(

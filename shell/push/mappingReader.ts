@@ -23,8 +23,11 @@ export function createMappingReader(
 	const byN8n = (itemIndex: number): unknown =>
 		context.getNodeParameter('columns.value', itemIndex, {}, { skipValidation: true });
 	const parameter: unknown = context.getNode().parameters.columns;
-	const columns = readColumns(isRecord(parameter) ? parameter.value : undefined);
-	if (columns === undefined || !agree(columns, items[0], byN8n)) return byN8n;
+	const mapping = isRecord(parameter) ? parameter.value : undefined;
+	const columns = readColumns(mapping);
+	if (columns === undefined || !agree(columns, items[0], byN8n)) {
+		return (itemIndex) => withoutUntouched(byN8n(itemIndex), mapping);
+	}
 
 	return (itemIndex) => {
 		const item = items[itemIndex];
@@ -51,10 +54,16 @@ function readColumns(mapping: unknown): readonly MappedColumn[] | undefined {
 }
 
 function createRead(value: unknown): MappedColumn['read'] {
-	if (!isExpression(value))
-		return () => (typeof value === 'object' && value !== null ? UNSURE : value);
+	if (value === null) return () => undefined;
+	if (!isExpression(value)) return () => (typeof value === 'object' ? UNSURE : value);
 	const path = parsePath(value);
 	return path === undefined ? () => UNSURE : ({ json }) => readPath(json, path);
+}
+
+/** Fields that the user has left alone are saved as null, which is not the user's word for no value. */
+function withoutUntouched(values: unknown, mapping: unknown): unknown {
+	if (!isRecord(values) || !isRecord(mapping)) return values;
+	return Object.fromEntries(Object.entries(values).filter(([id]) => mapping[id] !== null));
 }
 
 /**

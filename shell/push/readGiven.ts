@@ -1,16 +1,17 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { isRecord } from '../isRecord';
 import { messageOf } from '../messageOf';
 import type { BulkOperation } from './bulkOperation';
 import { createMappingReader } from './mappingReader';
 
+/** Values by column. Columns of the form may be missing, and there may be others. */
+export type Values = Readonly<Record<string, unknown>>;
+
 /** What one input item gives, not yet checked. */
 export interface GivenRow {
-	readonly input: IDataObject;
-	/** The value of every column of the form, present or not. */
-	readonly values: Readonly<Record<string, unknown>>;
+	readonly values: Values;
 	/** Values of columns that are none of the form's and may be fields of the workspace, if there are any. */
-	readonly custom?: Readonly<Record<string, unknown>>;
+	readonly custom: Values | undefined;
 	/** Why the item could not be read, in words for the user. */
 	readonly problem?: string;
 }
@@ -30,48 +31,36 @@ export function readGiven<Payload, Shared>(
 	items: readonly INodeExecutionData[],
 	{ form, custom }: BulkOperation<Payload, Shared>,
 ): Given {
-	const ids = form.columns.map(({ id }) => id);
-	const known = new Set(ids);
+	const known = new Set(form.columns.map(({ id }) => id));
 	const ignored = new Set<string>();
 	const isAutomatic =
 		context.getNodeParameter('columns.mappingMode', 0, 'autoMapInputData') === 'autoMapInputData';
 
-	const untouched = isAutomatic ? new Set<string>() : untouchedIn(context);
-
-	const pick = (source: Record<string, unknown>): Pick<GivenRow, 'values' | 'custom'> => {
+	const pickOthers = (values: Values): Values | undefined => {
 		let others: Record<string, unknown> | undefined;
-		for (const name of Object.keys(source)) {
-			if (known.has(name)) continue;
+		for (const name of Object.keys(values)) {
+			if (known.has(name) || ignored.has(name) || values[name] === undefined) continue;
 			if (custom !== undefined && (!isAutomatic || custom.mayBe(name))) {
 				others ??= {};
-				others[name] = source[name];
+				others[name] = values[name];
 			} else if (isAutomatic) {
 				ignored.add(name);
 			}
 		}
-		const values: Record<string, unknown> = {};
-		for (const id of ids) values[id] = untouched.has(id) ? undefined : source[id];
-		return others === undefined ? { values } : { values, custom: others };
+		return others;
 	};
-	const readSource = isAutomatic
+	const readValues = isAutomatic
 		? (itemIndex: number): unknown => items[itemIndex]?.json
 		: createMappingReader(context, items);
-	const rows = items.map(({ json: input }, itemIndex): GivenRow => {
+	const rows = items.map((_, itemIndex): GivenRow => {
 		try {
-			const source = readSource(itemIndex);
-			return { input, ...pick(isRecord(source) ? source : {}) };
+			const read = readValues(itemIndex);
+			const values = isRecord(read) ? read : {};
+			return { values, custom: pickOthers(values) };
 		} catch (error) {
 			// An expression that fails.
-			return { input, values: {}, problem: messageOf(error) };
+			return { values: {}, custom: undefined, problem: messageOf(error) };
 		}
 	});
 	return { rows, isAutomatic, ignored };
-}
-
-/** Fields of the form that the user has left alone: n8n saves them as null, which is not the user's word for no value. */
-function untouchedIn(context: IExecuteFunctions): ReadonlySet<string> {
-	const columns: unknown = context.getNode().parameters.columns;
-	const mapped = isRecord(columns) ? columns.value : undefined;
-	const entries = isRecord(mapped) ? Object.entries(mapped) : [];
-	return new Set(entries.flatMap(([id, value]) => (value === null ? [id] : [])));
 }

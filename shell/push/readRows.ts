@@ -1,25 +1,21 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { CheckedRow } from '../../bulk/push';
 import type { Run } from '../../bulk/run';
 import { messageOf } from '../messageOf';
 import { checkRow } from '../schemas/checkRow';
 import { isBlank, readObject } from '../schemas/values';
 import type { BulkOperation, RowForm } from './bulkOperation';
 import { hasExpression } from './expressions';
-import { type Given, type GivenRow, readGiven } from './readGiven';
+import { type Given, type GivenRow, readGiven, type Values } from './readGiven';
 
-/** One input item as a row: checked, and with the values by which people recognise it. */
-export type ReadRow<Payload, Shared> = {
-	readonly input: IDataObject;
-	/** What the output repeats: the clean values of a valid row, the typed ones of an invalid row. */
-	readonly echo: IDataObject;
-} & (
-	| { readonly valid: true; readonly payload: Payload; readonly shared: Shared }
-	| { readonly valid: false; readonly reason: string }
-);
+/** One input item as a row: as it was given, and checked. */
+export type ReadRow<Payload, Shared> = CheckedRow<Payload, Shared> & { readonly values: Values };
 
 /** All input items as rows, and what the user should know about how they were read. */
 export interface ReadRows<Payload, Shared> {
 	readonly rows: readonly ReadRow<Payload, Shared>[];
+	/** The columns by which people recognise a row. */
+	readonly repeated: readonly string[];
 	/** Input columns that are no fields. */
 	readonly ignored: readonly string[];
 	/** Why the fields of the workspace could not be looked up, so that they go unchecked. */
@@ -41,27 +37,19 @@ export async function readRows<Payload extends object, Shared>(
 	const given = readGiven(context, items, operation);
 	const { form, accepts, unchecked } = await findForm(given, operation, run);
 	const readShared = readOnce(context, operation.readShared);
-	const repeated = form.columns.filter(({ echo }) => echo === true).map(({ id }) => id);
 	const rows = given.rows.map((row, itemIndex): ReadRow<Payload, Shared> => {
-		const { input } = row;
 		const values = withCustom(row, operation.custom?.id, accepts);
-		if (row.problem !== undefined) return { valid: false, reason: row.problem, input, echo: {} };
+		if (row.problem !== undefined) return { valid: false, reason: row.problem, values };
 		try {
 			const checked = checkRow(form.schema, form.columns, values);
-			if (!checked.valid) return { ...checked, input, echo: pickEcho(repeated, values) };
-			const { payload } = checked;
-			const echo = pickEcho(repeated, values, payload);
-			return { valid: true, payload, shared: readShared(itemIndex), input, echo };
+			if (!checked.valid) return { valid: false, reason: checked.reason, values };
+			return { valid: true, payload: checked.payload, shared: readShared(itemIndex), values };
 		} catch (error) {
-			return {
-				valid: false,
-				reason: messageOf(error),
-				input,
-				echo: pickEcho(repeated, values),
-			};
+			return { valid: false, reason: messageOf(error), values };
 		}
 	});
-	return { rows, ignored: [...given.ignored], unchecked };
+	const repeated = form.columns.filter(({ echo }) => echo === true).map(({ id }) => id);
+	return { rows, repeated, ignored: [...given.ignored], unchecked };
 }
 
 /** Reads request-level options once for all items, unless an expression can make items differ. */
@@ -115,25 +103,11 @@ function withCustom(
 	{ values, custom }: GivenRow,
 	id: string | undefined,
 	accepts: (name: string) => boolean,
-): Readonly<Record<string, unknown>> {
+): Values {
 	if (id === undefined || custom === undefined) return values;
 	const filled = Object.entries(custom).filter(([name, value]) => accepts(name) && !isBlank(value));
 	if (filled.length === 0) return values;
 	const named = readObject(values[id]);
 	if (named === 'none') return values;
 	return { ...values, [id]: { ...named, ...Object.fromEntries(filled) } };
-}
-
-/**
- * The values of some columns, as far as they are plain.
- *
- * @param clean goes first where it has the column; what a schema has rebuilt may lack the value that was typed
- */
-function pickEcho(ids: readonly string[], values: object, clean: object = values): IDataObject {
-	const echo: IDataObject = {};
-	for (const id of ids) {
-		const value: unknown = Reflect.get(id in clean ? clean : values, id);
-		if (typeof value === 'string' || typeof value === 'number') echo[id] = value;
-	}
-	return echo;
 }

@@ -3,7 +3,9 @@ import type { RowSchema } from './checkRow';
 import { readerOf } from './fields';
 
 /** A row that is nothing but its fields. */
-export interface Row<Shape extends z.ZodRawShape> extends RowSchema<z.output<z.ZodObject<Shape>>> {
+export interface Row<Shape extends z.ZodRawShape> extends Required<
+	RowSchema<z.output<z.ZodObject<Shape>>>
+> {
 	readonly shape: Shape;
 }
 
@@ -19,15 +21,16 @@ export function row<Shape extends z.ZodRawShape>(shape: Shape): Row<Shape> {
 	const readers = Object.entries(shape).map(([id, field]) => ({ id, read: readerOf(field) }));
 	return {
 		shape,
-		safeParse: (values: Readonly<Record<string, unknown>>) => {
+		safeParse: (values: Readonly<Record<string, unknown>>) => schema.safeParse(values),
+		read: (values: Readonly<Record<string, unknown>>) => {
 			const data: Record<string, unknown> = {};
 			for (const { id, read } of readers) {
 				const result = read(values[id]);
-				if (!result.ok) return schema.safeParse(values);
+				if (!result.ok) return undefined;
 				data[id] = result.value;
 			}
 			// The readers are those of the schema, so this is what it would have made.
-			return { success: true, data: data as z.output<z.ZodObject<Shape>> };
+			return data as z.output<z.ZodObject<Shape>>;
 		},
 	};
 }

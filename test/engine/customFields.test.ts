@@ -172,6 +172,16 @@ it('fields mapped by hand have columns of their own, beside the one for all of t
 	expect(stored()).toEqual({ NOTES_C: 'from JSON', CRM_STAGE_C: 'POC' });
 });
 
+it.each(['={{ $json.name }}', '={{ $parameter.columns.value.domain }}'])(
+	'nothing is looked up for fields that the user left alone in the form (name: %s)',
+	async (name) => {
+		const value = { domain: '={{ $json.domain }}', name, CRM_STAGE_C: null, NOTES_C: null };
+		const columns = { mappingMode: 'defineBelow', value, matchingColumns: [], schema: [] };
+		expect(await push(acme, { columns })).toMatchObject({ status: 'created' });
+		expect(bench.sandbox.requests).toMatchObject([{ method: 'POST' }]);
+	},
+);
+
 describe('automatic mapping', () => {
 	it('names the input columns that it ignored', async () => {
 		const run = await bench.run([

@@ -9,7 +9,7 @@ const value = fc.oneof(
 );
 
 it.each(ZODS)(
-	'makes of every row what %s alone makes of it, and finds the same faults',
+	'makes of every valid row what %s alone makes of it, and leaves all others to it',
 	async (zod) => {
 		const { accountWith } = await loadSchemas(zod);
 		const account = accountWith([{ key: 'A_C', label: 'A', kind: 'number', options: [] }]);
@@ -26,11 +26,7 @@ it.each(ZODS)(
 		});
 		fc.assert(
 			fc.property(rows, (given) => {
-				const { success, data, error } = zodAlone.safeParse(given);
-				const read = account.safeParse(given);
-				expect(read.success).toBe(success);
-				if (read.success) expect(read.data).toEqual(data);
-				else expect(read.error.issues).toEqual(error?.issues);
+				expect(account.read(given)).toEqual(zodAlone.safeParse(given).data);
 			}),
 			{ numRuns: 2000 },
 		);

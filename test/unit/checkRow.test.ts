@@ -21,6 +21,35 @@ it('gives what the schema made of the row', () => {
 	});
 });
 
+it('asks about every column, present or not, and about no others', () => {
+	const asked: unknown[] = [];
+	const schema: RowSchema<unknown> = {
+		safeParse: (values) => {
+			asked.push(Object.entries(values));
+			return { success: true, data: values };
+		},
+	};
+	checkRow(schema, COLUMNS, { domain: 'acme.com', Owner: 'jo' });
+	expect(asked).toEqual([
+		[
+			['domain', 'acme.com'],
+			['tags', undefined],
+		],
+	]);
+});
+
+it('leaves to the schema only what its quicker way cannot read', () => {
+	const schema: RowSchema<unknown> = {
+		...refusing({ path: ['domain'], message: 'is empty' }),
+		read: ({ domain }) => domain,
+	};
+	expect(checkRow(schema, COLUMNS, { domain: 'acme.com' })).toEqual({
+		valid: true,
+		payload: 'acme.com',
+	});
+	expect(checkRow(schema, COLUMNS, {})).toEqual({ valid: false, reason: "'Domain' is empty" });
+});
+
 it('calls fields by the names that the user sees', () => {
 	const schema = refusing(
 		{ path: ['tags', 0], message: 'is too long' },
