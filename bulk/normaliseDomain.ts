@@ -30,7 +30,7 @@ const LONGEST_INPUT = 2000;
  */
 export function normaliseDomain(input: string): NormalisedDomain {
 	// Most rows are clean already.
-	if (isClean(input)) return { ok: true, domain: input };
+	if (isCleanDomain(input)) return { ok: true, domain: input };
 
 	if (input.length > LONGEST_INPUT) return refuse(notAnAddress(input));
 	const text = input
@@ -58,12 +58,17 @@ export function normaliseDomain(input: string): NormalisedDomain {
 	if (IP_ADDRESS.test(host))
 		return refuse(`is an IP address, not a domain: ${quote(input)}. It should look like acme.com`);
 	const domain = dropWww(host);
-	return isClean(domain) ? { ok: true, domain } : refuse(notAnAddress(input));
+	return isCleanDomain(domain) ? { ok: true, domain } : refuse(notAnAddress(input));
 }
 
-/** Whether the text is a domain that needs no change. */
-function isClean(text: string): boolean {
-	return text.length <= LONGEST_HOST && HOST.test(text) && !text.startsWith('www.');
+/** Whether the value is a domain that `normaliseDomain` gives back as it is. */
+export function isCleanDomain(value: unknown): boolean {
+	return (
+		typeof value === 'string' &&
+		value.length <= LONGEST_HOST &&
+		HOST.test(value) &&
+		!value.startsWith('www.')
+	);
 }
 
 /** Drops every leading `www.`, as the API does. Nothing usable is left of www.com: the API could not hold it. */

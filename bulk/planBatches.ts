@@ -18,21 +18,22 @@ interface Draft<Row extends Keyed> extends Batch<Row> {
  * A repeated key goes into the first later batch of its group with room, so that the repeats of a group arrive in order.
  *
  * @param size most rows in a request
+ * @param mayRepeat whether a group may hold a key twice
  * @returns batches in the order in which they should be started; `after` only points backwards
  */
 export function planBatches<Row extends Keyed>(
 	rows: readonly Row[],
 	size: number,
+	mayRepeat = true,
 ): readonly Batch<Row>[] {
 	const packers = new Map<object, Packer<Row>>();
 	for (const row of rows) {
 		let packer = packers.get(row.group);
-		if (packer === undefined) packers.set(row.group, (packer = new Packer<Row>(size)));
+		if (packer === undefined) packers.set(row.group, (packer = new Packer<Row>(size, mayRepeat)));
 		packer.add(row);
 	}
 	const batches = [...packers.values()].flatMap((packer) => packer.batches);
-	const keys = [...packers.values()].reduce((sum, packer) => sum + packer.keys, 0);
-	if (packers.size > 1 || keys < rows.length) orderByKey(batches);
+	if (packers.size > 1 || mayRepeat) orderByKey(batches);
 	return batches;
 }
 
@@ -44,19 +45,17 @@ class Packer<Row extends Keyed> {
 	/** Key -> position of the first batch that may take its next row. */
 	private readonly next = new Map<string, number>();
 
-	constructor(private readonly size: number) {}
-
-	/** How many different keys the group has. */
-	get keys(): number {
-		return this.next.size;
-	}
+	constructor(
+		private readonly size: number,
+		private readonly mayRepeat: boolean,
+	) {}
 
 	add(row: Row): void {
 		while (this.isFull(this.open)) this.open++;
 		// Behind `open` no batch is full: it takes only repeats, each after one that went before it.
 		const at = Math.max(this.open, this.next.get(row.key) ?? 0);
 		(this.batches[at] ??= { group: row.group, rows: [], after: new Set() }).rows.push(row);
-		this.next.set(row.key, at + 1);
+		if (this.mayRepeat) this.next.set(row.key, at + 1);
 	}
 
 	private isFull(at: number): boolean {

@@ -64,7 +64,8 @@ export async function push<Payload, Shared>(
 
 	const run = new Run(ports, settings);
 	const delivery = { target, run, ledger };
-	const batches = planBatches(send, Math.min(settings.batchSize, target.limit));
+	const size = Math.min(settings.batchSize, target.limit);
+	const batches = planBatches(send, size, settings.duplicates === 'sendAll');
 	const finished = new Map<Batch<Row<Payload, Shared>>, Promise<void>>();
 	await runConcurrently(batches, settings.concurrency, async (batch) => {
 		const settle = async (): Promise<void> => {

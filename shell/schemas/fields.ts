@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { normaliseDomain } from '../../bulk/normaliseDomain';
+import { isCleanDomain, normaliseDomain } from '../../bulk/normaliseDomain';
 import {
+	isCleanList,
+	isCleanText,
 	kindOf,
 	type Read,
 	readDate,
@@ -17,8 +19,15 @@ import {
  * Only what zod 3.25 and zod 4 share: n8n decides which of the two we get.
  */
 
-/** How the fields made here read their values. */
-const READERS = new WeakMap<object, (value: unknown) => Read<unknown>>();
+/** How a field reads its values. */
+export interface Reader {
+	readonly read: (value: unknown) => Read<unknown>;
+	/** Whether reading would give the value back as it is. Only says yes when that is quick to tell. */
+	readonly isClean: (value: unknown) => boolean;
+}
+
+/** Of the fields made here. */
+const READERS = new WeakMap<object, Reader>();
 
 /** A web address as people type it; gives the clean domain. */
 export const domain = field<string>((value) => {
@@ -27,13 +36,13 @@ export const domain = field<string>((value) => {
 	if (text.value === undefined) return empty;
 	const cleaned = normaliseDomain(text.value);
 	return cleaned.ok ? { ok: true, value: cleaned.domain } : cleaned;
-});
+}, isCleanDomain);
 
 /** Text that must be there. */
-export const requiredText = field(required(readText));
+export const requiredText = field(required(readText), isCleanText);
 
 /** Text that may be missing; blank counts as missing. */
-export const optionalText = field(readText);
+export const optionalText = field(readText, isAbsentOr(isCleanText));
 
 /** A number that may be missing. */
 export const optionalNumber = field(readNumber);
@@ -59,7 +68,7 @@ export const requiredWord = <Word extends string>(words: readonly Word[]) =>
 	field(required((value) => readWord(words, value)));
 
 /** A list of texts, or one text with commas; without a single tag it counts as missing. */
-export const tags = field(readTexts);
+export const tags = field(readTexts, isAbsentOr(isCleanList));
 
 /** Named values, as an object or as JSON text; blank counts as missing. */
 export const namedValues = field<Record<string, unknown> | undefined>((value) => {
@@ -70,7 +79,7 @@ export const namedValues = field<Record<string, unknown> | undefined>((value) =>
 				reason: `must be an object such as {"CONTRACT_VALUE_C": 75000}, got ${kindOf(value)}`,
 			}
 		: { ok: true, value: named };
-});
+}, isAbsentOr());
 
 const empty = { ok: false, reason: 'is empty' } as const;
 
@@ -85,27 +94,36 @@ export function required<Value>(
 	};
 }
 
+function isAbsentOr(isClean: Reader['isClean'] = () => false): Reader['isClean'] {
+	return (value) => value === undefined || isClean(value);
+}
+
 /** A field of a row, read this way. */
-export function field<Value>(read: (value: unknown) => Read<Value>) {
+export function field<Value>(
+	read: (value: unknown) => Read<Value>,
+	isClean: Reader['isClean'] = () => false,
+) {
 	const schema = z.unknown().transform((value, context): Value => {
 		const result = read(value);
 		if (result.ok) return result.value;
 		context.addIssue({ code: 'custom', message: result.reason });
 		return z.NEVER;
 	});
-	READERS.set(schema, read);
+	READERS.set(schema, { read, isClean });
 	return schema;
 }
 
 /** How a field reads a value; of a field that was not made by `field`, whatever zod makes of it. */
-export function readerOf(schema: z.ZodTypeAny): (value: unknown) => Read<unknown> {
+export function readerOf(schema: z.ZodTypeAny): Reader {
 	return (
-		READERS.get(schema) ??
-		((value) => {
-			const result = schema.safeParse(value);
-			return result.success
-				? { ok: true, value: result.data as unknown }
-				: { ok: false, reason: result.error.message };
-		})
+		READERS.get(schema) ?? {
+			read: (value) => {
+				const result = schema.safeParse(value);
+				return result.success
+					? { ok: true, value: result.data as unknown }
+					: { ok: false, reason: result.error.message };
+			},
+			isClean: () => false,
+		}
 	);
 }

@@ -18,16 +18,21 @@ export type PayloadOf<Schema> = Schema extends RowSchema<infer Payload> ? Payloa
  */
 export function row<Shape extends z.ZodRawShape>(shape: Shape): Row<Shape> {
 	const schema = z.object(shape);
-	const readers = Object.entries(shape).map(([id, field]) => ({ id, read: readerOf(field) }));
+	const readers = Object.entries(shape).map(([id, field]) => ({ id, ...readerOf(field) }));
 	return {
 		shape,
 		safeParse: (values: Readonly<Record<string, unknown>>) => schema.safeParse(values),
 		read: (values: Readonly<Record<string, unknown>>) => {
 			const data: Record<string, unknown> = {};
-			for (const { id, read } of readers) {
-				const result = read(values[id]);
-				if (!result.ok) return undefined;
-				data[id] = result.value;
+			for (const { id, isClean, read } of readers) {
+				const value = values[id];
+				if (isClean(value)) {
+					data[id] = value;
+				} else {
+					const result = read(value);
+					if (!result.ok) return undefined;
+					data[id] = result.value;
+				}
 			}
 			// The readers are those of the schema, so this is what it would have made.
 			return data as z.output<z.ZodObject<Shape>>;

@@ -84,7 +84,6 @@ export function readDate(value: unknown): Read<string | undefined> {
 export function readTexts(value: unknown): Read<string[] | undefined> {
 	const list: unknown = Array.isArray(value) ? value : readJson(value, '[');
 	if (Array.isArray(list)) {
-		if (list.length > 0 && list.every(isCleanText)) return { ok: true, value: list };
 		const texts: string[] = [];
 		for (const entry of list) {
 			const text = readText(entry);
@@ -114,9 +113,20 @@ export function readObject(value: unknown): Record<string, unknown> | 'none' | u
 	return isRecord(object) ? object : 'none';
 }
 
-/** Whether reading would change nothing. */
-function isCleanText(value: unknown): value is string {
-	return typeof value === 'string' && value !== '' && value === value.trim();
+/** Whether the value is a text that `readText` gives back as it is, as far as that is quick to tell. */
+export function isCleanText(value: unknown): boolean {
+	return typeof value === 'string' && isVisible(value, 0) && isVisible(value, value.length - 1);
+}
+
+/** Whether there is a printable ASCII character, which `trim` does not take away. */
+function isVisible(text: string, at: number): boolean {
+	const code = text.charCodeAt(at);
+	return code > 0x20 && code < 0x7f;
+}
+
+/** Whether the value is a list that `readTexts` gives back as it is. */
+export function isCleanList(value: unknown): boolean {
+	return Array.isArray(value) && value.length > 0 && value.every(isCleanText);
 }
 
 function withoutBlanks(texts: readonly string[]): Read<string[] | undefined> {

@@ -109,3 +109,15 @@ it('needs no request more than it must when no key repeats', () => {
 		{ numRuns: 500 },
 	);
 });
+
+it('plans rows without a repeated key the same whether or not it was told to look for one', () => {
+	planProperty((_batches, rows, size) => {
+		const seen = new Map<object, Set<string>>();
+		const unique = rows.filter(({ group, key }) => {
+			const keys = seen.get(group) ?? new Set<string>();
+			seen.set(group, keys);
+			return !keys.has(key) && keys.add(key);
+		});
+		expect(planBatches(unique, size, false)).toEqual(planBatches(unique, size));
+	});
+});
