@@ -2,8 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import type { Order } from './measure';
-import type { Measured } from './results';
+import type { Answer, Order, Task } from './measure';
+import type { Measured, Run, Setting } from './results';
 
 /** The stand-in for the API, running. */
 export interface StandIn {
@@ -19,27 +19,68 @@ export async function startStandIn(): Promise<StandIn> {
 }
 
 /**
- * Measures in a process of its own.
+ * Measures settings in turns, round by round, in a process of their own.
  *
  * @param nodePath the Node.js to use
- * @param tell shown while it goes on
+ * @param show tells how far it is
  * @throws Error when the process fails
  */
 export async function measureIn(
 	nodePath: string,
-	order: Order,
-	tell: (text: string) => void,
+	order: Omit<Order, 'rows'>,
+	settings: readonly Setting[],
+	show: (text: string) => void,
 ): Promise<Measured[]> {
 	const child = start('measure.ts', nodePath, ['--expose-gc']);
-	const measured: Measured[] = [];
-	child.on('message', (message: Measured | { readonly round: number; readonly of: number }) => {
-		if ('runs' in message) measured.push(message);
-		else tell(`round ${message.round} of ${message.of}`);
-	});
-	child.send(order);
-	const [code] = (await once(child, 'exit')) as [number | null];
-	if (code !== 0) throw new Error('The measuring process did not finish');
-	return measured;
+	const ask = async (what: Task['what'], setting: Setting): Promise<Run | number | undefined> =>
+		await tell(child, { what, setting });
+	try {
+		const rows = Math.max(...settings.map((setting) => setting.rows));
+		const node = Number(await tell(child, { ...order, rows }));
+		show('warming up');
+		for (const setting of settings) await ask('warmUp', setting);
+
+		const runs = new Map<Setting, Run[]>(settings.map((setting) => [setting, []]));
+		const rounds = Math.max(...settings.map((setting) => setting.rounds));
+		for (let round = 1; round <= rounds; round++) {
+			show(`round ${round} of ${rounds}`);
+			for (const setting of settings) {
+				if (round > setting.rounds) continue;
+				const run = await ask('run', setting);
+				if (typeof run === 'object') runs.get(setting)?.push(run);
+			}
+		}
+
+		show('weighing');
+		const measured: Measured[] = [];
+		for (const [setting, ofSetting] of runs) {
+			const isTypical = setting.latencyMs === 0 && setting.concurrency === 4;
+			const retained = isTypical ? await ask('weigh', setting) : undefined;
+			measured.push({
+				...setting,
+				node,
+				engine: order.engine,
+				runs: ofSetting,
+				...(typeof retained === 'number' ? { retained } : {}),
+			});
+		}
+		return measured;
+	} finally {
+		child.kill();
+	}
+}
+
+/** Sends a message and gives the answer. */
+async function tell(child: ChildProcess, message: Order | Task): Promise<Run | number | undefined> {
+	const ended = once(child, 'exit').then((): Answer => ({
+		ok: false,
+		reason: 'A measuring process ended early',
+	}));
+	const answered = once(child, 'message').then(([answer]) => answer as Answer);
+	child.send(message);
+	const answer = await Promise.race([answered, ended]);
+	if (!answer.ok) throw new Error(answer.reason);
+	return answer.value;
 }
 
 function start(file: string, execPath: string, options: readonly string[] = []): ChildProcess {

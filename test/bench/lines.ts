@@ -132,7 +132,8 @@ async function post(context: IExecuteFunctions, body: object, url: string): Prom
 }
 
 function batchesOf(accounts: readonly AccountRow[], size: number): readonly AccountRow[][] {
-	return Array.from({ length: Math.ceil(accounts.length / size) }, (_, index) =>
+	// Without rows one request without any.
+	return Array.from({ length: Math.max(1, Math.ceil(accounts.length / size)) }, (_, index) =>
 		accounts.slice(index * size, (index + 1) * size),
 	);
 }

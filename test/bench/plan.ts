@@ -1,14 +1,9 @@
 import type { Line, Setting } from './results';
 
-const ALL: readonly Line[] = [
-	'codec',
-	'undici',
-	'helper',
-	'auto',
-	'paths',
-	'expressions',
-	'single',
-];
+const FAST: readonly Line[] = ['codec', 'undici', 'helper', 'auto', 'paths'];
+const SLOW: readonly Line[] = ['expressions', 'single'];
+/** Of the slow API, ms. */
+const LATENCY_MS = 100;
 
 /** Rows of one run: slow lines get fewer, their figures are for each row all the same. */
 function rowsOf(line: Line, latencyMs: number, concurrency: number): number {
@@ -17,22 +12,27 @@ function rowsOf(line: Line, latencyMs: number, concurrency: number): number {
 	return latencyMs > 0 && concurrency === 1 ? 4000 : 10_000;
 }
 
-/** Every line at every latency and concurrency, in the order in which a round runs them. */
-export function matrix(rounds: number, slowRounds: number): Setting[] {
-	return [0, 100].flatMap((latencyMs) =>
-		[1, 4, 8].flatMap((concurrency) =>
-			// Nothing travels in the first line, so it has no latency and no concurrency.
-			ALL.filter((line) => line !== 'codec' || (latencyMs === 0 && concurrency === 4)).map(
-				(line): Setting => ({
-					chapter: 'matrix',
-					line,
-					latencyMs,
-					concurrency,
-					rows: rowsOf(line, latencyMs, concurrency),
-					rounds: latencyMs === 0 ? rounds : slowRounds,
-				}),
-			),
-		),
+/**
+ * Every line at every latency and concurrency: in each part what runs in turns in one process. What is compared closely
+ * shares one, without the lines that leave much garbage and without the waits during which V8 forgets optimised code.
+ */
+export function matrix(rounds: number, slowRounds: number): readonly (readonly Setting[])[] {
+	return [
+		linesAt(FAST, 0, rounds),
+		linesAt(SLOW, 0, slowRounds),
+		linesAt([...FAST, ...SLOW], LATENCY_MS, slowRounds),
+	];
+}
+
+function linesAt(lines: readonly Line[], latencyMs: number, rounds: number): Setting[] {
+	return [1, 4, 8].flatMap((concurrency) =>
+		// Nothing travels in the first line, so it has no latency and no concurrency.
+		lines
+			.filter((line) => line !== 'codec' || (latencyMs === 0 && concurrency === 4))
+			.map((line): Setting => {
+				const rows = rowsOf(line, latencyMs, concurrency);
+				return { chapter: 'matrix', line, latencyMs, concurrency, rows, rounds };
+			}),
 	);
 }
 
@@ -44,18 +44,24 @@ export function growth(rounds: number): Setting[] {
 		latencyMs: 0,
 		concurrency: 4,
 		rows,
-		rounds,
+		// A short run meets a full collection now and then only.
+		rounds: rows < 100_000 ? rounds * 3 : rounds,
 	}));
 }
 
-/** What depends on the expression engine, next to what it is compared with. */
-export function expressionLines(rounds: number): Setting[] {
-	return (['helper', 'auto', 'paths', 'expressions'] as const).map((line) => ({
-		chapter: 'matrix',
-		line,
-		latencyMs: 0,
-		concurrency: 4,
-		rows: line === 'expressions' ? 500 : 10_000,
-		rounds,
-	}));
+/** What depends on the expression engine, next to what it is compared with: parts as in `matrix`. */
+export function expressionLines(
+	rounds: number,
+	slowRounds: number,
+): readonly (readonly Setting[])[] {
+	const common = { chapter: 'matrix', latencyMs: 0, concurrency: 4 } as const;
+	return [
+		(['helper', 'auto', 'paths'] as const).map((line) => ({
+			...common,
+			line,
+			rows: 10_000,
+			rounds,
+		})),
+		[{ ...common, line: 'expressions', rows: 500, rounds: slowRounds }],
+	];
 }

@@ -30,7 +30,7 @@ export interface Run {
 	readonly wallMs: number;
 	/** CPU time of the client process, user and system. */
 	readonly cpuMs: number;
-	/** From the last reply to the end, ms. */
+	/** From the last reply until the node has ended and its garbage is collected, ms. */
 	readonly tailMs: number;
 	readonly requests: number;
 }

@@ -3,7 +3,7 @@
  * checks and stores every row and would take the CPU that is to be measured.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 
 /** What the stand-in has seen since the last start. */
 export interface Seen {
@@ -32,9 +32,9 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 		response.end(JSON.stringify(seen));
 	} else {
 		requests++;
-		const due = sleep(latencyMs);
+		const due = performance.now() + latencyMs;
 		const text = reply(await readText(request));
-		if (latencyMs > 0) await due;
+		await waitUntil(due);
 		response.writeHead(200, {
 			'content-type': 'application/json; charset=utf-8',
 			'content-length': Buffer.byteLength(text),
@@ -42,6 +42,13 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 		lastReplyAt = process.hrtime.bigint();
 		response.end(text);
 	}
+}
+
+/** Waits to a fraction of a millisecond, which timers do not: they would add a hundredth to 100 ms. */
+async function waitUntil(due: number): Promise<void> {
+	const ms = Math.floor(due - performance.now()) - 1;
+	if (ms > 0) await sleep(ms);
+	while (performance.now() < due) await nextTurn();
 }
 
 async function readText(request: IncomingMessage): Promise<string> {
