@@ -37,8 +37,12 @@ it('takes columns that were mapped by hand', async () => {
 
 it('offers the segments that accounts can be added to, and no others', async () => {
 	const { find } = editor;
-	await find('rlc-input').click();
-	await find('rlc-item').first().waitFor();
+	const input = find('rlc-input');
+	const first = find('rlc-item').first();
+	await input.click();
+	// On a busy machine the list sometimes stays closed, and people click again.
+	await first.waitFor({ timeout: 5000 }).catch(async () => await input.click());
+	await first.waitFor();
 	expect(await find('rlc-item').allTextContents()).toEqual([
 		'Q2 Target Accounts',
 		'Webinar Guests (draft)',
