@@ -11,11 +11,14 @@ export interface Batch<Row extends Keyed> {
 interface Draft<Row extends Keyed> extends Batch<Row> {
 	readonly rows: Row[];
 	readonly after: Set<Batch<Row>>;
+	/** Position among all batches. */
+	readonly order: number;
 }
 
 /**
  * Packs rows into the fewest requests: ceil(rows / size) for each group when its keys are unique.
- * A repeated key goes into the first later batch of its group with room, so that the repeats of a group arrive in order.
+ * A repeated key goes into the first batch of its group with room that comes after the batch with its row before, whatever
+ * the group of that one, so that repeats arrive in the order of the rows.
  *
  * @param size most rows in a request
  * @param mayRepeat whether a group may hold a key twice
@@ -26,52 +29,70 @@ export function planBatches<Row extends Keyed>(
 	size: number,
 	mayRepeat = true,
 ): readonly Batch<Row>[] {
+	const batches: Draft<Row>[] = [];
 	const packers = new Map<object, Packer<Row>>();
+	const mayMeet = mayRepeat || rows.some(({ group }) => group !== rows[0]?.group);
+	const latest = new Map<string, Draft<Row>>();
 	for (const row of rows) {
 		let packer = packers.get(row.group);
-		if (packer === undefined) packers.set(row.group, (packer = new Packer<Row>(size, mayRepeat)));
-		packer.add(row);
+		if (packer === undefined) packers.set(row.group, (packer = new Packer<Row>(size, batches)));
+		if (mayMeet) {
+			const earlier = latest.get(row.key);
+			const batch = packer.add(row, earlier === undefined ? 0 : earlier.order + 1);
+			if (earlier !== undefined) batch.after.add(earlier);
+			latest.set(row.key, batch);
+		} else {
+			packer.add(row, 0);
+		}
 	}
-	const batches = [...packers.values()].flatMap((packer) => packer.batches);
-	if (packers.size > 1 || mayRepeat) orderByKey(batches);
 	return batches;
 }
 
 /** Fills the batches of one group, front to back. */
 class Packer<Row extends Keyed> {
-	readonly batches: Draft<Row>[] = [];
-	/** Position of the first batch with room. */
-	private open = 0;
-	/** Key -> position of the first batch that may take its next row. */
-	private readonly next = new Map<string, number>();
+	/** Those of the group, in order. */
+	private readonly batches: Draft<Row>[] = [];
+	/** For each batch that is full a later position, on the way to the next one with room. */
+	private readonly next: number[] = [];
 
+	/** @param all the batches of all groups, in order */
 	constructor(
 		private readonly size: number,
-		private readonly mayRepeat: boolean,
+		private readonly all: Draft<Row>[],
 	) {}
 
-	add(row: Row): void {
-		while (this.isFull(this.open)) this.open++;
-		// Behind `open` no batch is full: it takes only repeats, each after one that went before it.
-		const at = Math.max(this.open, this.next.get(row.key) ?? 0);
-		(this.batches[at] ??= { group: row.group, rows: [], after: new Set() }).rows.push(row);
-		if (this.mayRepeat) this.next.set(row.key, at + 1);
-	}
-
-	private isFull(at: number): boolean {
-		const batch = this.batches[at];
-		return batch !== undefined && batch.rows.length >= this.size;
-	}
-}
-
-/** Makes every batch wait for the batch before it that carries one of its keys. */
-function orderByKey<Row extends Keyed>(batches: readonly Draft<Row>[]): void {
-	const latest = new Map<string, Draft<Row>>();
-	for (const batch of batches) {
-		for (const { key } of batch.rows) {
-			const earlier = latest.get(key);
-			if (earlier !== undefined) batch.after.add(earlier);
-			latest.set(key, batch);
+	/** Puts the row into the first batch with room whose place in the order is not before `from`, and gives that batch. */
+	add(row: Row, from: number): Draft<Row> {
+		const at = this.withRoom(from === 0 ? 0 : this.firstNotBefore(from));
+		let batch = this.batches[at];
+		if (batch === undefined) {
+			batch = { group: row.group, rows: [], after: new Set(), order: this.all.length };
+			this.batches.push(batch);
+			this.all.push(batch);
 		}
+		batch.rows.push(row);
+		if (batch.rows.length === this.size) this.next[at] = at + 1;
+		return batch;
+	}
+
+	/** The first position from here on whose batch has room. Shortens the way for those who come after. */
+	private withRoom(start: number): number {
+		let at = start;
+		for (let next; (next = this.next[at]) !== undefined; at = next) {
+			const afterNext = this.next[next];
+			if (afterNext !== undefined) this.next[at] = afterNext;
+		}
+		return at;
+	}
+
+	/** Binary search in the order of all batches. */
+	private firstNotBefore(order: number): number {
+		let [low, high] = [0, this.batches.length];
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if ((this.batches[middle]?.order ?? Infinity) < order) low = middle + 1;
+			else high = middle;
+		}
+		return low;
 	}
 }

@@ -83,12 +83,31 @@ describe('rows with one key', () => {
 describe('groups', () => {
 	it('never share a request', () => {
 		const batches = plan(2, 'a@west', 'b@east', 'c@west', 'd@east', 'e@west');
-		expect(keysOf(batches)).toEqual(['a c', 'e', 'b d']);
+		expect(keysOf(batches)).toEqual(['a c', 'b d', 'e']);
 		expect(batches.map(({ group }) => group)).toEqual([
 			groupOf('west'),
-			groupOf('west'),
 			groupOf('east'),
+			groupOf('west'),
 		]);
+	});
+
+	it('do not overtake each other when they write the same record', () => {
+		const batches = plan(100, 'a@west', 'a@east', 'a@west', 'b@west');
+		expect(batches.map(({ rows }) => indexesOf(rows))).toEqual([[0, 3], [1], [2]]);
+		expect(waitsOf(batches)).toEqual([[], [0], [1]]);
+	});
+
+	it('write the same record in the order of the rows, also when each holds its key once', () => {
+		const rows = rowsOf('x@west', 'a@east', 'a@west');
+		const batches = planBatches(rows, 100, false);
+		expect(batches.map(({ rows: ofBatch }) => indexesOf(ofBatch))).toEqual([[0], [1], [2]]);
+		expect(waitsOf(batches)).toEqual([[], [], [1]]);
+	});
+
+	it('use the room that is left in a request which may still take the row', () => {
+		const batches = plan(2, 'a@west', 'a@east', 'a@west', 'b@east', 'b@west', 'c@west');
+		expect(keysOf(batches)).toEqual(['a c', 'a b', 'a b']);
+		expect(waitsOf(batches)).toEqual([[], [0], [1]]);
 	});
 
 	it('that write the same record do so one after the other', () => {
