@@ -24,9 +24,11 @@ export type Verdict =
 			readonly problem: 'invalid' | 'tooMany';
 			/** Which rows are bad, if the reply says so. */
 			readonly faults: readonly RowFault[];
+			/** See `Refusal`. */
+			readonly isConclusive: boolean;
 			readonly reason: string;
 	  }
-	| { readonly scope: 'group'; readonly reason: string }
+	| { readonly scope: 'group'; readonly isConclusive: boolean; readonly reason: string }
 	| {
 			readonly scope: 'run';
 			readonly code: StopCode;
@@ -46,10 +48,23 @@ export type StopCode =
 	| 'waitTooLong'
 	| 'cancelled';
 
-/** 408 Request Timeout, 425 Too Early, 429 Too Many Requests and these 5xx may pass (RFC 9110 section 15, RFC 6585). */
-const TRANSIENT = new Set([408, 425, 429, 500, 502, 503, 504]);
+/**
+ * 408 Request Timeout, 425 Too Early, 429 Too Many Requests and these 5xx may pass (RFC 9110 section 15, RFC 6585); so may
+ * what gateways say of a server behind them (520 to 524, 527 and 530 of Cloudflare, 529 of several that are overloaded).
+ */
+const TRANSIENT = new Set([
+	408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 527, 529, 530,
+]);
 /** Turned away before any work was done: RFC 8470 section 5.2 and RFC 6585 section 4. */
 const NOT_PROCESSED = new Set([425, 429]);
+/**
+ * Refused for the request itself, before any work was done (RFC 9110 section 15.5, RFC 6585, RFC 7725). Of redirects only
+ * those that hand the request on as it is (sections 15.4.2, 15.4.8 and 15.4.9): servers that have carried a request out
+ * answer with 302 and 303. Whatever is not listed proves nothing: the request may have been carried out.
+ */
+const REFUSED = new Set([
+	301, 307, 308, 401, 402, 403, 404, 405, 410, 411, 412, 414, 415, 417, 421, 426, 428, 431, 451,
+]);
 /** The server understood the request and refuses its content. */
 const CONTENT_REFUSED = new Set([400, 409, 422]);
 /** The key or the address is wrong, for every request alike. */
@@ -92,8 +107,10 @@ export function classifyReply(
 
 	const { status, headers, body } = reply;
 	if (status >= 200 && status < 300) return { scope: 'none', body };
+	const isAmbiguous = !REFUSED.has(status);
 	if (status >= 300 && status < 400) {
-		return stop('wrongAddress', `HTTP ${status}: the API redirects to another address`);
+		const reason = `HTTP ${status}: the API redirects to another address`;
+		return stop('wrongAddress', reason, isAmbiguous);
 	}
 
 	const refusal = readRefusal(body, status);
@@ -103,19 +120,22 @@ export function classifyReply(
 			scope: 'request',
 			throttled: status === 429,
 			ambiguous: !NOT_PROCESSED.has(status),
-			retryAfter: parseRetryAfter(headers['retry-after'], now),
+			retryAfter: parseRetryAfter(headers, now),
 			reason,
 		};
 	}
-	if (status === 413) return { scope: 'rows', problem: 'tooMany', faults: [], reason };
+	if (status === 413) {
+		return { scope: 'rows', problem: 'tooMany', faults: [], isConclusive: false, reason };
+	}
 	const isAboutRows = refusal.about === 'rows';
 	if (CONTENT_REFUSED.has(status) || (status === 404 && isAboutRows)) {
 		const words = refusal.text === '' ? reason : refusal.text;
+		const { isConclusive = false } = refusal;
 		return isAboutRows
-			? { scope: 'rows', problem: 'invalid', faults: refusal.faults, reason: words }
-			: { scope: 'group', reason: words };
+			? { scope: 'rows', problem: 'invalid', faults: refusal.faults, isConclusive, reason: words }
+			: { scope: 'group', isConclusive, reason: words };
 	}
-	return stop(STOPPING.get(status) ?? 'rejected', reason);
+	return stop(STOPPING.get(status) ?? 'rejected', reason, isAmbiguous);
 }
 
 function stop(code: StopCode, reason: string, ambiguous = false): Verdict {

@@ -4,8 +4,8 @@ import type { Outcome } from './outcome';
 import { mayBeOurs, readAnswers } from './readAnswers';
 import type { Group, Row } from './row';
 import type { Run } from './run';
-import { type Attempted, type History, sendWithRetry } from './sendWithRetry';
-import type { Decoded, FaultCode, Target } from './target';
+import { type History, sendWithRetry } from './sendWithRetry';
+import type { Conclusive, FaultCode, Target } from './target';
 
 /** Where rows go, by which rules, and who is told about them. */
 export interface Delivery<Payload, Shared> {
@@ -16,18 +16,13 @@ export interface Delivery<Payload, Shared> {
 
 /**
  * What a delivery leaves to do. `done`: every row has its outcome; `accepted` when the API took all of them.
- * `refused`: the API took none, because of some. `unconfirmed`: for these rows a smaller request could tell more.
+ * `refused`: the API took none, because of some.
  */
-export type Delivered<Payload, Shared> =
+export type Delivered =
 	| { readonly kind: 'done'; readonly accepted: boolean }
 	| {
 			readonly kind: 'refused';
 			readonly refusal: Extract<Verdict, { scope: 'rows' }>;
-			readonly history: History;
-	  }
-	| {
-			readonly kind: 'unconfirmed';
-			readonly rows: readonly Row<Payload, Shared>[];
 			readonly history: History;
 	  };
 
@@ -37,12 +32,13 @@ export async function deliver<Payload, Shared>(
 	group: Group<Shared>,
 	before: History,
 	{ target, run, ledger }: Delivery<Payload, Shared>,
-): Promise<Delivered<Payload, Shared>> {
-	const finish = (outcome: Outcome): Delivered<Payload, Shared> => {
-		for (const { index } of rows) ledger.record(index, outcome);
+): Promise<Delivered> {
+	const finish = (outcomeOf: (row: Row<Payload, Shared>) => Outcome): Delivered => {
+		for (const row of rows) ledger.record(row.index, outcomeOf(row));
 		return { kind: 'done', accepted: false };
 	};
-	if (group.refusal !== undefined) return finish(refused(group.refusal, before));
+	const { refusal } = group;
+	if (refusal !== undefined) return finish((row) => refused(row, refusal, before));
 
 	const payloads = rows.map(({ payload }) => payload);
 	const request = target.encode(payloads, group.shared);
@@ -54,54 +50,61 @@ export async function deliver<Payload, Shared>(
 	);
 	const { verdict } = attempted;
 	switch (verdict.scope) {
-		case 'none':
-			return readAccepted(rows, target.decode(verdict.body, payloads, group.shared), attempted, {
-				target,
-				run,
-				ledger,
+		case 'none': {
+			delete group.streak;
+			const decoded = target.decode(verdict.body, payloads, group.shared);
+			const isReadable = decoded.kind !== 'unreadable';
+			if (!isReadable) run.halt({ code: 'unreadable', reason: decoded.reason });
+			const answers = readAnswers(rows, decoded, attempted, target.keyName);
+			run.countStray(answers);
+			rows.forEach(({ index }, at) => {
+				const outcome = answers.outcomes[at];
+				if (outcome !== undefined) ledger.record(index, outcome);
 			});
-		case 'rows':
-			return { kind: 'refused', refusal: verdict, history: attempted };
+			return { kind: 'done', accepted: isReadable };
+		}
+		case 'rows': {
+			// Attempts whose answer was lost carried these very rows and were refused as well.
+			const ambiguous = attempted.ambiguous && !verdict.isConclusive;
+			return { kind: 'refused', refusal: verdict, history: { ...attempted, ambiguous } };
+		}
 		case 'group':
-			group.refusal = verdict.reason;
-			return finish(refused(verdict.reason, attempted));
+			group.refusal = verdict;
+			return finish((row) => refused(row, verdict, attempted));
 		case 'request':
 			run.noteUnavailable(verdict.reason);
-			return finish(withoutAnswer('unavailable', verdict.reason, attempted));
+			return finish((row) => withoutAnswer(row, { ...verdict, code: 'unavailable' }, attempted));
 		case 'run':
-			return finish(withoutAnswer(verdict.code, verdict.reason, attempted));
+			return finish((row) =>
+				withoutAnswer(row, { ...verdict, resumeAt: run.stop?.resumeAt }, attempted),
+			);
 	}
 }
 
-function readAccepted<Payload, Shared>(
-	rows: readonly Row<Payload, Shared>[],
-	decoded: Decoded,
-	history: Attempted,
-	{ target, run, ledger }: Delivery<Payload, Shared>,
-): Delivered<Payload, Shared> {
-	if (decoded.kind === 'unreadable') run.halt({ code: 'unreadable', reason: decoded.reason });
-	const keys = rows.map(({ key }) => key);
-	const answers = readAnswers(keys, decoded, history, target.keyName);
-	run.countStray(answers);
-	const open = rows.filter(({ index }, position) => {
-		const outcome = answers.outcomes[position];
-		if (outcome !== undefined) ledger.record(index, outcome);
-		return outcome === undefined;
-	});
-	if (open.length > 0) return { kind: 'unconfirmed', rows: open, history };
-	return { kind: 'done', accepted: decoded.kind !== 'unreadable' };
+/** What the API says against a row. */
+export interface Objection extends Conclusive {
+	readonly reason: string;
+	/** `refused` when left out. */
+	readonly code?: FaultCode | undefined;
 }
 
 /** The API refused the row, unless an earlier attempt whose answer was lost may have stored it. */
-export function refused(reason: string, history: History, code: FaultCode = 'refused'): Outcome {
-	if (history.ambiguous) return mayBeOurs(reason, history);
+export function refused(
+	{ isSuspect }: Pick<Row<unknown, unknown>, 'isSuspect'>,
+	{ reason, code = 'refused', isConclusive = false }: Objection,
+	history: History,
+): Outcome {
+	if (isSuspect || (history.ambiguous && !isConclusive)) return mayBeOurs(reason, history);
 	const status = code === 'notFound' ? 'notFound' : 'failed';
 	return { status, code, reason, attempts: history.attempts, facts: {} };
 }
 
 /** Without an answer the row cannot have been stored, unless an attempt may have been carried out all the same. */
-function withoutAnswer(code: string, reason: string, { attempts, ambiguous }: History): Outcome {
-	return ambiguous
-		? { status: 'unknown', code, reason, attempts, facts: {} }
-		: { status: 'notSent', code, reason };
+function withoutAnswer(
+	{ isSuspect }: Pick<Row<unknown, unknown>, 'isSuspect'>,
+	{ code, reason, resumeAt }: { code: string; reason: string; resumeAt?: number | undefined },
+	{ attempts, ambiguous }: History,
+): Outcome {
+	if (isSuspect || ambiguous) return { status: 'unknown', code, reason, attempts, facts: {} };
+	return { status: 'notSent', code, reason, ...(resumeAt === undefined ? {} : { resumeAt }) };
 }

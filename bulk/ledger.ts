@@ -19,6 +19,17 @@ export class Ledger {
 		this.outcomes[index] = outcome;
 	}
 
+	/**
+	 * Gives a row that was unknown its outcome after all.
+	 *
+	 * @throws Error when the row has any other outcome: a defect of the engine, never the user's fault.
+	 */
+	settle(index: number, outcome: Outcome): void {
+		const { status } = this.read(index);
+		if (status !== 'unknown') throw new Error(`Row ${index} is ${status} and not unknown`);
+		this.outcomes[index] = outcome;
+	}
+
 	/** @throws Error when the row has no outcome: a defect of the engine, never the user's fault. */
 	read(index: number): Outcome {
 		const outcome = this.outcomes[index];

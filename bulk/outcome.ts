@@ -50,12 +50,12 @@ export interface Invalid {
 	readonly reason: string;
 }
 
-/** Another row of the run with the same key was sent instead. */
+/** Another row of the run with the same key stands for this one; `duplicateNotWritten`: and is not where it should be. */
 export interface Duplicate {
 	readonly status: 'duplicate';
-	readonly code: 'duplicate';
+	readonly code: 'duplicate' | 'duplicateNotWritten';
 	readonly reason: string;
-	/** Index of the row that was sent in its place. */
+	/** Index of the row that stands for it. */
 	readonly duplicateOf: number;
 }
 
@@ -71,6 +71,8 @@ export interface NotSent {
 	readonly status: 'notSent';
 	readonly code: string;
 	readonly reason: string;
+	/** When it makes sense to try again, ms since the epoch, if the API said so. */
+	readonly resumeAt?: number;
 }
 
 /** The one answer that every row gets. */
@@ -83,8 +85,9 @@ export function isSettled(outcome: Outcome): boolean {
 		case 'updated':
 		case 'resolved':
 		case 'skipped':
-		case 'duplicate':
 			return true;
+		case 'duplicate':
+			return outcome.code === 'duplicate';
 		case 'failed':
 		case 'notFound':
 		case 'invalid':

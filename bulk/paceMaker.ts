@@ -20,15 +20,19 @@ interface Throttle {
  */
 export class PaceMaker {
 	private throttle: Throttle | undefined;
-	/** Earliest time for the next request, ms since the epoch. */
-	private nextSlot = 0;
+	private earliest = 0;
 	/** When the API took a request within the window, ms since the epoch. */
 	private taken: number[] = [];
 
+	/** Earliest time for the next request, ms since the epoch. */
+	get nextSlot(): number {
+		return this.earliest;
+	}
+
 	/** Takes the next slot and answers how long to wait for it, ms. A throttle makes slots that were taken before void. */
 	reserve(now: number): number {
-		const slot = Math.max(now, this.nextSlot);
-		if (this.throttle !== undefined) this.nextSlot = slot + 1000 / allowedRate(this.throttle, slot);
+		const slot = Math.max(now, this.earliest);
+		if (this.throttle !== undefined) this.earliest = slot + 1000 / allowedRate(this.throttle, slot);
 		return slot - now;
 	}
 
@@ -44,7 +48,7 @@ export class PaceMaker {
 		const taken = this.taken.filter((at) => at > now - WINDOW_MS).length;
 		const limit = this.throttle === undefined ? Infinity : allowedRate(this.throttle, now);
 		this.throttle = { at: now, rate: Math.min(limit, (taken * 1000) / WINDOW_MS) };
-		this.nextSlot = now + 1000 / allowedRate(this.throttle, now);
+		this.earliest = now + 1000 / allowedRate(this.throttle, now);
 	}
 }
 

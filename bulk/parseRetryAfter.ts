@@ -9,20 +9,27 @@ const HTTP_DATES = [
 const FAR_AWAY_S = 2 ** 31;
 
 /**
- * How long the server asks us to wait, in ms from `now`; `undefined` when it does not say so in a form of RFC 9110
+ * How long the server asks us to wait, in ms from now; `undefined` when it does not say so in a form of RFC 9110
  * section 10.2.3 (whole seconds, or an HTTP date). A date in the past is 0.
  *
- * @param header value of `Retry-After`
- * @param now milliseconds since the epoch
+ * @param headers of the response, names in lower case. A date in `Retry-After` is a time on the server's clock, which
+ * `Date` tells; only without one it is held against ours
+ * @param now milliseconds since the epoch, by our clock
  */
-export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
-	const value = header?.trim() ?? '';
+export function parseRetryAfter(
+	headers: Readonly<Record<string, string>>,
+	now: number,
+): number | undefined {
+	const value = headers['retry-after']?.trim() ?? '';
 	if (/^\d+$/.test(value)) return Math.min(Number(value), FAR_AWAY_S) * 1000;
 	const date = parseHttpDate(value, now);
-	return date === undefined ? undefined : Math.max(0, date - now);
+	if (date === undefined) return undefined;
+	return Math.max(0, date - (parseHttpDate(headers.date, now) ?? now));
 }
 
-function parseHttpDate(value: string, now: number): number | undefined {
+/** Milliseconds since the epoch; `undefined` for anything but a date that exists, in a form of RFC 9110 section 5.6.7. */
+function parseHttpDate(header: string | undefined, now: number): number | undefined {
+	const value = header?.trim() ?? '';
 	for (const form of HTTP_DATES) {
 		const match = form.exec(value);
 		if (match === null) continue;
@@ -33,8 +40,11 @@ function parseHttpDate(value: string, now: number): number | undefined {
 			time: match[4],
 		};
 		const fullYear = year?.length === 2 ? nearestYear(Number(year), now) : year;
-		const parsed = Date.parse(`${day} ${month} ${fullYear} ${time} GMT`);
-		return Number.isNaN(parsed) ? undefined : parsed;
+		const text = `${day?.trim().padStart(2, '0')} ${month} ${fullYear} ${time} GMT`;
+		const parsed = Date.parse(text);
+		// JavaScript takes 31 February for 3 March: only what it prints again exists.
+		const isDate = !Number.isNaN(parsed) && new Date(parsed).toUTCString().endsWith(text);
+		return isDate ? parsed : undefined;
 	}
 	return undefined;
 }

@@ -1,12 +1,15 @@
+import { type Checkpoint, type Earlier, nextCheckpoint, recall } from './checkpoint';
 import { dedupe, type DuplicateRule } from './dedupe';
+import { describeDuplicates } from './describeDuplicates';
 import { Ledger } from './ledger';
-import { type Memory, settleOnce } from './memory';
+import { lookUpOpen } from './lookUpOpen';
 import type { Outcome } from './outcome';
 import { type Batch, planBatches } from './planBatches';
-import type { Ports } from './ports';
 import type { Group, Row } from './row';
-import { Run, type RunLimits, type Stop } from './run';
+import type { Run, Stop } from './run';
 import { runConcurrently } from './runConcurrently';
+import { UNTOUCHED } from './sendWithRetry';
+import { Settlement } from './settlement';
 import type { Target } from './target';
 
 /** A row after its check: ready to be sent, or refused with the reason in the user's words. */
@@ -15,7 +18,7 @@ export type CheckedRow<Payload, Shared> =
 	| { readonly valid: false; readonly reason: string };
 
 /** What the user may tune. */
-export interface PushSettings extends RunLimits {
+export interface PushSettings {
 	/** Most rows in one request; the target's own limit still holds. */
 	readonly batchSize: number;
 	/** Requests under way at the same time. */
@@ -35,50 +38,85 @@ export interface PushReport {
 	readonly repeated: number;
 	/** Why the run left rows unsent or without an answer, if it did. */
 	readonly stop: Stop | undefined;
+	/** Rows under whose key an earlier try may have stored something. */
+	readonly suspects: ReadonlySet<number>;
+	/** What another try of the same run should know. */
+	readonly checkpoint: () => Checkpoint;
 }
 
 /**
  * Pushes rows to one bulk endpoint and gives every row exactly one outcome, whatever happens on the way.
  * Rows with equal `shared` options (compared as JSON) travel together, in the fewest requests.
  *
- * @param memory given when an earlier try of the same run may have sent some of the rows
+ * @param run what the run may do, and has done already
+ * @param earlier what earlier tries of the same run found out, if there may have been any
  * @throws Error only for a defect of the engine or of the target, never for what an API answers
  */
 export async function push<Payload, Shared>(
 	rows: readonly CheckedRow<Payload, Shared>[],
 	target: Target<Payload, Shared>,
 	settings: PushSettings,
-	ports: Ports,
-	memory?: Memory,
+	run: Run,
+	earlier: Earlier = NOTHING_EARLIER,
 ): Promise<PushReport> {
 	const ledger = new Ledger(rows.length);
 	const { send, duplicateOf } = dedupe(takeValid(rows, target, ledger), settings.duplicates);
 	for (const [index, winner] of duplicateOf) {
-		ledger.record(index, {
-			status: 'duplicate',
-			code: 'duplicate',
-			reason: `Item ${winner} has the same ${target.keyName} and was sent instead`,
-			duplicateOf: winner,
-		});
+		// What became of the winner is told in the end.
+		const code = 'duplicate';
+		ledger.record(index, { status: code, code, reason: '', duplicateOf: winner });
 	}
+	const open = takeOpen(send, earlier, ledger);
 
-	const run = new Run(ports, settings);
 	const delivery = { target, run, ledger };
 	const size = Math.min(settings.batchSize, target.limit);
-	const batches = planBatches(send, size, settings.duplicates === 'sendAll');
-	const finished = new Map<Batch<Row<Payload, Shared>>, Promise<void>>();
+	const batches = planBatches(open, size, settings.duplicates === 'sendAll');
+	const finished = new Map<Batch<Row<Payload, Shared>>, Promise<unknown>>();
 	await runConcurrently(batches, settings.concurrency, async (batch) => {
 		const settle = async (): Promise<void> => {
-			for (const earlier of batch.after) await finished.get(earlier);
-			await settleOnce(batch, delivery, memory);
+			for (const before of batch.after) await finished.get(before);
+			await new Settlement(batch.group, delivery).settle(batch.rows, UNTOUCHED);
 		};
 		const settled = settle();
 		finished.set(batch, settled);
 		await settled;
 	});
+	const lookUps = await lookUpOpen(open, delivery, settings.concurrency);
 
 	const { requests, foreign, repeated } = run;
-	return { outcomes: ledger.close(), requests, foreign, repeated, stop: run.stop ?? run.shortfall };
+	return {
+		outcomes: describeDuplicates(ledger.close(), target.keyName),
+		requests: requests + lookUps,
+		foreign,
+		repeated,
+		stop: run.stop ?? run.shortfall,
+		suspects: new Set(open.filter(({ isSuspect }) => isSuspect).map(({ index }) => index)),
+		checkpoint: () => {
+			const sent = send.map((row) => ({ row, outcome: ledger.read(row.index) }));
+			return nextCheckpoint(sent, earlier);
+		},
+	};
+}
+
+/** Of a run that is tried for the first time. */
+const NOTHING_EARLIER: Earlier = {
+	checkpoint: { entries: [], hasGaps: false },
+	digest: (text) => text,
+};
+
+/** Records what earlier tries have finished, and gives the rest. */
+function takeOpen<Payload, Shared>(
+	rows: readonly Row<Payload, Shared>[],
+	earlier: Earlier,
+	ledger: Ledger,
+): readonly Row<Payload, Shared>[] {
+	const { entries, hasGaps } = earlier.checkpoint;
+	if (entries.length === 0 && !hasGaps) return rows;
+	return recall(rows, earlier).flatMap(({ row, outcome }) => {
+		if (outcome === undefined) return [row];
+		ledger.record(row.index, outcome);
+		return [];
+	});
 }
 
 /** Records what is invalid and gives the rest its key and its group. */
@@ -95,7 +133,8 @@ function takeValid<Payload, Shared>(
 			return;
 		}
 		const { payload, shared } = row;
-		valid.push({ index, key: target.identify(payload), group: groupOf(shared), payload });
+		const group = groupOf(shared);
+		valid.push({ index, key: target.identify(payload), group, payload, isSuspect: false });
 	});
 	return valid;
 }
@@ -109,7 +148,7 @@ function groupByOptions<Shared>(): (shared: Shared) => Group<Shared> {
 		if (group !== undefined) return group;
 		const content = JSON.stringify(shared);
 		group = byContent.get(content);
-		if (group === undefined) byContent.set(content, (group = { shared }));
+		if (group === undefined) byContent.set(content, (group = { shared, name: content }));
 		byObject.set(shared, group);
 		return group;
 	};

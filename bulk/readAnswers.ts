@@ -6,42 +6,56 @@ import type { Decoded, RowResult } from './target';
 
 /** What a successful reply says about the rows that were sent. */
 export interface Answers {
-	/** One outcome for each key, in the order of the keys; `undefined` where a smaller request could tell more. */
-	readonly outcomes: readonly (Outcome | undefined)[];
+	/** One outcome for each key, in the order of the keys. */
+	readonly outcomes: readonly Outcome[];
 	/** Answers for rows that were not in the request. */
 	readonly foreign: number;
 	/** Answers for a row that already had one. */
 	readonly repeated: number;
 }
 
+/** As much of a row as its answer depends on. */
+interface Asked {
+	readonly key: string;
+	/** An earlier try of the same run may have stored something under this key. */
+	readonly isSuspect: boolean;
+}
+
 /**
  * Turns a decoded reply into one outcome for each row. A row that the reply does not mention is `unknown`, never a
  * success.
  *
- * @param keys the rows of the request, each once
+ * @param rows the rows of the request, each key once
  * @param history what happened to the rows, this request included
  * @param keyName what users call the key
  */
 export function readAnswers(
-	keys: readonly string[],
+	rows: readonly Asked[],
 	decoded: Decoded,
 	history: History,
 	keyName: string,
 ): Answers {
+	const read = (results: readonly (RowResult | undefined)[]): Outcome[] =>
+		rows.map((row, at) => fromResult(results[at], history, row));
 	switch (decoded.kind) {
 		case 'perRow': {
+			const keys = rows.map(({ key }) => key);
 			const { answers, foreign, repeated } = matchResults(keys, decoded.results);
-			return { outcomes: answers.map((answer) => fromResult(answer, history)), foreign, repeated };
+			return { outcomes: read(answers), foreign, repeated };
 		}
 		case 'inOrder': {
 			// With a result too many or too few nobody can tell whose is whose.
 			const { results } = decoded;
-			const isWhole = results.length === keys.length;
-			const outcomes = keys.map((_, at) => fromResult(isWhole ? results[at] : undefined, history));
-			return { outcomes, foreign: isWhole ? 0 : results.length, repeated: 0 };
+			const isWhole = results.length === rows.length;
+			return {
+				outcomes: read(isWhole ? results : []),
+				foreign: isWhole ? 0 : results.length,
+				repeated: 0,
+			};
 		}
 		case 'counts': {
-			const outcomes = settleCounts(keys, decoded).map((answer): Outcome | undefined => {
+			const keys = rows.map(({ key }) => key);
+			const outcomes = settleCounts(keys, decoded).map((answer): Outcome => {
 				const { attempts } = history;
 				switch (answer) {
 					case 'updated':
@@ -50,28 +64,21 @@ export function readAnswers(
 						const reason = `There is no record with this ${keyName}`;
 						return { status: 'notFound', code: 'notFound', reason, attempts, facts: {} };
 					}
-					case 'notWritten':
-						return unconfirmed(history);
-					case undefined:
-						return undefined;
+					case 'notConfirmed':
+						return unknown(
+							'notConfirmed',
+							'The API did not confirm that it wrote this row. It may have been up to date already',
+							history,
+						);
 				}
 			});
 			return { outcomes, foreign: 0, repeated: 0 };
 		}
 		case 'unreadable': {
 			const outcome = unknown('unreadable', decoded.reason, history);
-			return { outcomes: keys.map(() => outcome), foreign: 0, repeated: 0 };
+			return { outcomes: rows.map(() => outcome), foreign: 0, repeated: 0 };
 		}
 	}
-}
-
-/** For a row that the API found but did not count as written. */
-export function unconfirmed(history: History): Outcome {
-	return unknown(
-		'notConfirmed',
-		'The API did not confirm that it wrote this row. It may have been up to date already',
-		history,
-	);
 }
 
 /** For a refused row. The refusal may be an echo of our own write, and a passing refusal does not undo it. */
@@ -80,7 +87,11 @@ export function mayBeOurs(refusal: string, history: History): Unknown {
 	return unknown('mayBeOurs', reason, history);
 }
 
-function fromResult(result: RowResult | undefined, history: History): Outcome {
+function fromResult(
+	result: RowResult | undefined,
+	history: History,
+	{ isSuspect }: Asked,
+): Outcome {
 	if (result === undefined) {
 		return unknown(
 			'noAnswer',
@@ -89,15 +100,18 @@ function fromResult(result: RowResult | undefined, history: History): Outcome {
 		);
 	}
 	const { facts } = result;
-	const { attempts } = history;
+	const { attempts, ambiguous } = history;
 	switch (result.status) {
 		case 'created':
 		case 'updated':
 		case 'resolved':
 			return { status: result.status, attempts, facts };
-		case 'failed':
-			if (history.ambiguous) return { ...mayBeOurs(result.reason, history), facts };
-			return { status: 'failed', code: result.code, reason: result.reason, attempts, facts };
+		case 'failed': {
+			const { code, reason, isConclusive = false } = result;
+			const isOpen = isSuspect || (ambiguous && !isConclusive);
+			if (isOpen) return { ...mayBeOurs(reason, history), facts };
+			return { status: 'failed', code, reason, attempts, facts };
+		}
 		case 'skipped':
 		case 'unknown':
 			return { status: result.status, code: result.code, reason: result.reason, attempts, facts };

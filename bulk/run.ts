@@ -7,7 +7,10 @@ import { RetryBudget } from './retryBudget';
 export interface RunLimits {
 	/** Repeats of one request after its first attempt. */
 	readonly maxRetries: number;
-	/** Longest time that the run may spend waiting, ms. Waits of several workers at the same time count once. */
+	/**
+	 * Longest time that the run may spend waiting until the API takes requests again, ms. Waits of several workers at the
+	 * same time count once.
+	 */
 	readonly maxWaitMs: number;
 }
 
@@ -26,27 +29,41 @@ export interface Sent {
 	readonly sentAt: number;
 }
 
-/** What all workers of one run share: the stop, the pause, the pace, the budgets and the counts. */
-export class Run {
+/** Waits that all parts of a run share: the pause after a throttle, the pace, the budgets. */
+class Waiting {
 	readonly retryBudget = new RetryBudget();
-	private readonly pace = new PaceMaker();
+	readonly pace = new PaceMaker();
+	/** Until then nobody sends, ms since the epoch. */
+	pausedUntil = 0;
+	pauseReason = '';
+	/** How often somebody was told to wait. */
+	pauses = 0;
+	waitedMs = 0;
+	/** End of the waits counted so far, ms since the epoch. */
+	waitingUntil = 0;
+}
+
+/**
+ * What all workers of a run share: the stop, the pause, the pace, the budgets and the counts. A run that does several
+ * things one after the other, such as reading first, does each in a `phase`.
+ */
+export class Run {
 	private requestCount = 0;
 	private foreignCount = 0;
 	private repeatedCount = 0;
 	private stopped: Stop | undefined;
 	private givenUp: Stop | undefined;
-	/** Until then no worker sends, ms since the epoch. */
-	private pausedUntil = 0;
-	private throttleReason = '';
-	private throttles = 0;
-	private waitedMs = 0;
-	/** End of the waits counted so far, ms since the epoch. */
-	private waitingUntil = 0;
 
 	constructor(
 		readonly ports: Ports,
 		readonly limits: RunLimits,
+		private readonly waiting = new Waiting(),
 	) {}
+
+	/** Another part of the same run: with a stop and counts of its own, but with the waits of all. */
+	phase(maxRetries = this.limits.maxRetries): Run {
+		return new Run(this.ports, { ...this.limits, maxRetries }, this.waiting);
+	}
 
 	/** Requests sent so far, repeats included. */
 	get requests(): number {
@@ -102,47 +119,64 @@ export class Run {
 
 	/** The API took a request after this many attempts. */
 	countTaken(attempts: number): void {
-		this.pace.countTaken(this.ports.now());
-		this.retryBudget.refund(attempts);
+		this.waiting.pace.countTaken(this.ports.now());
+		this.waiting.retryBudget.refund(attempts);
+	}
+
+	/** Takes the price of one retry, or answers false when the run has spent all of them. */
+	spendRetry(): boolean {
+		return this.waiting.retryBudget.spend();
 	}
 
 	/** The API is throttling: everybody waits this long, ms, and goes on more slowly. */
 	throttle(sentAt: number, waitMs: number, reason: string): void {
-		const now = this.ports.now();
-		this.pausedUntil = Math.max(this.pausedUntil, now + waitMs);
-		this.throttleReason = reason;
-		this.throttles++;
-		this.pace.throttled(sentAt, now);
+		this.pause(waitMs, reason);
+		this.waiting.pace.throttled(sentAt, this.ports.now());
 	}
 
-	/** Waits, or stops the run when that would be longer than it may still wait. */
-	async wait(ms: number, reason: string): Promise<void> {
+	/** Nobody sends for this long, ms. */
+	pause(waitMs: number, reason: string): void {
+		const { waiting } = this;
+		waiting.pausedUntil = Math.max(waiting.pausedUntil, this.ports.now() + waitMs);
+		waiting.pauseReason = reason;
+		waiting.pauses++;
+	}
+
+	/**
+	 * Waits, or stops the run when that would be longer than it may still wait.
+	 *
+	 * @param free time until which waiting does not count, ms since the epoch
+	 */
+	async wait(ms: number, reason: string, free = 0): Promise<void> {
+		const { waiting } = this;
 		const now = this.ports.now();
 		const until = now + ms;
-		const uncounted = Math.max(0, until - Math.max(now, this.waitingUntil));
-		if (this.waitedMs + uncounted > this.limits.maxWaitMs) {
+		const uncounted = Math.max(0, until - Math.max(now, waiting.waitingUntil, free));
+		if (waiting.waitedMs + uncounted > this.limits.maxWaitMs) {
 			this.halt({ code: 'waitTooLong', reason, resumeAt: until });
 			return;
 		}
-		this.waitedMs += uncounted;
-		this.waitingUntil = Math.max(this.waitingUntil, until);
+		waiting.waitedMs += uncounted;
+		waiting.waitingUntil = Math.max(waiting.waitingUntil, until);
 		await this.ports.sleep(ms);
 	}
 
 	private async awaitTurn(): Promise<void> {
-		let throttles;
+		const { waiting } = this;
+		let pauses;
 		do {
-			throttles = this.throttles;
+			pauses = waiting.pauses;
 			for (
 				let pause;
-				this.stop === undefined && (pause = this.pausedUntil - this.ports.now()) > 0;
+				this.stop === undefined && (pause = waiting.pausedUntil - this.ports.now()) > 0;
 			) {
-				await this.wait(pause, this.throttleReason);
+				// Keeping to the pace is no waiting: requests go, one after the other.
+				await this.wait(pause, waiting.pauseReason, waiting.pace.nextSlot);
 			}
 			if (this.stop !== undefined) return;
-			const ms = this.pace.reserve(this.ports.now());
-			if (ms > 0) await this.wait(ms, this.throttleReason);
-			// When another worker met a throttle meanwhile, its pause and a later slot hold for this one too.
-		} while (throttles !== this.throttles);
+			const ms = waiting.pace.reserve(this.ports.now());
+			if (ms > 0) await this.ports.sleep(ms);
+			// When another worker was told to wait meanwhile, its pause and a later slot hold for this one too.
+		} while (pauses !== waiting.pauses);
 	}
 }

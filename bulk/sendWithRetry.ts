@@ -57,14 +57,17 @@ export async function sendWithRetry(
 				ambiguous ||= verdict.ambiguous;
 		}
 
+		// A wait that the server asks for is never undercut, and holds for every other request as well.
+		const wait = Math.max(fullJitter(failures, run.ports.random), verdict.retryAfter ?? 0);
+		if (verdict.throttled) run.throttle(sent.sentAt, wait, verdict.reason);
+		else if (verdict.retryAfter !== undefined) run.pause(wait, verdict.reason);
+
 		if (failures > run.limits.maxRetries) return { verdict, attempts, ambiguous };
-		if (!run.retryBudget.spend()) {
+		if (!run.spendRetry()) {
 			run.halt({ code: 'unavailable', reason: verdict.reason });
 			return { verdict, attempts, ambiguous };
 		}
-		// A wait that the server asks for is never undercut.
-		const wait = Math.max(fullJitter(failures, run.ports.random), verdict.retryAfter ?? 0);
-		if (verdict.throttled) run.throttle(sent.sentAt, wait, verdict.reason);
-		else await run.wait(wait, verdict.reason);
+		const isPaused = verdict.throttled || verdict.retryAfter !== undefined;
+		if (!isPaused) await run.wait(wait, verdict.reason);
 	}
 }

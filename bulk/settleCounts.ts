@@ -1,14 +1,11 @@
 import type { Decoded } from './target';
 
-/**
- * What a reply with counts says about one row. `notWritten`: found, but not counted as written.
- * `undefined`: the counts do not tell this row from others.
- */
-export type CountedAnswer = 'updated' | 'notFound' | 'notWritten' | undefined;
+/** What a reply with counts says about one row. `notConfirmed`: that it was written, or not, cannot be told. */
+export type CountedAnswer = 'updated' | 'notFound' | 'notConfirmed';
 
 /**
- * Reads counts as answers for single rows. A row that is named as not found is not found. For the others the counts
- * tell something only when all of them are counted as found, and either all or none of them as written.
+ * Reads counts as answers for single rows. A row that is named as not found is not found, unless the count of found ones
+ * says otherwise. The others are written when all of them are counted as found and as written.
  *
  * @returns one answer for each key, in the order of the keys
  */
@@ -19,12 +16,8 @@ export function settleCounts(
 	const missing = new Set(notFound);
 	const isMissing = keys.map((key) => missing.has(key));
 	const found = isMissing.filter((isIt) => !isIt).length;
-	const addsUp = missing.size === keys.length - found && matched === found;
-	const answer = !addsUp ? undefined : answerForFound(found, updated);
-	return isMissing.map((isIt) => (isIt ? 'notFound' : answer));
-}
-
-function answerForFound(found: number, updated: number): CountedAnswer {
-	if (updated === found) return 'updated';
-	return updated === 0 ? 'notWritten' : undefined;
+	const isWhole = missing.size === keys.length - found && matched === found && updated === found;
+	const named = matched > found ? 'notConfirmed' : 'notFound';
+	const others = isWhole ? 'updated' : 'notConfirmed';
+	return isMissing.map((isIt) => (isIt ? named : others));
 }

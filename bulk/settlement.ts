@@ -1,24 +1,24 @@
-import { deliver, type Delivered, type Delivery, refused } from './deliver';
-import { unconfirmed } from './readAnswers';
+import { deliver, type Delivered, type Delivery, type Objection, refused } from './deliver';
 import type { Group, Row } from './row';
 import type { History } from './sendWithRetry';
-import type { RowFault } from './target';
 
 /** From this share of bad rows on, among at least this many, single rows cost fewer requests than halving. */
 const MANY_BAD = { share: 0.15, rows: 3 };
-/** Further requests that one batch may spend on counts that do not add up. */
-const MAX_CONFIRMATIONS = 14;
+/**
+ * After so many rows that were refused one at a time with the same words, and nothing taken in between, the words are about
+ * the whole request.
+ */
+const LONGEST_STREAK = 30;
 
 type Rows<Payload, Shared> = readonly Row<Payload, Shared>[];
 
 /**
  * Gives every row of one batch its outcome. When the API refuses a request because of some rows, these are taken out so
- * that the others still go; when its counts do not add up, it is asked again in smaller requests.
+ * that the others still go.
  */
 export class Settlement<Payload, Shared> {
 	private bad = 0;
 	private good = 0;
-	private confirmations = 0;
 
 	constructor(
 		private readonly group: Group<Shared>,
@@ -32,31 +32,29 @@ export class Settlement<Payload, Shared> {
 	 */
 	async settle(rows: Rows<Payload, Shared>, before: History): Promise<boolean> {
 		const delivered = await deliver(rows, this.group, before, this.delivery);
-		switch (delivered.kind) {
-			case 'done':
-				if (delivered.accepted) this.good += rows.length;
-				return delivered.accepted;
-			case 'refused':
-				await this.isolate(rows, delivered);
-				return false;
-			case 'unconfirmed':
-				await this.confirm(delivered.rows, delivered.history);
-				return true;
+		if (delivered.kind === 'refused') {
+			await this.isolate(rows, delivered);
+			return false;
 		}
+		if (delivered.accepted) this.good += rows.length;
+		return delivered.accepted;
 	}
 
 	/** Finds the rows because of which a request was refused: as the reply names them, else by halving. */
 	private async isolate(
 		rows: Rows<Payload, Shared>,
-		{ refusal, history }: Extract<Delivered<Payload, Shared>, { kind: 'refused' }>,
+		delivered: Extract<Delivered, { kind: 'refused' }>,
 	): Promise<void> {
+		const { refusal, history } = delivered;
+		const { isConclusive } = refusal;
 		const faults = new Map(
 			refusal.faults.map((fault) => ['key' in fault ? fault.key : fault.position, fault]),
 		);
 		const rest = rows.filter((row, position) => {
-			const named = faults.get(position) ?? faults.get(row.key);
-			const fault = named ?? (rows.length === 1 ? { text: refusal.reason } : undefined);
-			if (fault !== undefined) this.reject(row, fault, history);
+			const fault = faults.get(position) ?? faults.get(row.key);
+			if (fault !== undefined) {
+				this.reject([row], { reason: fault.text, code: fault.code, isConclusive }, history);
+			}
 			return fault === undefined;
 		});
 		if (rest.length === 0) return;
@@ -64,46 +62,54 @@ export class Settlement<Payload, Shared> {
 			await this.settle(rest, history);
 			return;
 		}
+		if (rows.length === 1) {
+			this.reject(rows, refusal, history);
+			this.prolongStreak(refusal.reason);
+			return;
+		}
 		if (this.hasManyBad()) {
-			for (const row of rows) await this.settle([row], history);
+			for (const row of rows) await this.settlePart([row], delivered);
 			return;
 		}
 		const [left, right] = halve(rows);
-		const isLeftClean = await this.settle(left, history);
+		const isLeftClean = await this.settlePart(left, delivered);
 		// A clean left half proves that the right one is bad: sending it whole would tell nothing new.
 		if (isLeftClean && refusal.problem === 'invalid' && right.length > 1) {
-			await this.isolate(right, { kind: 'refused', refusal, history });
+			await this.isolate(right, delivered);
 		} else {
-			await this.settle(right, history);
+			await this.settlePart(right, delivered);
 		}
 	}
 
-	private reject(
-		{ index }: Row<Payload, Shared>,
-		{ text, code }: Pick<RowFault, 'text' | 'code'>,
-		history: History,
-	): void {
-		this.bad++;
-		this.delivery.ledger.record(index, refused(text, history, code));
+	/** Sends some rows of a refused request, unless so many were refused with these words that it makes no sense. */
+	private async settlePart(
+		rows: Rows<Payload, Shared>,
+		{ refusal, history }: Extract<Delivered, { kind: 'refused' }>,
+	): Promise<boolean> {
+		const { streak } = this.group;
+		if (streak?.reason !== refusal.reason || streak.rows < LONGEST_STREAK) {
+			return await this.settle(rows, history);
+		}
+		const reason = `${refusal.reason} (said of ${streak.rows} rows one by one, and of a request with this one)`;
+		this.reject(rows, { reason, isConclusive: refusal.isConclusive }, history);
+		return false;
+	}
+
+	private prolongStreak(reason: string): void {
+		const { streak } = this.group;
+		this.group.streak = { reason, rows: streak?.reason === reason ? streak.rows + 1 : 1 };
+	}
+
+	private reject(rows: Rows<Payload, Shared>, objection: Objection, history: History): void {
+		this.bad += rows.length;
+		for (const row of rows) {
+			this.delivery.ledger.record(row.index, refused(row, objection, history));
+		}
 	}
 
 	private hasManyBad(): boolean {
 		const { share, rows } = MANY_BAD;
 		return this.bad >= rows && this.bad >= share * (this.bad + this.good);
-	}
-
-	/** Asks again for rows about which the counts of a reply tell nothing certain. */
-	private async confirm(rows: Rows<Payload, Shared>, before: History): Promise<void> {
-		// They were sent and may be stored, whatever happens from here on.
-		const history = { ...before, ambiguous: true };
-		const parts = rows.length > 1 ? halve(rows) : [];
-		const isAffordable = this.confirmations + parts.length <= MAX_CONFIRMATIONS;
-		if (parts.length === 0 || !isAffordable) {
-			for (const { index } of rows) this.delivery.ledger.record(index, unconfirmed(history));
-			return;
-		}
-		this.confirmations += parts.length;
-		for (const part of parts) await this.settle(part, history);
 	}
 }
 

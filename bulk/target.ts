@@ -1,5 +1,14 @@
-import type { Facts } from './outcome';
+import type { Facts, Unknown } from './outcome';
 import type { ApiRequest } from './ports';
+
+/** How much a refusal tells about an equal request before it whose answer was lost. */
+export interface Conclusive {
+	/**
+	 * The API decides this before it stores anything, and by the request alone: an equal one was refused as well. Left out
+	 * where the refusal may be an echo of our own write, such as "already exists" or "quota used up".
+	 */
+	readonly isConclusive?: boolean;
+}
 
 /** What the API said about one row. */
 export type RowResult = {
@@ -8,11 +17,12 @@ export type RowResult = {
 	readonly facts: Facts;
 } & (
 	| { readonly status: 'created' | 'updated' | 'resolved' }
-	| {
-			readonly status: 'failed' | 'skipped' | 'unknown';
+	| ({
+			readonly status: 'failed';
 			readonly code: string;
 			readonly reason: string;
-	  }
+	  } & Conclusive)
+	| { readonly status: 'skipped' | 'unknown'; readonly code: string; readonly reason: string }
 );
 
 /** A successful reply, read. */
@@ -46,7 +56,9 @@ export type RowFault = {
  * What a refusal is about, as its body tells: some rows that break a rule, or (`group`) the options that all rows of
  * the request share, or nothing that can be read.
  */
-export type Refusal =
+export type Refusal = Conclusive & RefusalWords;
+
+type RefusalWords =
 	| {
 			readonly about: 'rows';
 			/** Empty when the reply does not say which rows are bad. */
@@ -55,6 +67,38 @@ export type Refusal =
 			readonly text: string;
 	  }
 	| { readonly about: 'group' | 'unclear'; readonly text: string };
+
+/** A row that was sent and whose answer is open. */
+export interface OpenRow<Payload, Shared> {
+	readonly key: string;
+	readonly payload: Payload;
+	readonly shared: Shared;
+	readonly outcome: Unknown;
+}
+
+/** What reading proves about a row whose answer was open. `unknown`: nothing, but here is what was found. */
+export type Finding = { readonly facts: Facts } & (
+	| { readonly status: 'updated' | 'resolved' }
+	| {
+			readonly status: 'failed' | 'notFound' | 'unknown';
+			readonly code: string;
+			readonly reason: string;
+	  }
+);
+
+/** How to find out by reading what became of rows that were sent. */
+export interface LookUp<Payload, Shared> {
+	/** Most keys in one request. */
+	readonly limit: number;
+	/** The request that reads what the API holds under these keys, each once. */
+	encode(keys: readonly string[]): ApiRequest;
+	/**
+	 * Reads a 2xx body. Never throws.
+	 *
+	 * @returns what it proves about each row, in their order; `undefined` for nothing
+	 */
+	judge(body: unknown, rows: readonly OpenRow<Payload, Shared>[]): readonly (Finding | undefined)[];
+}
 
 /**
  * One bulk endpoint, described. Adding an endpoint is writing one of these.
@@ -76,4 +120,6 @@ export interface Target<Payload, Shared> {
 	 * endpoint does not.
 	 */
 	readRefusal(body: unknown, status: number): Refusal;
+	/** For endpoints that write what can be read again. */
+	readonly lookUp?: LookUp<Payload, Shared>;
 }

@@ -5,7 +5,7 @@ import type { Stop } from '../../bulk/run';
 import { countByStatus } from '../../bulk/summarise';
 import type { Told } from '../push/bulkOperation';
 import type { Service } from '../service';
-import { countParts, number } from './summary';
+import { countParts, number, resumeSentence } from './summary';
 
 /** How many bad items an error lists before it only counts them. */
 const LISTED = 5;
@@ -22,11 +22,16 @@ const REMEDIES: Readonly<Record<StopCode, string>> = {
 	cancelled: 'Run the node again to send the rest.',
 };
 
-/** Says that items are not valid and that therefore nothing was sent. */
+/**
+ * Says that items are not valid and that therefore nothing was sent.
+ *
+ * @param isRepeat whether an earlier try of this run has sent something
+ */
 export function invalidItemsError(
 	node: INode,
 	total: number,
 	invalid: readonly { readonly index: number; readonly reason: string }[],
+	isRepeat: boolean,
 ): NodeOperationError {
 	const listed = invalid.slice(0, LISTED).map(({ index, reason }) => `[item ${index}] ${reason}`);
 	const more = invalid.length - listed.length;
@@ -34,7 +39,7 @@ export function invalidItemsError(
 	const first = invalid[0]?.index;
 	return new NodeOperationError(
 		node,
-		`${number(invalid.length)} of ${number(total)} items ${invalid.length === 1 ? 'is' : 'are'} not valid, so nothing was sent: ${listed.join(' · ')}`,
+		`${number(invalid.length)} of ${number(total)} items ${invalid.length === 1 ? 'is' : 'are'} not valid, so nothing was sent${isRepeat ? ' in this try' : ''}: ${listed.join(' · ')}`,
 		{
 			description:
 				"Correct these items, or set 'On Error' in the node's settings to 'Continue' to send the valid ones and get the others as results.",
@@ -51,8 +56,7 @@ export function stoppedError(
 	{ service, words }: Told,
 ): NodeOperationError {
 	const parts = countParts(countByStatus(outcomes), service);
-	const when =
-		stop.resumeAt === undefined ? '' : ` Try again after ${new Date(stop.resumeAt).toISOString()}.`;
+	const when = stop.resumeAt === undefined ? '' : ` ${resumeSentence(stop.resumeAt)}.`;
 	const failure = declareFailure(stop);
 	return new NodeOperationError(
 		node,

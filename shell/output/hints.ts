@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Outcome } from '../../bulk/outcome';
+import type { Stop } from '../../bulk/run';
 import type { Told } from '../push/bulkOperation';
-import { previewSentence, summarySentence } from './summary';
+import { number, previewSentence, resumeSentence, summarySentence } from './summary';
 
 /** Most input columns that a hint names. */
 const LISTED = 10;
@@ -9,6 +10,11 @@ const LISTED = 10;
 /** What there is to say about a run that did not fail. */
 export interface Remarks {
 	readonly outcomes: readonly Outcome[];
+	/** Results of the API for rows that were not sent, and for rows that had one already. */
+	readonly foreign: number;
+	readonly repeated: number;
+	/** Why the run ended early, if it did. */
+	readonly stop: Stop | undefined;
 	readonly isPreview: boolean;
 	/** Input columns that are no fields. */
 	readonly ignored: readonly string[];
@@ -18,14 +24,21 @@ export interface Remarks {
 
 /** Shows the user under the output what the items alone do not say. */
 export function addHints(context: IExecuteFunctions, told: Told, remarks: Remarks): void {
-	const { outcomes, isPreview, ignored, unchecked } = remarks;
+	const { outcomes, isPreview, ignored, unchecked, stop } = remarks;
 	const { name } = told.service;
 	const location = 'outputPane';
 	if (isPreview) {
 		context.addExecutionHints({ message: previewSentence(outcomes, told), type: 'info', location });
 	} else {
-		const message = summarySentence(outcomes, told);
-		if (message !== undefined) context.addExecutionHints({ message, type: 'warning', location });
+		const summary = summarySentence(outcomes, told);
+		const when = stop?.resumeAt === undefined ? '' : `. ${resumeSentence(stop.resumeAt)}`;
+		if (summary !== undefined) {
+			context.addExecutionHints({ message: `${summary}${when}`, type: 'warning', location });
+		}
+	}
+	const stray = straySentence(remarks, name);
+	if (stray !== undefined) {
+		context.addExecutionHints({ message: stray, type: 'warning', location });
 	}
 	if (unchecked !== undefined) {
 		const message = `The custom fields of your workspace could not be looked up, so their values were sent to ${name} unchecked. ${unchecked}`;
@@ -37,4 +50,17 @@ export function addHints(context: IExecuteFunctions, told: Told, remarks: Remark
 		const message = `These input columns are no fields of ${name} and were ignored: ${listed}${more}`;
 		context.addExecutionHints({ message, type: 'info', location });
 	}
+}
+
+/** About results that belong to no row; `undefined` when there are none. */
+function straySentence(
+	{ foreign, repeated }: Pick<Remarks, 'foreign' | 'repeated'>,
+	name: string,
+): string | undefined {
+	const parts = [
+		...(foreign > 0 ? [`${number(foreign)} for rows that were not sent`] : []),
+		...(repeated > 0 ? [`${number(repeated)} for rows that had one already`] : []),
+	];
+	if (parts.length === 0) return undefined;
+	return `${name} gave results that do not fit, and which were not counted: ${parts.join(', ')}`;
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isSettled, type Outcome, STATUSES } from '../../bulk/outcome';
-import { describeOutcome } from './describeOutcome';
+import { describeOutcome, reasonOf } from './describeOutcome';
 import type { KeyColumn } from '../push/bulkOperation';
 import type { ErrorOutput } from './errorOutput';
 
@@ -34,8 +34,7 @@ function perItem(answers: readonly Answered[], style: OutputStyle): INodeExecuti
 	return answers.map(({ outcome, echo, input }, index) => {
 		const json = describeOutcome(outcome, key.id, echo);
 		if (includeInput) json.input = input;
-		const reason = 'reason' in outcome ? outcome.reason : outcome.status;
-		return { json: route(json, outcome, reason, style), pairedItem: { item: index } };
+		return { json: route(json, outcome, reasonOf(outcome), style), pairedItem: { item: index } };
 	});
 }
 
@@ -74,7 +73,9 @@ function route(
 function countReasons(answers: readonly Answered[]): IDataObject[] {
 	const counts = new Map<string, number>();
 	for (const { outcome } of answers) {
-		if ('reason' in outcome) counts.set(outcome.reason, (counts.get(outcome.reason) ?? 0) + 1);
+		if (!('reason' in outcome)) continue;
+		const reason = reasonOf(outcome);
+		counts.set(reason, (counts.get(reason) ?? 0) + 1);
 	}
 	return [...counts].map(([reason, count]) => ({ reason, count }));
 }

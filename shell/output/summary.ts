@@ -65,6 +65,15 @@ export function countParts(
 		.join(', ');
 }
 
+/**
+ * When to try again.
+ *
+ * @param resumeAt milliseconds since the epoch
+ */
+export function resumeSentence(resumeAt: number): string {
+	return `Try again after ${new Date(resumeAt).toISOString()}`;
+}
+
 /** A count as people write it: 1,000. */
 export function number(value: number): string {
 	return value.toLocaleString('en-US');

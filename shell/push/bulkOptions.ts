@@ -1,13 +1,14 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import type { PushSettings } from '../../bulk/push';
+import type { RunLimits } from '../../bulk/run';
 import type { Target } from '../../bulk/target';
 import { isRecord } from '../isRecord';
 import { messageOf } from '../messageOf';
 import type { Service } from '../service';
 
 /** Options that every bulk operation has. */
-export interface BulkOptions extends PushSettings {
+export interface BulkOptions extends PushSettings, RunLimits {
 	/** One item for each row, or one for each status. */
 	readonly output: 'perItem' | 'perStatus';
 	/** Whether each output item carries the input item it answers. */

@@ -1,6 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Memory } from '../../bulk/memory';
-import type { Ports } from '../../bulk/ports';
+import type { Earlier } from '../../bulk/checkpoint';
 import { type CheckedRow, push, type PushReport } from '../../bulk/push';
 import { Run } from '../../bulk/run';
 import { createPorts } from '../http/createPorts';
@@ -35,14 +34,15 @@ export async function executeBulk<Payload extends object, Shared>(
 	const items = context.getInputData();
 	if (items.length === 0) return [[]];
 	const { options, problem } = readBulkOptions(context, operation.target.limit);
-	const ports = connect(context, operation.service, options.timeoutMs);
-	const lookup = { ...options, maxRetries: Math.min(options.maxRetries, LOOKUP_RETRIES) };
+	const run = new Run(connect(context, operation.service, options.timeoutMs), options);
+	const lookup = run.phase(Math.min(options.maxRetries, LOOKUP_RETRIES));
 	const { rows, repeated, ignored, unchecked } =
 		problem === undefined
-			? await readRows(context, items, operation, new Run(ports, lookup))
+			? await readRows(context, items, operation, lookup)
 			: { rows: refuseAll(items, problem), repeated: [], ignored: [], unchecked: undefined };
 
 	const { units, unitOf } = gatherRows(rows, operation.gathering);
+	const memory = await openNodeMemory(context, operation.service);
 	const isPreview = options.preview && operation.preview !== undefined;
 	if (!context.continueOnFail() && (!isPreview || problem !== undefined)) {
 		const invalid: { index: number; reason: string }[] = [];
@@ -50,22 +50,24 @@ export async function executeBulk<Payload extends object, Shared>(
 			const row = units[unit];
 			if (row?.valid === false) invalid.push({ index, reason: row.reason });
 		});
-		if (invalid.length > 0) throw invalidItemsError(context.getNode(), rows.length, invalid);
+		if (invalid.length > 0) {
+			const isRepeat = memory.earlier.checkpoint.entries.length > 0;
+			throw invalidItemsError(context.getNode(), rows.length, invalid, isRepeat);
+		}
 	}
 
-	const memory = openNodeMemory(context);
-	const report = await pushUnits(units, operation, options, ports, memory);
+	const report = await pushUnits(units, operation, options, run, memory.earlier);
 	const { stop } = report;
 	const outcomes = unitOf.map((unit) => report.outcomes[unit]).filter((one) => one !== undefined);
 	const isCancelled = stop?.code === 'cancelled';
 	const isFailure = stop !== undefined && !isCancelled && !context.continueOnFail();
-	if (isFailure || context.getNode().retryOnFail === true) memory.keep();
+	if (isFailure || context.getNode().retryOnFail === true) await memory.keep(report.checkpoint());
 	else memory.clear();
 	if (isFailure) throw stoppedError(context.getNode(), outcomes, stop, operation);
 	// Nobody sees the output of a cancelled run, so the log tells what had happened by then.
 	if (isCancelled) context.logger.warn(cancelledSentence(outcomes, operation));
 
-	addHints(context, operation, { outcomes, isPreview, ignored, unchecked });
+	addHints(context, operation, { ...report, outcomes, isPreview, ignored, unchecked });
 	const answers: Answered[] = [];
 	rows.forEach((row, index) => {
 		const outcome = outcomes[index];
@@ -90,19 +92,21 @@ async function pushUnits<Payload, Shared>(
 	rows: readonly CheckedRow<Payload, Shared>[],
 	operation: BulkOperation<Payload, Shared>,
 	options: BulkOptions,
-	ports: Ports,
-	memory: Memory,
+	run: Run,
+	earlier: Earlier,
 ): Promise<PushReport> {
 	const { target, preview: reader, readsFirst, followUp } = operation;
-	if (reader !== undefined && options.preview) return await preview(rows, reader, options, ports);
+	if (reader !== undefined && options.preview) {
+		return await preview(rows, reader, options, run.phase(), earlier);
+	}
 	const report =
 		reader !== undefined && readsFirst === true
-			? await pushAfterReading(rows, reader, target, options, ports, memory)
-			: await push(rows, target, options, ports, memory);
+			? await pushAfterReading(rows, reader, target, options, run, earlier)
+			: await push(rows, target, options, run.phase(), earlier);
 	if (followUp === undefined || report.stop !== undefined) return report;
 	const pushed = report.outcomes.map((outcome, index) => {
 		const row = rows[index];
 		return { outcome, payload: row?.valid === true ? row.payload : undefined };
 	});
-	return { ...report, outcomes: await followUp(pushed, new Run(ports, options)) };
+	return { ...report, outcomes: await followUp(pushed, run.phase()) };
 }

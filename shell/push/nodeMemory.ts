@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Memory } from '../../bulk/memory';
-import type { Outcome } from '../../bulk/outcome';
+import { type Checkpoint, type Earlier, type Entry, forAnotherPlace } from '../../bulk/checkpoint';
+import { groupBy } from '../../bulk/groupBy';
+import type { Service } from '../service';
 
 /** Most rows that are remembered. They are stored with the execution. */
 const MOST_ROWS = 100_000;
@@ -9,62 +10,72 @@ const MOST_ROWS = 100_000;
 /** What is kept in the node's context, for one run of the node. */
 interface Kept {
 	readonly runIndex: unknown;
-	readonly batches: Record<string, readonly Outcome[]>;
+	/** Stands for base URL and API key: what was sent there says nothing about another workspace. */
+	readonly place: string;
+	/** Entries by the options of their group, which they leave out. */
+	readonly groups: readonly (readonly [group: string, entries: readonly Omit<Entry, 'group'>[]])[];
 	readonly hasGaps: boolean;
 }
 
 /** A memory that survives n8n's Retry On Fail, and a later retry of the failed execution. */
-export interface NodeMemory extends Memory {
-	/** Hands everything over to n8n, for the next try. */
-	keep(): void;
+export interface NodeMemory {
+	/** What the tries before this one have found out. */
+	readonly earlier: Earlier;
+	/** Hands this over to n8n, for the next try. */
+	keep(checkpoint: Checkpoint): Promise<void>;
 	/** Leaves nothing behind. */
 	clear(): void;
 }
 
-/**
- * Opens the memory of this run of the node. Batches go by a hash of their content, which is made only when there is
- * something to recall or to keep. Only outcomes are kept, no replies: n8n stores them with the execution.
- */
-export function openNodeMemory(context: IExecuteFunctions): NodeMemory {
-	const storage: { pushed?: Kept } = context.getContext('node');
+/** Opens the memory of this run of the node. Only outcomes are kept, no replies: n8n stores them with the execution. */
+export async function openNodeMemory(
+	context: IExecuteFunctions,
+	service: Service,
+): Promise<NodeMemory> {
+	const storage: { checkpoint?: Kept } = context.getContext('node');
 	const runIndex: unknown = context.getWorkflowDataProxy(0).$runIndex;
-	const earlier = storage.pushed?.runIndex === runIndex ? storage.pushed : undefined;
-	const recalled = new Map(Object.entries(earlier?.batches ?? {}));
-	const nameRecalled = createNaming();
-	const settled: { readonly content: () => string; readonly outcomes: readonly Outcome[] }[] = [];
+	const kept = storage.checkpoint?.runIndex === runIndex ? storage.checkpoint : undefined;
+	const checkpoint = kept === undefined ? NOTHING : unpack(kept);
+	const isElsewhere = kept !== undefined && kept.place !== (await placeOf(context, service));
 
 	return {
-		hasGaps: earlier?.hasGaps ?? false,
-		recall: (content) => (recalled.size === 0 ? undefined : recalled.get(nameRecalled(content()))),
-		remember: (content, outcomes) => {
-			settled.push({ content, outcomes });
-		},
-		keep: () => {
-			const nameKept = createNaming();
-			const batches = new Map(recalled);
-			let rows = [...batches.values()].reduce((sum, { length }) => sum + length, 0);
-			let hasGaps = earlier?.hasGaps ?? false;
-			for (const { content, outcomes } of settled) {
-				const name = nameKept(content());
-				if (!batches.has(name)) rows += outcomes.length;
-				if (rows > MOST_ROWS) hasGaps = true;
-				else batches.set(name, outcomes);
-			}
-			storage.pushed = { runIndex, batches: Object.fromEntries(batches), hasGaps };
+		earlier: { checkpoint: isElsewhere ? forAnotherPlace(checkpoint) : checkpoint, digest },
+		keep: async ({ entries, hasGaps }) => {
+			const groups = groupBy(entries.slice(0, MOST_ROWS), ({ group }) => group);
+			storage.checkpoint = {
+				runIndex,
+				place: await placeOf(context, service),
+				groups: [...groups].map(([name, ofGroup]) => [
+					name,
+					ofGroup.map(({ group: _group, ...entry }) => entry),
+				]),
+				hasGaps: hasGaps || entries.length > MOST_ROWS,
+			};
 		},
 		clear: () => {
-			delete storage.pushed;
+			delete storage.checkpoint;
 		},
 	};
 }
 
-/** Names batches by their content, and batches of one run with equal content by their order, which is always the same. */
-function createNaming(): (content: string) => string {
-	const times = new Map<string, number>();
-	return (content) => {
-		const hash = createHash('sha256').update(content).digest('base64url');
-		const time = (times.get(hash) ?? 0) + 1;
-		times.set(hash, time);
-		return time === 1 ? hash : `${hash}.${time}`;
-	};
+const NOTHING: Checkpoint = { entries: [], hasGaps: false };
+
+function unpack({ groups, hasGaps }: Kept): Checkpoint {
+	const entries = groups.flatMap(([group, ofGroup]) =>
+		ofGroup.map((entry): Entry => ({ group, ...entry })),
+	);
+	return { entries, hasGaps };
+}
+
+/** Where rows of this run go; a credential that cannot be read leads nowhere. */
+async function placeOf(context: IExecuteFunctions, { credential }: Service): Promise<string> {
+	const { baseUrl, apiKey } = await context
+		.getCredentials(credential)
+		.catch((): { baseUrl?: unknown; apiKey?: unknown } => ({}));
+	return digest(JSON.stringify([baseUrl, apiKey]));
+}
+
+/** 96 bits are enough to tell texts of one run apart, and too few to be of any use against a key. */
+function digest(text: string): string {
+	return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }

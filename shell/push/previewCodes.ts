@@ -8,6 +8,9 @@ export const PREVIEW_CODES = [
 	'wouldNotBeFound',
 ] as const;
 
+/** Code of a row whose value is there already. */
+export const UP_TO_DATE = 'upToDate';
+
 /** One of them. */
 export type PreviewCode = (typeof PREVIEW_CODES)[number];
 

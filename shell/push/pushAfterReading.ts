@@ -1,19 +1,28 @@
-import type { Memory } from '../../bulk/memory';
+import type { Earlier } from '../../bulk/checkpoint';
+import { describeDuplicates } from '../../bulk/describeDuplicates';
 import type { Outcome } from '../../bulk/outcome';
-import type { Ports } from '../../bulk/ports';
 import { type CheckedRow, push, type PushReport, type PushSettings } from '../../bulk/push';
+import type { Run } from '../../bulk/run';
 import type { Target } from '../../bulk/target';
-import { previewCodeOf } from './previewCodes';
+import { previewCodeOf, UP_TO_DATE } from './previewCodes';
 
 /** Reads what writing would do to each row, and writes nothing. */
 export async function preview<Payload, Shared>(
 	rows: readonly CheckedRow<Payload, Shared>[],
 	reader: Target<Payload, Shared>,
 	settings: PushSettings,
-	ports: Ports,
+	run: Run,
+	earlier: Earlier,
 ): Promise<PushReport> {
-	const report = await push(rows, reader, { ...settings, batchSize: reader.limit }, ports);
-	return { ...report, outcomes: report.outcomes.map(unwritten) };
+	const report = await push(rows, reader, { ...settings, batchSize: reader.limit }, run, earlier);
+	const outcomes = report.outcomes.map((outcome, index) =>
+		unwritten(outcome, report.suspects.has(index)),
+	);
+	return {
+		...report,
+		outcomes: describeDuplicates(outcomes, reader.keyName),
+		checkpoint: () => earlier.checkpoint,
+	};
 }
 
 /** Writes only those rows to which writing would do something, as `reader` tells. The others keep what it says of them. */
@@ -22,41 +31,64 @@ export async function pushAfterReading<Payload, Shared>(
 	reader: Target<Payload, Shared>,
 	target: Target<Payload, Shared>,
 	settings: PushSettings,
-	ports: Ports,
-	memory: Memory,
+	run: Run,
+	earlier: Earlier,
 ): Promise<PushReport> {
-	const read = await preview(rows, reader, settings, ports);
+	const read = await preview(rows, reader, settings, run.phase(), earlier);
 	const open = rows.flatMap((row, index) => {
 		const outcome = read.outcomes[index];
 		const isOpen = outcome !== undefined && previewCodeOf(outcome) !== undefined;
 		return isOpen ? [{ row, index }] : [];
 	});
+	const outcomes = [...read.outcomes];
 	if (read.stop !== undefined) {
 		// Nothing was written, and what would have been is as little known as before.
-		const { code, reason } = read.stop;
-		const outcomes = [...read.outcomes];
-		for (const { index } of open) outcomes[index] = { status: 'notSent', code, reason };
-		return { ...read, outcomes };
+		const { code, reason, resumeAt } = read.stop;
+		const when = resumeAt === undefined ? {} : { resumeAt };
+		for (const { index } of open) {
+			const notSent: Outcome = { status: 'notSent', code, reason, ...when };
+			outcomes[index] = unwritten(notSent, read.suspects.has(index));
+		}
+		return { ...read, outcomes: describeDuplicates(outcomes, target.keyName) };
 	}
 
 	const written = await push(
 		open.map(({ row }) => row),
 		target,
 		settings,
-		ports,
-		memory,
+		run.phase(),
+		earlier,
 	);
-	const outcomes = [...read.outcomes];
 	open.forEach(({ index }, at) => {
 		const outcome = written.outcomes[at];
 		if (outcome !== undefined) outcomes[index] = outcome;
 	});
-	return { ...written, outcomes, requests: read.requests + written.requests };
+	return {
+		...written,
+		outcomes: describeDuplicates(outcomes, target.keyName),
+		requests: read.requests + written.requests,
+	};
 }
 
-/** A row that was only asked about cannot have been written, whatever became of the answer. */
-function unwritten(outcome: Outcome): Outcome {
-	if (outcome.status !== 'unknown' && outcome.status !== 'failed') return outcome;
-	const { code, reason } = outcome;
-	return { status: 'notSent', code, reason };
+/**
+ * A row that was only asked about cannot have been written by this try, whatever became of the answer. One that an earlier
+ * try may have written was, if the value is there.
+ */
+function unwritten(outcome: Outcome, isSuspect: boolean): Outcome {
+	switch (outcome.status) {
+		case 'skipped': {
+			const { code, attempts, facts } = outcome;
+			return isSuspect && code === UP_TO_DATE ? { status: 'updated', attempts, facts } : outcome;
+		}
+		case 'unknown':
+		case 'failed':
+		case 'notSent': {
+			const { code, reason } = outcome;
+			return isSuspect
+				? { status: 'unknown', code, reason, attempts: 0, facts: {} }
+				: { status: 'notSent', code, reason };
+		}
+		default:
+			return outcome;
+	}
 }

@@ -22,7 +22,7 @@ export async function fetchBody(
 			throw new ReadStopped({ code: 'unavailable', reason: verdict.reason });
 		case 'rows':
 		case 'group':
-			throw new ReadStopped({ code: 'rejected', reason: verdict.reason });
+			throw new ReadStopped({ code: 'refused', reason: verdict.reason });
 		case 'run':
 			throw new ReadStopped(run.stop ?? verdict);
 	}

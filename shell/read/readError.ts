@@ -9,7 +9,8 @@ const REMEDIES: Readonly<Record<ReadStop['code'], string>> = {
 	unauthorised: 'Check the API key in the % credential. *',
 	wrongAddress: "Check 'Base URL' in the % credential.",
 	unavailable: 'Try again later.',
-	rejected: 'Check the filters and values in this node against the words of % above.',
+	refused: 'Check the filters and values in this node against the words of % above.',
+	rejected: '% does not accept such requests now. Its words above tell more.',
 	unreadable: "Check 'Base URL' in the % credential: something other than the % API answered.",
 	waitTooLong: 'Try again later.',
 	cancelled: 'Run the node again.',
@@ -34,7 +35,8 @@ export function readError(node: INode, error: unknown, subject: Subject): Error 
 	}
 	const { code, reason, resumeAt } = error.stop;
 	const when = resumeAt === undefined ? '' : ` Not before ${new Date(resumeAt).toISOString()}.`;
-	const failure = code === 'endless' ? undefined : declareFailure({ ...error.stop, code });
+	const isOfReading = code === 'endless' || code === 'refused';
+	const failure = isOfReading ? undefined : declareFailure({ ...error.stop, code });
 	return new NodeOperationError(node, `The ${things} could not be read. ${reason}`, {
 		description:
 			REMEDIES[code].replaceAll('%', service.name).replace('*', service.keyAdvice) + when,

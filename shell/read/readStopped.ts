@@ -2,8 +2,11 @@ import type { StopCode } from '../../bulk/classifyReply';
 
 /** Why reading came to an end before everything was read. */
 export interface ReadStop {
-	/** `endless`: the API keeps announcing a next page that brings nothing new. */
-	readonly code: StopCode | 'endless';
+	/**
+	 * `refused`: the API does not accept what was asked for. `endless`: it keeps announcing a next page that brings nothing
+	 * new.
+	 */
+	readonly code: StopCode | 'refused' | 'endless';
 	/** One sentence, for the user. */
 	readonly reason: string;
 	/** When it makes sense to try again, ms since the epoch, if the API said so. */

@@ -47,7 +47,7 @@ describe.each(['create', 'mapExternalIds'])('%s', (operation) => {
 				expect({ domain, status, isStored }).toEqual({
 					domain,
 					status,
-					isStored: status === 'created' || status === 'updated',
+					isStored: ['created', 'updated', 'resolved'].includes(status),
 				});
 			});
 			expect(JSON.stringify([run.data, run.log])).not.toContain(API_KEY);

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import { parseRetryAfter } from '../../bulk/parseRetryAfter';
+import { parseRetryAfter as parse } from '../../bulk/parseRetryAfter';
+
+const parseRetryAfter = (header: string, now: number): number | undefined =>
+	parse({ 'retry-after': header }, now);
 
 const second = 1000;
 /** Whole seconds, as HTTP dates tell them, of all years with four digits, ms since the epoch. */

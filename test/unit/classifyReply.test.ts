@@ -25,6 +25,14 @@ it.each([
 	[502, false, true],
 	[503, false, true],
 	[504, false, true],
+	[520, false, true],
+	[521, false, true],
+	[522, false, true],
+	[523, false, true],
+	[524, false, true],
+	[527, false, true],
+	[529, false, true],
+	[530, false, true],
 ])(
 	'HTTP %i may pass; throttled: %s, may have been carried out: %s',
 	(status, throttled, ambiguous) => {
@@ -47,21 +55,43 @@ it('keeps the wait that the server asks for, and its words', () => {
 });
 
 it.each([
-	[300, 'wrongAddress'],
 	[301, 'wrongAddress'],
-	[399, 'wrongAddress'],
+	[307, 'wrongAddress'],
+	[308, 'wrongAddress'],
 	[401, 'unauthorised'],
+	[402, 'rejected'],
 	[403, 'unauthorised'],
 	[404, 'wrongAddress'],
 	[405, 'wrongAddress'],
-	[402, 'rejected'],
-	[406, 'rejected'],
 	[410, 'rejected'],
-	[501, 'rejected'],
-	[199, 'rejected'],
-	[600, 'rejected'],
-])('HTTP %i stops the run: %s', (status, code) => {
+	[415, 'rejected'],
+	[431, 'rejected'],
+	[451, 'rejected'],
+])('HTTP %i stops the run and proves that nothing was carried out: %s', (status, code) => {
 	expect(classify(status)).toMatchObject({ scope: 'run', code, ambiguous: false });
+});
+
+it.each([
+	[199, 'rejected'],
+	[300, 'wrongAddress'],
+	[302, 'wrongAddress'],
+	[303, 'wrongAddress'],
+	[304, 'wrongAddress'],
+	[399, 'wrongAddress'],
+	[406, 'rejected'],
+	[418, 'rejected'],
+	[499, 'rejected'],
+	[501, 'rejected'],
+	[505, 'rejected'],
+	[507, 'rejected'],
+	[508, 'rejected'],
+	[525, 'rejected'],
+	[526, 'rejected'],
+	[598, 'rejected'],
+	[600, 'rejected'],
+	[999, 'rejected'],
+])('HTTP %i stops the run, and may have been carried out: %s', (status, code) => {
+	expect(classify(status)).toMatchObject({ scope: 'run', code, ambiguous: true });
 });
 
 describe.each([400, 409, 422])('HTTP %i', (status) => {
@@ -72,19 +102,30 @@ describe.each([400, 409, 422])('HTTP %i', (status) => {
 			scope: 'rows',
 			problem: 'invalid',
 			faults,
+			isConclusive: false,
 			reason: 'name should not be empty',
 		});
+	});
+
+	it.each(['rows', 'group'] as const)('says whether it proves something: about %s', (about) => {
+		const refusal: Refusal = { about, faults: [], text: 'x', isConclusive: true };
+		expect(classify(status, refusal)).toMatchObject({ scope: about, isConclusive: true });
 	});
 
 	it('that gives a reason is about the options of the request', () => {
 		expect(classify(status, { about: 'group', text: 'No such segment' })).toEqual({
 			scope: 'group',
+			isConclusive: false,
 			reason: 'No such segment',
 		});
 	});
 
 	it('that says nothing is about the options of the request, too', () => {
-		expect(classify(status)).toEqual({ scope: 'group', reason: `HTTP ${status}` });
+		expect(classify(status)).toEqual({
+			scope: 'group',
+			isConclusive: false,
+			reason: `HTTP ${status}`,
+		});
 	});
 });
 
@@ -94,6 +135,7 @@ it('HTTP 404 about rows means that the API does not have these', () => {
 		scope: 'rows',
 		problem: 'invalid',
 		faults,
+		isConclusive: false,
 		reason: 'No such account',
 	});
 });
@@ -116,6 +158,7 @@ it('HTTP 413 means too many rows, none of them bad', () => {
 		scope: 'rows',
 		problem: 'tooMany',
 		faults: [],
+		isConclusive: false,
 		reason: 'HTTP 413',
 	});
 });

@@ -1,4 +1,8 @@
-import { parseRetryAfter } from '../../bulk/parseRetryAfter';
+import { parseRetryAfter as parse } from '../../bulk/parseRetryAfter';
+
+function parseRetryAfter(header: string | undefined, now: number): number | undefined {
+	return parse(header === undefined ? {} : { 'retry-after': header }, now);
+}
 
 const NOW = Date.UTC(1994, 10, 6, 8, 49, 0);
 
@@ -109,7 +113,40 @@ describe('does not guess at anything else', () => {
 		'Sun, 06 Nov 1994 25:00:00 GMT',
 		'Sunday, 06-Foo-94 08:49:37 GMT',
 		'Sun Foo  6 08:49:37 1994',
+		'Thu, 31 Feb 1994 08:49:37 GMT',
+		'Thu, 30 Feb 1996 08:49:37 GMT',
+		'Sun, 29 Feb 1995 08:49:37 GMT',
+		'Thu, 31 Nov 1994 08:49:37 GMT',
+		'Thursday, 31-Feb-94 08:49:37 GMT',
+		'Thu Feb 31 08:49:37 1994',
+		'Sun, 06 Nov 1994 24:00:00 GMT',
+		'Sun, 06 Nov 1994 08:60:00 GMT',
+		'Sun, 06 Nov 1994 08:49:60 GMT',
+		'Sun, 06 Nov 1994 08:49:61 GMT',
 	])('nor at a date that does not exist: %j', (header) => {
 		expect(parseRetryAfter(header, NOW)).toBeUndefined();
+	});
+});
+
+describe('a server whose clock is not ours', () => {
+	const at = (header: string, date: string | undefined): number | undefined =>
+		parse({ 'retry-after': header, ...(date === undefined ? {} : { date }) }, NOW);
+
+	it.each([
+		['behind by a minute', 'Sun, 06 Nov 1994 08:48:00 GMT', 'Sun, 06 Nov 1994 08:48:05 GMT'],
+		['ahead by years', 'Fri, 06 Nov 2026 08:48:00 GMT', 'Fri, 06 Nov 2026 08:48:05 GMT'],
+	])('asks for a wait by its own clock: %s', (_, date, until) => {
+		expect(at(until, date)).toBe(5000);
+	});
+
+	it.each([undefined, '', 'yesterday', 'Sun, 31 Feb 1994 08:49:37 GMT'])(
+		'is held against our clock when it does not tell the time: %j',
+		(date) => {
+			expect(at('Sun, 06 Nov 1994 08:49:37 GMT', date)).toBe(37_000);
+		},
+	);
+
+	it('does not change what seconds mean', () => {
+		expect(at('7', 'Sun, 06 Nov 1994 00:00:00 GMT')).toBe(7000);
 	});
 });

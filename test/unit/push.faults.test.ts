@@ -76,7 +76,12 @@ describe('limits', () => {
 			{ batchSize: 1, maxWaitMs: 60_000 },
 		);
 		expect(outcomes.map(({ status: word }) => word)).toEqual(['created', 'notSent', 'notSent']);
-		expect(outcomes[2]).toEqual({ status: 'notSent', code: 'waitTooLong', reason: 'HTTP 429' });
+		expect(outcomes[2]).toEqual({
+			status: 'notSent',
+			code: 'waitTooLong',
+			reason: 'HTTP 429',
+			resumeAt: Date.UTC(2026, 0, 1, 1),
+		});
 		expect(stop).toEqual({
 			code: 'waitTooLong',
 			reason: 'HTTP 429',
@@ -101,6 +106,24 @@ describe('limits', () => {
 			{ batchSize: 1, concurrency: 4, maxWaitMs: 60_000 },
 		);
 		expect(statuses).toEqual(['created', 'created', 'created', 'created']);
+	});
+
+	it('makes every request wait for which one was told to wait', async () => {
+		const { sentAt } = await pushTo(
+			firstAnswering(status(503, undefined, { 'retry-after': '50' })),
+			things(keys(3)),
+			{ batchSize: 1, concurrency: 2 },
+		);
+		expect(sentAt).toEqual([0, 0, 50_000, 50_000]);
+	});
+
+	it('makes the others wait also for one that is not tried again', async () => {
+		const { sentAt } = await pushTo(
+			firstAnswering(status(429, undefined, { 'retry-after': '50' })),
+			things(keys(2)),
+			{ batchSize: 1, maxRetries: 0 },
+		);
+		expect(sentAt[1]).toBeGreaterThanOrEqual(50_000);
 	});
 
 	it('counts waits one after the other together', async () => {

@@ -1,4 +1,4 @@
-import { type Answers, readAnswers, unconfirmed } from '../../bulk/readAnswers';
+import { type Answers, readAnswers } from '../../bulk/readAnswers';
 import type { Decoded, RowResult } from '../../bulk/target';
 
 /** Nothing but the last attempt reached the API. */
@@ -30,7 +30,8 @@ const NO_ANSWER = {
 };
 
 function read(keys: readonly string[], decoded: Decoded, history = CERTAIN): Answers {
-	return readAnswers(keys, decoded, history, 'domain');
+	const rows = keys.map((key) => ({ key, isSuspect: false }));
+	return readAnswers(rows, decoded, history, 'domain');
 }
 
 describe('a reply with one result for each row', () => {
@@ -104,6 +105,21 @@ describe('a reply with one result for each row', () => {
 		]);
 	});
 
+	it('is proven to be refused by a refusal that comes before anything is stored', () => {
+		const results: RowResult[] = [{ ...EXISTS, code: 'noSuchField', isConclusive: true }];
+		expect(read(['a'], { kind: 'perRow', results }, AMBIGUOUS).outcomes).toMatchObject([
+			{ status: 'failed', code: 'noSuchField' },
+		]);
+	});
+
+	it('of an earlier try proves nothing about other content', () => {
+		const results: RowResult[] = [{ ...EXISTS, isConclusive: true }];
+		const suspect = [{ key: 'a', isSuspect: true }];
+		expect(
+			readAnswers(suspect, { kind: 'perRow', results }, CERTAIN, 'domain').outcomes,
+		).toMatchObject([{ status: 'unknown', code: 'mayBeOurs', facts: FACTS }]);
+	});
+
 	it.each([
 		{ status: 'created', facts: FACTS },
 		{ status: 'updated', facts: FACTS },
@@ -138,10 +154,10 @@ describe('a reply with counts', () => {
 		expect(read(['a'], decoded).outcomes).toEqual([NOT_CONFIRMED]);
 	});
 
-	it('leaves rows open that a smaller request could tell apart', () => {
+	it('does not tell which of several rows was written', () => {
 		const decoded: Decoded = { kind: 'counts', matched: 2, updated: 1, notFound: [] };
 		expect(read(['a', 'b'], decoded)).toEqual({
-			outcomes: [undefined, undefined],
+			outcomes: [NOT_CONFIRMED, NOT_CONFIRMED],
 			foreign: 0,
 			repeated: 0,
 		});
@@ -163,10 +179,6 @@ describe('a reply that cannot be read', () => {
 			repeated: 0,
 		});
 	});
-});
-
-it('says that a row found but not counted as written is not confirmed', () => {
-	expect(unconfirmed(AMBIGUOUS)).toEqual(NOT_CONFIRMED);
 });
 
 describe('a reply with results that name no row', () => {

@@ -1,4 +1,14 @@
-import { readRefusal } from '../../nodes/Recotap/transport/readRefusal';
+import { refusalReader } from '../../nodes/Recotap/transport/readRefusal';
+
+/** As POST /accounts answers. */
+const readRefusal = refusalReader('accounts', ['segmentId', 'upsert']);
+
+/** The refusal without what it proves. */
+function read(body: unknown): object {
+	const refusal: Partial<Record<string, unknown>> = { ...readRefusal(body, 400) };
+	delete refusal.isConclusive;
+	return refusal;
+}
 
 /** An error reply as "Errors" (docs.recotap.com) shows it. */
 function reply(rest: object): object {
@@ -29,7 +39,7 @@ describe('the documented shapes', () => {
 		const data = [
 			{ property: 'domain', constraints: { isNotEmpty: 'domain should not be empty' } },
 		];
-		expect(readRefusal(reply({ data }))).toEqual({
+		expect(read(reply({ data }))).toEqual({
 			about: 'rows',
 			faults: [],
 			text: 'domain should not be empty',
@@ -39,12 +49,12 @@ describe('the documented shapes', () => {
 	it('validation of the whole list: is about rows', () => {
 		const text = 'accounts must contain no more than 100 elements';
 		const data = [{ property: 'accounts', constraints: { arrayMaxSize: text }, children: [] }];
-		expect(readRefusal(reply({ data }))).toEqual({ about: 'rows', faults: [], text });
+		expect(read(reply({ data }))).toEqual({ about: 'rows', faults: [], text });
 	});
 
 	it('business logic: is about what all rows share', () => {
 		const customMessage = "Segment 'abc' is not active or draft and cannot accept new members";
-		expect(readRefusal(reply({ customMessage, data: null }))).toEqual({
+		expect(read(reply({ customMessage, data: null }))).toEqual({
 			about: 'group',
 			text: customMessage,
 		});
@@ -53,21 +63,21 @@ describe('the documented shapes', () => {
 	it('sample of the introduction: is told in its own words', () => {
 		const customMessage = 'externalId is required for all accounts';
 		const body = reply({ message: 'Validation failed', customMessage, data: null });
-		expect(readRefusal(body)).toEqual({ about: 'group', text: customMessage });
+		expect(read(body)).toEqual({ about: 'group', text: customMessage });
 	});
 
 	it('missing key: is told in its own words', () => {
 		const customMessage = 'X-Api-Key header is required';
 		const body = reply({ statusCode: 401, message: 'Unauthorized access', customMessage });
-		expect(readRefusal(body)).toEqual({ about: 'group', text: customMessage });
+		expect(read(body)).toEqual({ about: 'group', text: customMessage });
 	});
 
 	it('business logic without an own text: gives what there is', () => {
-		expect(readRefusal(reply({ data: null }))).toEqual({ about: 'unclear', text: 'Bad Request' });
+		expect(read(reply({ data: null }))).toEqual({ about: 'unclear', text: 'Bad Request' });
 	});
 
 	it('nothing but a message', () => {
-		expect(readRefusal({ message: 'Unauthorized access' })).toEqual({
+		expect(read({ message: 'Unauthorized access' })).toEqual({
 			about: 'unclear',
 			text: 'Unauthorized access',
 		});
@@ -90,7 +100,7 @@ describe('which rows are bad', () => {
 		],
 		['with a list inside the row, in one path', broken('accounts.3.tags.7', 'is bad')],
 	])('%s', (_how, fault) => {
-		expect(readRefusal(reply({ data: [fault] }))).toEqual({
+		expect(read(reply({ data: [fault] }))).toEqual({
 			about: 'rows',
 			faults: [{ position: 3, text: 'is bad' }],
 			text: 'is bad',
@@ -103,7 +113,7 @@ describe('which rows are bad', () => {
 		['accounts.42.name', 42],
 		['accounts.99', 99],
 	])('%s is row %i', (property, position) => {
-		expect(readRefusal(reply({ data: [broken(property, 'is bad')] }))).toMatchObject({
+		expect(read(reply({ data: [broken(property, 'is bad')] }))).toMatchObject({
 			faults: [{ position }],
 		});
 	});
@@ -111,7 +121,7 @@ describe('which rows are bad', () => {
 	it.each(['address2', 'accounts.line2.name', '2nd', 'accounts.2nd', 'v2.name', '[x3]', ''])(
 		'%j names none',
 		(property) => {
-			expect(readRefusal(reply({ data: [broken(property, 'is bad')] }))).toEqual({
+			expect(read(reply({ data: [broken(property, 'is bad')] }))).toEqual({
 				about: 'rows',
 				faults: [],
 				text: 'is bad',
@@ -126,21 +136,20 @@ describe('which rows are bad', () => {
 				inside('4', broken('domain', 'no domain'), broken('name', 'no name', 'name too short')),
 				inside('1', broken('domain', 'no domain')),
 			),
-			broken('upsert', 'must be a boolean'),
 		];
-		expect(readRefusal(reply({ data }))).toEqual({
+		expect(read(reply({ data }))).toEqual({
 			about: 'rows',
 			faults: [
 				{ position: 4, text: 'no domain; no name; name too short' },
 				{ position: 1, text: 'no domain' },
 			],
-			text: 'no domain; no name; name too short; must be a boolean',
+			text: 'no domain; no name; name too short',
 		});
 	});
 
 	it('reads the rules of a row and those of what is inside it', () => {
 		const data = [{ ...broken('accounts.2', 'a'), children: [broken('name', 'b')] }];
-		expect(readRefusal(reply({ data }))).toMatchObject({
+		expect(read(reply({ data }))).toMatchObject({
 			faults: [{ position: 2, text: 'a; b' }],
 			text: 'a; b',
 		});
@@ -156,7 +165,7 @@ describe('which rows are bad', () => {
 			broken('accounts.0.name', '', ' ', 5, null),
 			broken('accounts.1.name', ' is bad '),
 		];
-		expect(readRefusal(reply({ data }))).toEqual({
+		expect(read(reply({ data }))).toEqual({
 			about: 'rows',
 			faults: [{ position: 1, text: 'is bad' }],
 			text: 'is bad',
@@ -170,14 +179,14 @@ describe('which rows are bad', () => {
 	])('looks as deep as a reply may go and no deeper: %i', (depth, refusal) => {
 		let fault = broken('3', 'is bad');
 		for (let level = 0; level < depth; level++) fault = inside('list', fault);
-		expect(readRefusal(reply({ data: [fault] }))).toEqual(refusal);
+		expect(read(reply({ data: [fault] }))).toEqual(refusal);
 	});
 });
 
 describe('other bodies', () => {
 	it('takes the broken rules for the cause when there is a text for everything too', () => {
 		const data = [broken('accounts.1.name', 'is bad')];
-		expect(readRefusal(reply({ customMessage: 'Validation failed', data }))).toEqual({
+		expect(read(reply({ customMessage: 'Validation failed', data }))).toEqual({
 			about: 'rows',
 			faults: [{ position: 1, text: 'is bad' }],
 			text: 'is bad',
@@ -192,14 +201,14 @@ describe('other bodies', () => {
 		['text'],
 		[undefined],
 	])('finds no broken rule in data %j', (data) => {
-		expect(readRefusal(reply({ customMessage: 'No', data }))).toEqual({
+		expect(read(reply({ customMessage: 'No', data }))).toEqual({
 			about: 'group',
 			text: 'No',
 		});
 	});
 
 	it.each(['', '  ', null, 5, {}, []])('passes over a customMessage of %j', (customMessage) => {
-		expect(readRefusal(reply({ customMessage }))).toEqual({
+		expect(read(reply({ customMessage }))).toEqual({
 			about: 'unclear',
 			text: 'Bad Request',
 		});
@@ -207,8 +216,8 @@ describe('other bodies', () => {
 
 	it('joins messages that come as a list', () => {
 		const message = [' first ', '', 5, ['inner'], 'second', ' '];
-		expect(readRefusal({ message })).toEqual({ about: 'unclear', text: 'first; second' });
-		expect(readRefusal({ message: 'x', customMessage: ['one', 'two'] })).toEqual({
+		expect(read({ message })).toEqual({ about: 'unclear', text: 'first; second' });
+		expect(read({ message: 'x', customMessage: ['one', 'two'] })).toEqual({
 			about: 'group',
 			text: 'one; two',
 		});
@@ -226,6 +235,6 @@ describe('other bodies', () => {
 		{ message: null },
 		{ message: 5 },
 	])('has no words of the API for %j', (body) => {
-		expect(readRefusal(body)).toEqual({ about: 'unclear', text: '' });
+		expect(read(body)).toEqual({ about: 'unclear', text: '' });
 	});
 });

@@ -148,7 +148,7 @@ describe('lists without pages', () => {
 	it('hands on what Recotap says to a refused request', async () => {
 		const { run } = answering({ customMessage: 'limit is too high' }, 400);
 		await expect(readUnmapped(1, run)).rejects.toMatchObject({
-			stop: { code: 'rejected', reason: 'limit is too high' },
+			stop: { code: 'refused', reason: 'limit is too high' },
 		});
 	});
 });

@@ -19,20 +19,15 @@ describe('counts that add up', () => {
 		expect(settle(2, 2, 'b', 'b')).toEqual(['updated', 'notFound', 'updated']);
 	});
 
-	it('tell that no row was written', () => {
-		expect(settle(3, 0)).toEqual(['notWritten', 'notWritten', 'notWritten']);
-		expect(settle(1, 0, 'c', 'a')).toEqual(['notFound', 'notWritten', 'notFound']);
-	});
-
 	it('tell that no row was found', () => {
 		expect(settle(0, 0, 'c', 'b', 'a')).toEqual(['notFound', 'notFound', 'notFound']);
 	});
 });
 
 describe('counts that leave a doubt', () => {
-	const OPEN = [undefined, undefined, undefined];
+	const OPEN = ['notConfirmed', 'notConfirmed', 'notConfirmed'];
 
-	it.each([1, 2, 4, -1])('do not tell which rows are the %i written ones of 3', (updated) => {
+	it.each([0, 1, 2, 4, -1])('do not tell which rows are the %i written ones of 3', (updated) => {
 		expect(settle(3, updated)).toEqual(OPEN);
 	});
 
@@ -46,13 +41,18 @@ describe('counts that leave a doubt', () => {
 		expect(settle(matched, matched, 'x')).toEqual(OPEN);
 	});
 
-	it.each([1, 3])('with one row missing and %i of 2 found', (matched) => {
-		expect(settle(matched, matched, 'b')).toEqual([undefined, 'notFound', undefined]);
+	it('with one row missing and one of the others not found', () => {
+		expect(settle(1, 1, 'b')).toEqual(['notConfirmed', 'notFound', 'notConfirmed']);
+	});
+
+	it('do not tell that a row is missing when more are found than are left', () => {
+		expect(settle(3, 3, 'b')).toEqual(OPEN);
+		expect(settle(3, 0, 'b')).toEqual(OPEN);
 	});
 
 	it('still tell that a row is missing when they name it', () => {
-		expect(settle(2, 1, 'b')).toEqual([undefined, 'notFound', undefined]);
-		expect(settle(2, 2, 'b', 'x')).toEqual([undefined, 'notFound', undefined]);
+		expect(settle(2, 1, 'b')).toEqual(['notConfirmed', 'notFound', 'notConfirmed']);
+		expect(settle(2, 2, 'b', 'x')).toEqual(['notConfirmed', 'notFound', 'notConfirmed']);
 	});
 });
 

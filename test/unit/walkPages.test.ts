@@ -132,7 +132,7 @@ it.each([
 	['unavailable', (): Reply => status(503)],
 	['unavailable', (): Reply => noAnswer('lost')],
 	['unauthorised', (): Reply => status(401)],
-	['rejected', (): Reply => status(400)],
+	['refused', (): Reply => status(400)],
 	['unreadable', (): Reply => ({ kind: 'answer', status: 200, headers: {}, body: 'no page' })],
 ] as const)('says %s when a page does not come', async (code, reply) => {
 	expect((await walk(reply)).stop).toMatchObject({ code });

@@ -16,8 +16,12 @@ export function readOneRowRefusal(body: unknown, status: number): Refusal {
 		about: 'rows',
 		faults: [{ position: 0, text, code: CODES.get(status) ?? 'refused' }],
 		text,
+		isConclusive: CONCLUSIVE.has(status),
 	};
 }
+
+/** What is wrong with a request, or does not exist, was wrong or did not exist when it came the first time. */
+const CONCLUSIVE = new Set([400, 404]);
 
 const CODES: ReadonlyMap<number, FaultCode> = new Map([
 	[404, 'notFound'],

@@ -5,42 +5,104 @@ import { readMessage } from '../../../shell/readMessage';
 
 /** No reply nests its faults deeper: list, row, field of the row, and some to spare. */
 const DEEPEST = 10;
+/** The status of refusals that Recotap decides on before it asks its database ("Errors", validation). */
+const VALIDATION = 400;
+
+/** What a request consists of. */
+interface Parts {
+	/** Property of the body that lists the rows. */
+	readonly list: string;
+	/** Properties beside it, which hold for all rows. */
+	readonly shared: readonly string[];
+}
+
+/** A fault, and whether it is about a row or about what all rows share. */
+interface ReadFault extends Fault {
+	readonly isShared: boolean;
+}
+
+/** Reads error replies to requests without rows. */
+export const readRefusal = refusalReader('');
 
 /**
- * Reads the body of an error reply. Recotap documents three shapes: validation ("Errors": `data` lists class-validator
- * objects), business logic (`customMessage`), and the sample of "Introduction" (`message` and `customMessage`).
- * Anything else gives a refusal without text.
+ * Gives the reader of error replies to a request with rows.
+ *
+ * @param list property of the body that lists the rows
+ * @param shared properties beside it, which hold for all rows
  */
-export function readRefusal(body: unknown): Refusal {
+export function refusalReader(list: string, shared: readonly string[] = []) {
+	const parts = { list, shared };
+	return (body: unknown, status?: number): Refusal => readParts(body, status, parts);
+}
+
+/**
+ * Recotap documents three shapes: validation ("Errors": `data` lists class-validator objects), business logic
+ * (`customMessage`), and the sample of "Introduction" (`message` and `customMessage`). The framework's own is a list of
+ * texts in `message`. Anything else gives a refusal without text.
+ */
+function readParts(body: unknown, status: number | undefined, parts: Parts): Refusal {
 	if (!isRecord(body)) return { about: 'unclear', text: '' };
-	const faults = readFaults(body.data);
+	const isConclusive = status === VALIDATION;
+	const listed = readFaults(body.data, parts);
+	const faults = listed.length > 0 ? listed : readMessages(body.message, parts);
 	if (faults.length > 0) {
-		return {
-			about: 'rows',
-			faults: joinByPosition(faults),
-			text: [...new Set(faults.map(({ text }) => text))].join('; '),
-		};
+		const text = [...new Set(faults.map((fault) => fault.text))].join('; ');
+		return faults.some(({ isShared }) => isShared)
+			? { about: 'group', text, isConclusive }
+			: { about: 'rows', faults: joinByPosition(faults), text, isConclusive };
 	}
+	const message = readMessage(body.message);
 	const custom = readMessage(body.customMessage);
-	if (custom !== '') return { about: 'group', text: custom };
-	return { about: 'unclear', text: readMessage(body.message) };
+	if (custom === '') return { about: 'unclear', text: message };
+	const isDecidedFirst = /\bsegment\b/i.test(custom) || /^validation failed$/i.test(message);
+	return { about: 'group', text: custom, isConclusive: isConclusive && isDecidedFirst };
 }
 
 /**
  * Every text in `constraints`, also those of nested `children`. The position is the first number on the path of
  * properties: `accounts` > `3` > `domain`, or `accounts.3.domain` in one.
  */
-function readFaults(data: unknown, above?: number, depth = 0): Fault[] {
+function readFaults(data: unknown, parts: Parts, above?: ReadFault, depth = 0): ReadFault[] {
 	if (!Array.isArray(data) || depth > DEEPEST) return [];
 	return data.filter(isRecord).flatMap(({ property, constraints, children }) => {
-		const number = /(?:^|[.[])(\d+)(?:[.\]]|$)/.exec(readMessage(property))?.[1];
-		const position = above ?? (number === undefined ? undefined : Number(number));
+		const path = namesIn(readMessage(property));
+		const place = {
+			position: above?.position ?? positionIn(path),
+			isShared: above?.isShared ?? isShared(path, parts),
+			text: '',
+		};
 		const texts = isRecord(constraints)
 			? Object.values(constraints).map(readMessage).filter(Boolean)
 			: [];
 		return [
-			...texts.map((text) => ({ position, text })),
-			...readFaults(children, position, depth + 1),
+			...texts.map((text) => ({ ...place, text })),
+			...readFaults(children, parts, place, depth + 1),
 		];
 	});
+}
+
+/** `["accounts.5.name should not be empty"]`. A text without such a path may be about anything. */
+function readMessages(message: unknown, parts: Parts): ReadFault[] {
+	if (!Array.isArray(message)) return [];
+	return message.flatMap((said): ReadFault[] => {
+		const text = readMessage(said);
+		const path = namesIn(text.split(/\s/)[0] ?? '');
+		const fault = { text, position: positionIn(path), isShared: isShared(path, parts) };
+		const isPlaced = fault.position !== undefined || fault.isShared || path[0] === parts.list;
+		return text !== '' && isPlaced ? [fault] : [];
+	});
+}
+
+/** The names on a path such as `accounts[3].domain`. */
+function namesIn(path: string): readonly string[] {
+	return path.split(/[.[\]]+/).filter((name) => name !== '');
+}
+
+function positionIn(path: readonly string[]): number | undefined {
+	const number = path.find((name) => /^\d+$/.test(name));
+	return number === undefined ? undefined : Number(number);
+}
+
+function isShared([first]: readonly string[], { shared }: Parts): boolean {
+	return first !== undefined && shared.includes(first);
 }

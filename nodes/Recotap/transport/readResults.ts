@@ -12,6 +12,9 @@ export interface ResultReader {
 	readonly codeOf?: (reason: string, facts: Facts) => string;
 }
 
+/** Code of a row that has a custom field which does not exist: it is refused each time, and nothing of it is stored. */
+export const UNKNOWN_CUSTOM_FIELD = 'unknownCustomField';
+
 /** The list of results in a reply to a bulk request ("Create Accounts"); `undefined` when it has none. */
 export function readResults(body: unknown, reader: ResultReader): RowResult[] | undefined {
 	const data = unwrap(body);
@@ -32,8 +35,11 @@ function readResult(
 			return { key, status: result.status, facts };
 		case 'upserted':
 			return { key, status: 'resolved', facts };
-		case 'failed':
-			return { key, status: 'failed', code: codeOf(reason, facts), reason, facts };
+		case 'failed': {
+			const code = codeOf(reason, facts);
+			const isConclusive = code === UNKNOWN_CUSTOM_FIELD;
+			return { key, status: 'failed', code, reason, facts, isConclusive };
+		}
 		case 'skipped':
 			return { key, status: 'skipped', code: 'skipped', reason, facts };
 		default:

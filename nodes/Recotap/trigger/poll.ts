@@ -94,7 +94,7 @@ async function read(
 	}
 	return await readUpdates(question, state, run, fromNow).catch(async (error: unknown) => {
 		// The cursor of an earlier poll need not be good for ever. Repeats are the lesser evil then.
-		const isRefused = error instanceof ReadStopped && error.stop.code === 'rejected';
+		const isRefused = error instanceof ReadStopped && error.stop.code === 'refused';
 		if (!isRefused || state.walk === undefined) throw error;
 		return await readUpdates(question, { ...state, walk: undefined }, run, fromNow);
 	});

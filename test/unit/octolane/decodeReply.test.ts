@@ -12,10 +12,11 @@ const KEYS = ['a.com', 'b.com'];
 /** What the engine makes of a reply to rows with these keys. */
 function read(body: unknown, keys: readonly string[] = KEYS, rules = ACCOUNT_RULES) {
 	const decoded = decodeReply(body, keys, { ...rules, keepReply: false });
-	return readAnswers(keys, decoded, { ...UNTOUCHED, attempts: 1 }, 'domain').outcomes;
+	const rows = keys.map((key) => ({ key, isSuspect: false }));
+	return readAnswers(rows, decoded, { ...UNTOUCHED, attempts: 1 }, 'domain').outcomes;
 }
 const statuses = (...given: Parameters<typeof read>) =>
-	read(...given).map((outcome) => outcome?.status);
+	read(...given).map((outcome) => outcome.status);
 const data = (content: unknown, success: boolean | undefined = true) => ({
 	success,
 	data: content,

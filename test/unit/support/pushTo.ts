@@ -1,6 +1,7 @@
-import type { Memory } from '../../../bulk/memory';
+import type { Earlier } from '../../../bulk/checkpoint';
 import { push, type CheckedRow, type PushReport, type PushSettings } from '../../../bulk/push';
 import type { ApiRequest, Ports, Reply } from '../../../bulk/ports';
+import { Run, type RunLimits } from '../../../bulk/run';
 import type { Decoded, Refusal, RowResult, Target } from '../../../bulk/target';
 import { VirtualTime } from './virtualTime';
 
@@ -52,12 +53,12 @@ export interface Pushed extends PushReport {
 	readonly statuses: readonly string[];
 }
 
-export interface PushOptions extends Partial<PushSettings> {
+export interface PushOptions extends Partial<PushSettings & RunLimits> {
 	readonly time?: VirtualTime;
 	readonly random?: () => number;
 	readonly cancelled?: () => boolean;
 	readonly target?: Target<Thing, Shared>;
-	readonly memory?: Memory;
+	readonly earlier?: Earlier;
 }
 
 /** Valid rows with these keys. */
@@ -97,7 +98,7 @@ export async function pushTo(
 		random,
 		cancelled,
 	};
-	const settings: PushSettings = {
+	const settings: PushSettings & RunLimits = {
 		batchSize: 100,
 		concurrency: 1,
 		duplicates: 'keepLast',
@@ -106,7 +107,7 @@ export async function pushTo(
 		...options,
 	};
 	const report = await time.run(
-		push(rows, options.target ?? target, settings, ports, options.memory),
+		push(rows, options.target ?? target, settings, new Run(ports, settings), options.earlier),
 	);
 	const statuses = report.outcomes.map(({ status }) => status);
 	return { ...report, sent, sentAt, peak, time, statuses };

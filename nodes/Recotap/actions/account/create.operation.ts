@@ -5,12 +5,14 @@ import { bulkOptionsProperty, previewOption } from '../../../../shell/push/bulkO
 import { columnsProperty } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
 import type { Facts } from '../../../../bulk/outcome';
-import type { Decoded, Target } from '../../../../bulk/target';
+import type { Decoded, Finding, OpenRow, Target } from '../../../../bulk/target';
 import { ACCOUNT_COLUMNS, account, type Account, accountWith } from '../../schemas/account';
 import { customColumns, customFieldsOf } from '../../transport/fetchCustomFields';
+import { lookUpByDomain } from '../../transport/lookUpByDomain';
+import { factsOf, type PresentAccount } from '../../transport/presentAccounts';
 import { previewByDomain } from '../../transport/previewByDomain';
-import { readRefusal } from '../../transport/readRefusal';
-import { readResults } from '../../transport/readResults';
+import { refusalReader } from '../../transport/readRefusal';
+import { readResults, UNKNOWN_CUSTOM_FIELD } from '../../transport/readResults';
 import { RECOTAP } from '../../transport/service';
 
 /** Options that hold for a whole request. */
@@ -30,8 +32,46 @@ const target: Target<Account, Shared> = {
 		body: { accounts, ...shared },
 	}),
 	decode,
-	readRefusal,
+	readRefusal: refusalReader('accounts', ['segmentId', 'upsert']),
+	lookUp: lookUpByDomain(judge, () => undefined),
 };
+
+/**
+ * What an account under its domain proves about a row whose answer was lost. Without upsert an account with another
+ * external ID was there before; one with ours is ours, or was the same before. An update cannot be told from what was there
+ * before, unless all of it can be read.
+ */
+function judge(
+	accounts: readonly PresentAccount[],
+	{ payload, shared }: OpenRow<Account, Shared>,
+): Finding | undefined {
+	const { externalId: sent, name } = payload;
+	if (sent === undefined || shared.segmentId !== undefined) return undefined;
+	const ours = accounts.find(({ externalId }) => externalId === sent);
+	if (ours !== undefined) {
+		const isReadable = Object.entries(payload).every(
+			([field, value]) => value === undefined || READABLE.has(field),
+		);
+		const isProven = (!shared.upsert || isReadable) && areEqualNames(ours.name, name);
+		return isProven ? { status: 'resolved', facts: ours.identity } : undefined;
+	}
+	const [first] = accounts;
+	const isOld = accounts.every(({ externalId }) => externalId !== undefined);
+	if (first === undefined || !isOld || shared.upsert) return undefined;
+	const reason =
+		first.externalId === ''
+			? 'An account with this domain exists already, without an external ID'
+			: `An account with this domain exists already, with the external ID ${first.externalId}`;
+	return { status: 'failed', code: 'alreadyExists', reason, facts: factsOf(first) };
+}
+
+/** Fields of an account that can be read again ("List Accounts"). */
+const READABLE: ReadonlySet<string> = new Set(['domain', 'name', 'externalId']);
+
+/** Recotap has been seen to hand names out in small letters. */
+function areEqualNames(one: string, other: string): boolean {
+	return one.trim().toLowerCase() === other.trim().toLowerCase();
+}
 
 const preview = previewByDomain<Account, Shared>((present, _account, { upsert }) => {
 	if (present === undefined) {
@@ -95,7 +135,7 @@ function decode(body: unknown): Decoded {
 /** Only the beginning of Recotap's texts is stable; their ends have changed before. */
 function codeOf(reason: string, { rtp_aid }: Facts): string {
 	if (rtp_aid !== undefined && /already exists/i.test(reason)) return 'alreadyExists';
-	return /^custom field key/i.test(reason) ? 'unknownCustomField' : 'refused';
+	return /^custom field key/i.test(reason) ? UNKNOWN_CUSTOM_FIELD : 'refused';
 }
 
 /** Creates accounts, or updates those that exist. */

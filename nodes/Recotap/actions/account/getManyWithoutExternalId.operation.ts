@@ -45,7 +45,7 @@ async function readAllUnmapped(context: IExecuteFunctions, run: Run): Promise<ID
 	for (const limit of LIMITS) {
 		const found = await readUnmapped(limit, run).catch((error: unknown) => {
 			// A limit beyond what the API allows: what came before stays good.
-			const isTooHigh = error instanceof ReadStopped && error.stop.code === 'rejected';
+			const isTooHigh = error instanceof ReadStopped && error.stop.code === 'refused';
 			if (!isTooHigh || accounts.length === 0) throw error;
 			return accounts;
 		});

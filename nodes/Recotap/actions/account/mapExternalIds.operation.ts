@@ -5,18 +5,17 @@ import { bulkOptionsProperty, previewOption } from '../../../../shell/push/bulkO
 import type { BulkOperation } from '../../../../shell/push/bulkOperation';
 import { columnsProperty } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
+import { UP_TO_DATE } from '../../../../shell/push/previewCodes';
 import { fixedColumns } from '../../../../shell/push/mapperMethods';
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { Decoded, Target } from '../../../../bulk/target';
+import type { Decoded, Finding, OpenRow, Target } from '../../../../bulk/target';
 import { MAPPING_COLUMNS, mapping, type Mapping } from '../../schemas/mapping';
 import { unwrap } from '../../transport/envelope';
 import { RECOTAP } from '../../transport/service';
-import {
-	type Foreseen,
-	type PresentAccount,
-	previewByDomain,
-} from '../../transport/previewByDomain';
-import { readRefusal } from '../../transport/readRefusal';
+import { lookUpByDomain } from '../../transport/lookUpByDomain';
+import { factsOf, type PresentAccount } from '../../transport/presentAccounts';
+import { type Foreseen, previewByDomain } from '../../transport/previewByDomain';
+import { refusalReader } from '../../transport/readRefusal';
 
 /** PATCH /accounts/external-ids ("Map External IDs", docs.recotap.com). */
 const target: Target<Mapping, object> = {
@@ -25,8 +24,28 @@ const target: Target<Mapping, object> = {
 	identify: ({ domain }) => domain,
 	encode: (mappings) => ({ method: 'PATCH', path: '/accounts/external-ids', body: { mappings } }),
 	decode,
-	readRefusal,
+	readRefusal: refusalReader('mappings'),
+	lookUp: lookUpByDomain(judge, () => ({
+		status: 'notFound',
+		code: 'notFound',
+		reason: 'There is no account with this domain',
+		facts: {},
+	})),
 };
+
+/** What the accounts under its domain prove about a mapping whose answer was lost, or that was not counted as written. */
+function judge(
+	accounts: readonly PresentAccount[],
+	{ payload, outcome }: OpenRow<Mapping, object>,
+): Finding | undefined {
+	const written = accounts.find(({ externalId }) => externalId === payload.externalId);
+	if (written !== undefined) return { status: 'updated', facts: written.identity };
+	const other = accounts.find(({ externalId = '' }) => externalId !== '');
+	if (other === undefined) return undefined;
+	const { code, reason } = outcome;
+	const now = `The account has the external ID ${other.externalId} now`;
+	return { status: 'unknown', code, reason: `${reason}. ${now}`, facts: factsOf(other) };
+}
 
 function decode(body: unknown): Decoded {
 	const data = unwrap(body);
@@ -77,9 +96,9 @@ function foresee(
 		return { code: 'wouldNotBeFound', reason: 'Preview: there is no account with this domain' };
 	}
 	if (isKept && present.externalId === externalId) {
-		return { code: 'upToDate', reason: 'The account has this external ID already' };
+		return { code: UP_TO_DATE, reason: 'The account has this external ID already' };
 	}
-	if (isKept && present.externalId !== '') {
+	if (isKept && (present.externalId ?? '') !== '') {
 		return { code: 'kept', reason: `The account keeps its external ID ${present.externalId}` };
 	}
 	return { code: 'wouldBeUpdated', reason: 'Preview: the external ID would be written' };

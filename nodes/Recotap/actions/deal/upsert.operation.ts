@@ -6,7 +6,7 @@ import { columnsProperty } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
 import { fixedColumns } from '../../../../shell/push/mapperMethods';
 import { type Deal, deal, DEAL_COLUMNS } from '../../schemas/deal';
-import { readRefusal } from '../../transport/readRefusal';
+import { refusalReader } from '../../transport/readRefusal';
 import { readId, readResults } from '../../transport/readResults';
 import { RECOTAP } from '../../transport/service';
 
@@ -22,7 +22,7 @@ const target: Target<Deal, object> = {
 		const results = readResults(body, { keyOf: (result) => readId(result.externalDealId) });
 		return { kind: 'perRow', results: results ?? [] };
 	},
-	readRefusal,
+	readRefusal: refusalReader('deals'),
 };
 
 /** Creates deals, or updates those that exist. */

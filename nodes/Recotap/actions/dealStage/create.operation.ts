@@ -5,9 +5,11 @@ import { columnsProperty } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
 import { fixedColumns } from '../../../../shell/push/mapperMethods';
 import { joinStages, type Pipeline, pipelineOfStage, STAGE_COLUMNS } from '../../schemas/dealStage';
-import { readRefusal } from '../../transport/readRefusal';
+import { refusalReader } from '../../transport/readRefusal';
 import { readId, readResults } from '../../transport/readResults';
 import { RECOTAP } from '../../transport/service';
+
+const readRefusal = refusalReader('pipelines');
 
 /** POST /deal-stages ("Push Deal Stages", docs.recotap.com): new pipelines only, all of a request or none. */
 const target: Target<Pipeline, object> = {
@@ -25,7 +27,7 @@ const target: Target<Pipeline, object> = {
 		};
 	},
 	readRefusal: (body, status) => {
-		const refusal = readRefusal(body);
+		const refusal = readRefusal(body, status);
 		return status === 409 ? readKnown(refusal) : refusal;
 	},
 };

@@ -5,7 +5,7 @@ import { columnsProperty } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
 import { fixedColumns } from '../../../../shell/push/mapperMethods';
 import { ACTIVITY_COLUMNS, type SalesActivity, salesActivity } from '../../schemas/salesActivity';
-import { readRefusal } from '../../transport/readRefusal';
+import { refusalReader } from '../../transport/readRefusal';
 import { readId, readResults } from '../../transport/readResults';
 import { RECOTAP } from '../../transport/service';
 
@@ -27,7 +27,7 @@ const target: Target<SalesActivity, object> = {
 			? { kind: 'unreadable', reason: 'Recotap answered without a list of results' }
 			: { kind: 'perRow', results };
 	},
-	readRefusal,
+	readRefusal: refusalReader('activities'),
 };
 
 /** Records calls and e-mails of the sales team. */

@@ -1,0 +1,131 @@
+import { groupBy } from './groupBy';
+import type { Outcome } from './outcome';
+import type { Row } from './row';
+
+/** What a try of a run found out about one row that it may have sent. */
+export interface Entry {
+	/** The options of the row's group, as JSON text. */
+	readonly group: string;
+	readonly key: string;
+	/** Which one it is of how many rows with this key and group, from 0; left out when it is the only one. */
+	readonly nth?: { readonly at: number; readonly of: number };
+	readonly outcome: Outcome;
+	/** Of the payload, where another one might fare better. */
+	readonly digest?: string;
+}
+
+/** What the earlier tries of a run have found out, kept between them. */
+export interface Checkpoint {
+	readonly entries: readonly Entry[];
+	/** Whether more was sent than could be kept. */
+	readonly hasGaps: boolean;
+}
+
+/** A checkpoint, and what it takes to go by it. */
+export interface Earlier {
+	readonly checkpoint: Checkpoint;
+	/** A short stand-in for a text: equal for equal ones. */
+	readonly digest: (text: string) => string;
+}
+
+/** A row, held against a checkpoint. */
+export interface Recalled<Payload, Shared> {
+	/** A suspect if an earlier try may have stored something under its key, in whatever group. */
+	readonly row: Row<Payload, Shared>;
+	/** Its outcome, when sending it again could tell nothing new. */
+	readonly outcome: Outcome | undefined;
+}
+
+/**
+ * Finds rows again that earlier tries have sent. A row goes by its key and its group, never by its content: that may differ
+ * from try to try, with the time of day in a column. Of several rows with the same key and group the first is the first
+ * again, as long as there are as many as before.
+ */
+export function recall<Payload, Shared>(
+	rows: readonly Row<Payload, Shared>[],
+	{ checkpoint: { entries, hasGaps }, digest }: Earlier,
+): readonly Recalled<Payload, Shared>[] {
+	const known = groupBy(entries, ({ group, key }) => nameOf(group, key));
+	const present = groupBy(rows, ({ group, key }) => nameOf(group.name, key));
+	const stored = new Set(entries.filter(mayBeStored).map(({ key }) => key));
+
+	const taken = new Map<string, number>();
+	return rows.map((row) => {
+		const name = nameOf(row.group.name, row.key);
+		const at = taken.get(name) ?? 0;
+		taken.set(name, at + 1);
+		const of = present.get(name)?.length;
+		const entry = known.get(name)?.find(({ nth = ALONE }) => nth.at === at && nth.of === of);
+		const isFinal = entry !== undefined && isFinalFor(entry, row.payload, digest);
+		const isSuspect = hasGaps || stored.has(row.key);
+		return { row: { ...row, isSuspect }, outcome: isFinal ? entry.outcome : undefined };
+	});
+}
+
+/**
+ * The checkpoint after a try.
+ *
+ * @param sent what the try may have sent, with the outcomes, in order
+ * @param earlier what it knew from the tries before
+ */
+export function nextCheckpoint<Payload, Shared>(
+	sent: readonly { readonly row: Row<Payload, Shared>; readonly outcome: Outcome }[],
+	{ checkpoint, digest }: Earlier,
+): Checkpoint {
+	const byName = groupBy(sent, ({ row }) => nameOf(row.group.name, row.key));
+	const others = checkpoint.entries.filter(({ group, key }) => !byName.has(nameOf(group, key)));
+	const entries = [...byName.values()].flatMap((sameName) =>
+		sameName.flatMap(({ row, outcome }, at): Entry[] => {
+			if (outcome.status === 'notSent') return [];
+			const of = sameName.length;
+			const nth = of === 1 ? {} : { nth: { at, of } };
+			const entry = { group: row.group.name, key: row.key, ...nth, outcome };
+			if (isWritten(outcome) || outcome.status === 'unknown') return [entry];
+			return [{ ...entry, digest: digestOf(row.payload, digest) }];
+		}),
+	);
+	return { entries: [...others, ...entries], hasGaps: checkpoint.hasGaps };
+}
+
+const ALONE = { at: 0, of: 1 };
+
+/** The same checkpoint for another place: what was sent to the first one may or may not be there, too. */
+export function forAnotherPlace({ entries, hasGaps }: Checkpoint): Checkpoint {
+	const reason = 'An earlier try sent this row with another credential or to another address';
+	const doubted = entries.filter(mayBeStored).map(({ group, key }): Entry => {
+		const outcome = {
+			status: 'unknown',
+			code: 'mayBeOurs',
+			reason,
+			attempts: 0,
+			facts: {},
+		} as const;
+		return { group, key, outcome };
+	});
+	return { entries: doubted, hasGaps };
+}
+
+function isFinalFor(
+	{ outcome, digest: before }: Entry,
+	payload: unknown,
+	digest: Earlier['digest'],
+): boolean {
+	if (outcome.status === 'unknown') return false;
+	return isWritten(outcome) || before === digestOf(payload, digest);
+}
+
+function digestOf(payload: unknown, digest: Earlier['digest']): string {
+	return digest(JSON.stringify(payload));
+}
+
+function mayBeStored({ outcome }: Entry): boolean {
+	return isWritten(outcome) || outcome.status === 'unknown';
+}
+
+function isWritten({ status }: Outcome): boolean {
+	return status === 'created' || status === 'updated' || status === 'resolved';
+}
+
+function nameOf(group: string, key: string): string {
+	return JSON.stringify([group, key]);
+}

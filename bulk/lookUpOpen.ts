@@ -1,0 +1,78 @@
+import type { Delivery } from './deliver';
+import { groupBy } from './groupBy';
+import type { Unknown } from './outcome';
+import type { Row } from './row';
+import type { Stop } from './run';
+import { runConcurrently } from './runConcurrently';
+import { sendWithRetry, UNTOUCHED } from './sendWithRetry';
+import type { LookUp } from './target';
+
+/** A row whose answer is open. */
+interface Open<Payload, Shared> {
+	readonly row: Row<Payload, Shared>;
+	readonly outcome: Unknown;
+}
+
+/** Stops after which the API may still be asked: they are about what was to be written. */
+const READABLE_AFTER: readonly Stop['code'][] = ['rejected', 'unreadable', 'unavailable'];
+
+/**
+ * Finds out about rows that are still `unknown` by reading what the API holds under their keys, if the target knows how.
+ * Within the waits and retries of the run; what cannot be read stays as it is.
+ *
+ * @param concurrency requests under way at the same time
+ * @returns requests sent
+ */
+export async function lookUpOpen<Payload, Shared>(
+	rows: readonly Row<Payload, Shared>[],
+	{ target, run, ledger }: Delivery<Payload, Shared>,
+	concurrency: number,
+): Promise<number> {
+	const { lookUp } = target;
+	const isStopped = run.stop !== undefined && !READABLE_AFTER.includes(run.stop.code);
+	if (lookUp === undefined || isStopped) return 0;
+	const open = rows.flatMap((row): Open<Payload, Shared>[] => {
+		const outcome = ledger.read(row.index);
+		return outcome.status === 'unknown' ? [{ row, outcome }] : [];
+	});
+
+	const reading = run.phase();
+	await runConcurrently(inBatches(open, lookUp.limit), concurrency, async (batch) => {
+		const keys = [...new Set(batch.map(({ row }) => row.key))];
+		const { verdict } = await sendWithRetry(
+			lookUp.encode(keys),
+			(body, status) => target.readRefusal(body, status),
+			reading,
+			UNTOUCHED,
+		);
+		if (verdict.scope !== 'none') return;
+		const findings = lookUp.judge(verdict.body, batch.map(describe));
+		batch.forEach(({ row, outcome }, at) => {
+			const finding = findings[at];
+			// What an earlier try sent under this key may have been something else.
+			const isOpen = finding?.status === 'failed' && row.isSuspect;
+			if (finding !== undefined && !isOpen) {
+				ledger.settle(row.index, { ...finding, attempts: outcome.attempts });
+			}
+		});
+	});
+	return reading.requests;
+}
+
+function describe<Payload, Shared>({
+	row: { key, payload, group },
+	outcome,
+}: Open<Payload, Shared>): Parameters<LookUp<Payload, Shared>['judge']>[1][number] {
+	return { key, payload, shared: group.shared, outcome };
+}
+
+/** Rows with one key are asked about together. */
+function inBatches<Payload, Shared>(
+	open: readonly Open<Payload, Shared>[],
+	limit: number,
+): readonly Open<Payload, Shared>[][] {
+	const lists = [...groupBy(open, ({ row }) => row.key).values()];
+	return Array.from({ length: Math.ceil(lists.length / limit) }, (_, at) =>
+		lists.slice(at * limit, (at + 1) * limit).flat(),
+	);
+}

@@ -1,0 +1,52 @@
+import { describeDuplicates } from '../../bulk/describeDuplicates';
+import { isSettled, type Outcome } from '../../bulk/outcome';
+import { accepted, created, noAnswer, pushTo, status, things } from './support/pushTo';
+import { outcomesOf } from './support/outcomes';
+
+const twice = things(['a', 'a']);
+
+it('names the row that was sent for it', async () => {
+	const { outcomes } = await pushTo(created, twice);
+	expect(outcomes[0]).toEqual({
+		status: 'duplicate',
+		code: 'duplicate',
+		reason: 'Item 1 has the same key and was sent instead',
+		duplicateOf: 1,
+	});
+	expect(outcomes.map(isSettled)).toEqual([true, true]);
+});
+
+it.each([
+	['not sent', status(401), 'notSent'],
+	['unknown', noAnswer('lost'), 'unknown'],
+	['failed', status(400, { about: 'group', text: 'No' }), 'failed'],
+	['not found', accepted({ kind: 'counts', matched: 0, updated: 0, notFound: ['a'] }), 'notFound'],
+])('is no success when the row that stands for it is %s', async (_, reply, word) => {
+	const { outcomes } = await pushTo(() => reply, twice, { maxRetries: 0 });
+	expect(outcomes[0]).toEqual({
+		status: 'duplicate',
+		code: 'duplicateNotWritten',
+		reason: `Item 1 has the same key and stands for this one, but is ${word}`,
+		duplicateOf: 1,
+	});
+	expect(outcomes.map(isSettled)).toEqual([false, false]);
+});
+
+it('does not say that a row was sent which was only looked at', () => {
+	const duplicate: Outcome = {
+		status: 'duplicate',
+		code: 'duplicate',
+		reason: '',
+		duplicateOf: 1,
+	};
+	const [said] = describeDuplicates([duplicate, ...outcomesOf('skipped')], 'domain');
+	expect(said).toMatchObject({
+		code: 'duplicate',
+		reason: 'Item 1 has the same domain and stands for this one',
+	});
+});
+
+it('leaves everything else as it is', () => {
+	const others = outcomesOf('created', 'failed', 'unknown');
+	expect(describeDuplicates(others, 'domain')).toEqual(others);
+});

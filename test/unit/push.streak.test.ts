@@ -1,0 +1,76 @@
+import type { Reply } from '../../bulk/ports';
+import { created, keys, pushTo, status, things } from './support/pushTo';
+
+describe('a refusal of the whole request that does not say so', () => {
+	const quota = (): Reply =>
+		status(400, { about: 'rows', faults: [], text: 'The quota of this month is used up' });
+
+	it.each([
+		[100, 1, 100, 50],
+		[1000, 4, 100, 150],
+		[1000, 10, 100, 150],
+		[1000, 4, 10, 160],
+	])(
+		'of %i rows, %i requests at a time, %i in each, costs at most %i requests',
+		async (count, concurrency, batchSize, most) => {
+			const { requests, outcomes } = await pushTo(quota, things(keys(count)), {
+				concurrency,
+				batchSize,
+			});
+			expect(requests).toBeLessThanOrEqual(most);
+			for (const outcome of outcomes) {
+				expect(outcome).toMatchObject({ status: 'failed', code: 'refused' });
+				expect('reason' in outcome && outcome.reason).toMatch(
+					/^The quota of this month is used up/,
+				);
+			}
+		},
+	);
+
+	it('says of which rows it was not said one by one', async () => {
+		const { outcomes } = await pushTo(quota, things(keys(100)));
+		const reasons = new Set(outcomes.map((outcome) => 'reason' in outcome && outcome.reason));
+		expect([...reasons]).toEqual([
+			'The quota of this month is used up',
+			'The quota of this month is used up (said of 30 rows one by one, and of a request with this one)',
+		]);
+	});
+
+	it('is not suspected when the words differ from row to row', async () => {
+		const { outcomes } = await pushTo(
+			(inRequest) =>
+				inRequest.length > 1
+					? quota()
+					: status(400, { about: 'rows', faults: [], text: `${inRequest[0]} is odd` }),
+			things(keys(100)),
+		);
+		expect(outcomes.map((outcome) => 'reason' in outcome && outcome.reason)).toEqual(
+			keys(100).map((key) => `${key} is odd`),
+		);
+	});
+
+	it('is not suspected as long as the API takes other rows of the same group', async () => {
+		const bad = keys(200).filter((_, index) => index % 20 !== 19);
+		const { statuses } = await pushTo(
+			(inRequest) => (inRequest.some((key) => bad.includes(key)) ? quota() : created(inRequest)),
+			things(keys(200)),
+		);
+		expect(statuses).toEqual(keys(200).map((key) => (bad.includes(key) ? 'failed' : 'created')));
+	});
+
+	it('does not cost another group anything', async () => {
+		const { statuses } = await pushTo(
+			(inRequest, { shared }) => (shared.list === 'full' ? quota() : created(inRequest)),
+			[...things(keys(50), { list: 'full' }), ...things(['a', 'b'], { list: 'free' })],
+		);
+		expect(statuses.slice(50)).toEqual(['created', 'created']);
+	});
+
+	it('lets the group go on once the API takes requests again', async () => {
+		const { statuses } = await pushTo(
+			(inRequest, { number }) => (number < 60 ? quota() : created(inRequest)),
+			things(keys(3000)),
+		);
+		expect(statuses.slice(-100)).toEqual(keys(100).map(() => 'created'));
+	});
+});

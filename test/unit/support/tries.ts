@@ -1,0 +1,63 @@
+import type { Checkpoint, Earlier } from '../../../bulk/checkpoint';
+import type { CheckedRow } from '../../../bulk/push';
+import {
+	accepted,
+	type FakeApi,
+	type Pushed,
+	pushTo,
+	type PushOptions,
+	type Shared,
+	type Thing,
+} from './pushTo';
+
+const EMPTY: Checkpoint = { entries: [], hasGaps: false };
+const digest = (text: string): string => `digest of ${text}`;
+
+/** One try after the other; each is told what those before it have found out. */
+export function tries() {
+	let checkpoint = EMPTY;
+	return {
+		/** As n8n keeps it: as JSON. */
+		get checkpoint() {
+			return checkpoint;
+		},
+		set checkpoint(other: Checkpoint) {
+			checkpoint = other;
+		},
+		next: async (
+			api: FakeApi,
+			rows: readonly CheckedRow<Thing, Shared>[],
+			options: PushOptions = {},
+		): Promise<Pushed> => {
+			const earlier: Earlier = { checkpoint, digest };
+			const pushed = await pushTo(api, rows, { ...options, earlier });
+			checkpoint = JSON.parse(JSON.stringify(pushed.checkpoint())) as Checkpoint;
+			return pushed;
+		},
+	};
+}
+
+/** Creates each key once and refuses it from then on, as an API without upsert does. */
+export function insertOnly(...existing: readonly string[]) {
+	const stored = new Set<string>(existing);
+	const api: FakeApi = (inRequest) =>
+		accepted({
+			kind: 'perRow',
+			results: inRequest.map((key) => {
+				if (!stored.has(key)) {
+					stored.add(key);
+					return { key, status: 'created' as const, facts: {} };
+				}
+				const reason = 'It already exists';
+				return { key, status: 'failed' as const, code: 'alreadyExists', reason, facts: {} };
+			}),
+		});
+	return { api, stored };
+}
+
+/** The same rows with other content, as an expression with the time of day gives. */
+export function changed(rows: readonly CheckedRow<Thing, Shared>[]): CheckedRow<Thing, Shared>[] {
+	return rows.map((row) =>
+		row.valid ? { ...row, payload: { ...row.payload, at: 'another time' } } : row,
+	);
+}
