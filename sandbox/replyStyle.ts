@@ -19,6 +19,8 @@ export interface ReplyStyle {
 	/** Leaves out this many results at the end. */
 	readonly drop: number;
 	readonly refusal: RefusalForm;
+	/** Which mappings count as updated: those of accounts that were found, or only those that changed something. */
+	readonly counts: 'found' | 'changed';
 }
 
 /** What comes closest to the documents. */
@@ -27,4 +29,5 @@ export const DOCUMENTED_STYLE: ReplyStyle = {
 	echo: 'clean',
 	drop: 0,
 	refusal: 'flat',
+	counts: 'found',
 };

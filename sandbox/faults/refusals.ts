@@ -47,6 +47,21 @@ export const refusalFaults = {
 				"Segment 'abc' is not active or draft and cannot accept new members",
 			),
 	},
+	'segment-refused-as-property': {
+		summary: '400 because of the segment, in the form of a broken rule',
+		hits: 'createAccounts',
+		stores: 'none',
+		answer: async ({ c }) => {
+			const constraints = { isString: 'segmentId must be a string' };
+			return refuseContent(c, [{ property: 'segmentId', constraints }]);
+		},
+	},
+	'quota-used-up': {
+		summary: '400 because nothing more is taken this month, without a word about rows',
+		hits: 'bulk',
+		stores: 'none',
+		answer: async ({ c }) => refuse(c, 400, 'Bad Request', 'The quota of this month is used up'),
+	},
 } satisfies Record<string, Fault>;
 
 function refuseVictims({ c, victims }: Exchange, form: RefusalForm): Response {

@@ -107,7 +107,80 @@ export const statusFaults = {
 			return page(c, 504, 'Gateway Time-out');
 		},
 	},
+	'status-501': {
+		summary: 'the API does not know the method, nothing was stored',
+		hits: 'any',
+		stores: 'none',
+		answer: async ({ c }) => fail(c, 501, 'Not Implemented'),
+	},
+	'status-505-after-storing': {
+		summary: 'everything is stored, then an answer that makes no sense: 505',
+		hits: 'any',
+		stores: 'all',
+		answer: async ({ c, handle }) => {
+			await handle();
+			return fail(c, 505, 'HTTP Version Not Supported');
+		},
+	},
+	'status-507-half-stored': {
+		summary: 'the first half is stored, then there is no room left',
+		hits: 'bulk',
+		stores: 'some',
+		answer: async (exchange) => {
+			await handleHalf(exchange);
+			return fail(exchange.c, 507, 'Insufficient Storage');
+		},
+	},
+	'status-303-after-storing': {
+		summary: 'everything is stored, then a pointer to the result',
+		hits: 'any',
+		stores: 'all',
+		answer: async ({ c, handle }) => {
+			await handle();
+			return c.redirect(new URL(c.req.url).pathname, 303);
+		},
+	},
+	'status-of-gateway-before-storing': {
+		summary: 'a gateway says in its own code that it did not get through, nothing was stored',
+		hits: 'any',
+		stores: 'none',
+		answer: async ({ c }) => bare(pick(c, GATEWAY_CODES)),
+	},
+	'status-of-gateway-after-storing': {
+		summary: 'everything is stored, then a gateway gives up the answer in its own code',
+		hits: 'any',
+		stores: 'all',
+		answer: async ({ c, handle }) => {
+			await handle();
+			return bare(pick(c, GATEWAY_CODES));
+		},
+	},
+	'status-unfamiliar-after-storing': {
+		summary: 'everything is stored, then a status that nobody knows',
+		hits: 'any',
+		stores: 'all',
+		answer: async ({ c, handle }) => {
+			await handle();
+			return bare(pick(c, UNFAMILIAR_CODES));
+		},
+	},
 } satisfies Record<string, Fault>;
+
+/** What Cloudflare and others say of a server behind them. */
+const GATEWAY_CODES = [520, 521, 522, 523, 524, 527, 529, 530] as const;
+/** In no RFC, or in none that fits. */
+const UNFAMILIAR_CODES = [
+	302, 304, 406, 418, 419, 444, 460, 499, 506, 508, 510, 525, 598, 599,
+] as const;
+
+function pick(c: ApiContext, codes: readonly number[]): number {
+	return codes[Math.floor(c.var.received.random() * codes.length)] ?? 599;
+}
+
+/** An answer without a body, with a status that may be in no list. */
+function bare(status: number): Response {
+	return new Response(null, { status });
+}
 
 /** The page that a proxy shows. */
 function page(c: ApiContext, status: ContentfulStatusCode, reason: string): Response {

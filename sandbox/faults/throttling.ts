@@ -27,6 +27,16 @@ export const throttlingFaults = {
 		stores: 'none',
 		answer: async ({ c }) => tooMany(c, httpDate(c.var.received.now() + 2 * SECOND)),
 	},
+	'throttled-date-of-a-slow-clock': {
+		summary: '429 from a server whose clock is a minute behind, come back in two seconds',
+		hits: 'any',
+		stores: 'none',
+		answer: async ({ c }) => {
+			const theirs = c.var.received.now() - 60 * SECOND;
+			c.header('Date', httpDate(theirs));
+			return tooMany(c, httpDate(theirs + 2 * SECOND));
+		},
+	},
 	'throttled-past-date': {
 		summary: '429, come back at a point in time that has passed',
 		hits: 'any',

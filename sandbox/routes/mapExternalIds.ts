@@ -24,19 +24,21 @@ export function mapExternalIds(c: ApiContext): Response {
 	if (issues.length > 0) return refuseContent(c, issues);
 
 	const matched = new Set<string>();
+	const changed = new Set<string>();
 	const notFound = new Set<string>();
 	for (const { domain, externalId } of (body as Body).mappings) {
 		const account = store.findByDomain(domain);
 		if (account === undefined) {
 			notFound.add(style.echo === 'raw' ? domain : cleanDomain(domain));
 		} else {
+			if (account.externalId !== externalId) changed.add(account.rtp_aid);
 			store.update(account, { externalId });
 			matched.add(account.rtp_aid);
 		}
 	}
 	const counts: MappingCounts = {
 		matched: matched.size,
-		updated: matched.size,
+		updated: style.counts === 'changed' ? changed.size : matched.size,
 		notFound: [...notFound],
 	};
 	return answer(c, counts);

@@ -61,7 +61,7 @@ export async function executeBulk<Payload extends object, Shared>(
 	const outcomes = unitOf.map((unit) => report.outcomes[unit]).filter((one) => one !== undefined);
 	const isCancelled = stop?.code === 'cancelled';
 	const isFailure = stop !== undefined && !isCancelled && !context.continueOnFail();
-	if (isFailure || context.getNode().retryOnFail === true) await memory.keep(report.checkpoint());
+	if (isFailure || context.getNode().retryOnFail === true) memory.keep(report.checkpoint());
 	else memory.clear();
 	if (isFailure) throw stoppedError(context.getNode(), outcomes, stop, operation);
 	// Nobody sees the output of a cancelled run, so the log tells what had happened by then.

@@ -22,7 +22,7 @@ export interface NodeMemory {
 	/** What the tries before this one have found out. */
 	readonly earlier: Earlier;
 	/** Hands this over to n8n, for the next try. */
-	keep(checkpoint: Checkpoint): Promise<void>;
+	keep(checkpoint: Checkpoint): void;
 	/** Leaves nothing behind. */
 	clear(): void;
 }
@@ -36,15 +36,17 @@ export async function openNodeMemory(
 	const runIndex: unknown = context.getWorkflowDataProxy(0).$runIndex;
 	const kept = storage.checkpoint?.runIndex === runIndex ? storage.checkpoint : undefined;
 	const checkpoint = kept === undefined ? NOTHING : unpack(kept);
-	const isElsewhere = kept !== undefined && kept.place !== (await placeOf(context, service));
+	// The credential may change before this try is over.
+	const place = await placeOf(context, service);
+	const isElsewhere = kept !== undefined && kept.place !== place;
 
 	return {
 		earlier: { checkpoint: isElsewhere ? forAnotherPlace(checkpoint) : checkpoint, digest },
-		keep: async ({ entries, hasGaps }) => {
+		keep: ({ entries, hasGaps }) => {
 			const groups = groupBy(entries.slice(0, MOST_ROWS), ({ group }) => group);
 			storage.checkpoint = {
 				runIndex,
-				place: await placeOf(context, service),
+				place,
 				groups: [...groups].map(([name, ofGroup]) => [
 					name,
 					ofGroup.map(({ group: _group, ...entry }) => entry),

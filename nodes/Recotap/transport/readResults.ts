@@ -1,6 +1,7 @@
 import type { Facts } from '../../../bulk/outcome';
 import type { RowResult } from '../../../bulk/target';
 import { isRecord } from '../../../shell/isRecord';
+import { readMessage } from '../../../shell/readMessage';
 import { unwrap } from './envelope';
 
 /** Which row a result is about, and what to hand on of it. */
@@ -28,13 +29,21 @@ function readResult(
 ): RowResult {
 	const key = keyOf(result);
 	const facts = factsOf(result);
-	const reason = typeof result.error === 'string' ? result.error : 'Recotap gave no reason';
+	const said = readMessage(result.error);
+	const reason = said === '' ? 'Recotap gave no reason' : said;
+	const unclear = (code: string, words: string): RowResult => ({
+		key,
+		status: 'unknown',
+		code,
+		reason: words,
+		facts,
+	});
+	const success = SUCCESSES.get(result.status);
+	if (success !== undefined) {
+		if (said === '') return { key, status: success, facts };
+		return unclear('contradicted', `Recotap says '${String(result.status)}', but also: ${said}`);
+	}
 	switch (result.status) {
-		case 'created':
-		case 'updated':
-			return { key, status: result.status, facts };
-		case 'upserted':
-			return { key, status: 'resolved', facts };
 		case 'failed': {
 			const code = codeOf(reason, facts);
 			const isConclusive = code === UNKNOWN_CUSTOM_FIELD;
@@ -43,15 +52,19 @@ function readResult(
 		case 'skipped':
 			return { key, status: 'skipped', code: 'skipped', reason, facts };
 		default:
-			return {
-				key,
-				status: 'unknown',
-				code: 'unknownStatus',
-				reason: `Recotap answered with a status that this node does not know: ${String(result.status)}`,
-				facts,
-			};
+			return unclear(
+				'unknownStatus',
+				`Recotap answered with a status that this node does not know: ${String(result.status)}`,
+			);
 	}
 }
+
+/** Words of Recotap for a row that it took. */
+const SUCCESSES: ReadonlyMap<unknown, 'created' | 'updated' | 'resolved'> = new Map([
+	['created', 'created'],
+	['updated', 'updated'],
+	['upserted', 'resolved'],
+]);
 
 /** Reads an ID of the user's own from a result. */
 export function readId(value: unknown): string | undefined {

@@ -1,6 +1,7 @@
 import type { Target } from '../../../../bulk/target';
 import { isRecord } from '../../../../shell/isRecord';
 import type { Operation } from '../../../../shell/operation';
+import { readMessage } from '../../../../shell/readMessage';
 import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
 import { columnsProperty } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
@@ -11,6 +12,7 @@ import {
 	UPDATE_COLUMNS,
 } from '../../schemas/accountUpdate';
 import { customColumns, customFieldsOf } from '../../transport/fetchCustomFields';
+import { isSuccess, unwrap } from '../../transport/envelope';
 import { readOneRowRefusal } from '../../transport/readOneRowRefusal';
 import { RECOTAP } from '../../transport/service';
 
@@ -25,11 +27,16 @@ const target: Target<AccountUpdate, object> = {
 		body: { customFields: update?.customFields },
 	}),
 	decode: (body) =>
-		isRecord(body)
+		isSuccess(body) || isConfirmation(unwrap(body))
 			? { kind: 'inOrder', results: [{ key: undefined, status: 'updated', facts: {} }] }
-			: { kind: 'unreadable', reason: 'Recotap answered without JSON' },
+			: { kind: 'unreadable', reason: 'Recotap did not say that it updated the account' },
 	readRefusal: readOneRowRefusal,
 };
+
+/** `Account updated successfully`, also without its envelope. */
+function isConfirmation(data: unknown): boolean {
+	return isRecord(data) && /\bupdated successfully\b/i.test(readMessage(data.message));
+}
 
 /** Writes custom fields of accounts that exist, found by their Recotap ID. */
 export const updateCustomFields: Operation<'account'> = {

@@ -5,6 +5,7 @@ import { columnsProperty } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
 import { fixedColumns } from '../../../../shell/push/mapperMethods';
 import { joinStages, type Pipeline, pipelineOfStage, STAGE_COLUMNS } from '../../schemas/dealStage';
+import { isSuccess } from '../../transport/envelope';
 import { refusalReader } from '../../transport/readRefusal';
 import { readId, readResults } from '../../transport/readResults';
 import { RECOTAP } from '../../transport/service';
@@ -20,6 +21,9 @@ const target: Target<Pipeline, object> = {
 	decode: (body, pipelines) => {
 		const results = readResults(body, { keyOf: (result) => readId(result.pipelineId) });
 		if (results !== undefined) return { kind: 'perRow', results };
+		if (!isSuccess(body)) {
+			return { kind: 'unreadable', reason: 'Recotap did not say that it created the pipelines' };
+		}
 		// All or none: a success means all, and its form is not documented.
 		return {
 			kind: 'inOrder',
