@@ -83,10 +83,9 @@ function unwritten(outcome: Outcome, isSuspect: boolean): Outcome {
 		case 'unknown':
 		case 'failed':
 		case 'notSent': {
-			const { code, reason } = outcome;
-			return isSuspect
-				? { status: 'unknown', code, reason, attempts: 0, facts: {} }
-				: { status: 'notSent', code, reason };
+			const { status, code, reason } = outcome;
+			if (isSuspect) return { status: 'unknown', code, reason, attempts: 0, facts: {} };
+			return status === 'notSent' ? outcome : { status: 'notSent', code, reason };
 		}
 		default:
 			return outcome;
