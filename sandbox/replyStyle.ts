@@ -19,6 +19,8 @@ export interface ReplyStyle {
 	/** Leaves out this many results at the end. */
 	readonly drop: number;
 	readonly refusal: RefusalForm;
+	/** How exactly updates are stamped; `seconds` leaves out the part of a second. */
+	readonly stamps: 'milliseconds' | 'seconds';
 }
 
 /** What comes closest to the documents. */
@@ -27,4 +29,5 @@ export const DOCUMENTED_STYLE: ReplyStyle = {
 	echo: 'clean',
 	drop: 0,
 	refusal: 'flat',
+	stamps: 'milliseconds',
 };
