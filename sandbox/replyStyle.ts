@@ -21,6 +21,8 @@ export interface ReplyStyle {
 	readonly refusal: RefusalForm;
 	/** Which mappings count as updated: those of accounts that were found, or only those that changed something. */
 	readonly counts: 'found' | 'changed';
+	/** How exactly updates are stamped; `seconds` leaves out the part of a second. */
+	readonly stamps: 'milliseconds' | 'seconds';
 }
 
 /** What comes closest to the documents. */
@@ -30,4 +32,5 @@ export const DOCUMENTED_STYLE: ReplyStyle = {
 	drop: 0,
 	refusal: 'flat',
 	counts: 'found',
+	stamps: 'milliseconds',
 };

@@ -1,4 +1,5 @@
 import { cleanDomain } from './cleanDomain';
+import { ListedVersions } from './listedVersions';
 import { CUSTOM_FIELDS, SEGMENTS } from './sampleWorkspace';
 import type {
 	Account,
@@ -27,8 +28,17 @@ export class Store {
 	private readonly inOrder: Account[] = [];
 	private readonly byDomain = new Map<string, Account>();
 	private nextId = 1;
+	private readonly listed: ListedVersions | undefined;
 
-	constructor(private readonly now: () => number) {
+	/**
+	 * @param now milliseconds since the epoch
+	 * @param readLag time until an account that was written shows in lists as it is, ms; at once unless given
+	 */
+	constructor(
+		private readonly now: () => number,
+		readLag?: () => number,
+	) {
+		this.listed = readLag === undefined ? undefined : new ListedVersions(now, readLag);
 		for (const segment of SEGMENTS) this.addSegment(segment);
 		for (const field of CUSTOM_FIELDS) this.addCustomField(field);
 	}
@@ -36,6 +46,12 @@ export class Store {
 	/** All accounts in the order of their IDs, which is the order of the lists. */
 	get accountsInOrder(): readonly Account[] {
 		return this.inOrder;
+	}
+
+	/** What a list shows of these accounts now. */
+	asListed(accounts: readonly Account[]): readonly Account[] {
+		const { listed } = this;
+		return listed === undefined ? accounts : accounts.flatMap((one) => listed.find(one) ?? []);
 	}
 
 	findByDomain(domain: string): Account | undefined {
@@ -63,6 +79,7 @@ export class Store {
 		this.inOrder.push(stored);
 		this.byDomain.set(domain, stored);
 		this.writes++;
+		this.listed?.add(stored);
 		return stored;
 	}
 
@@ -77,6 +94,7 @@ export class Store {
 		stored.updatedAt = this.now();
 		stored.writes++;
 		this.writes++;
+		this.listed?.add(stored);
 	}
 
 	/** Recotap's schedule comes round for an account. */
@@ -87,6 +105,7 @@ export class Store {
 		stored.scores = { ...stored.scores, ...scores };
 		stored.journeyStage = journeyStage;
 		stored.updatedAt = this.now();
+		this.listed?.add(stored);
 	}
 
 	/** Keeps a deal, a pipeline or an activity. */

@@ -18,6 +18,8 @@ export interface WorldOptions {
 	readonly octolane?: OctolaneOptions;
 	readonly faults?: FaultOptions;
 	readonly rateLimit?: RateLimit;
+	/** Time until an account that was written shows in lists as it is, ms; asked each time. At once unless set. */
+	readonly readLag?: () => number;
 }
 
 /** All that a reset throws away. */
@@ -35,7 +37,7 @@ export interface World {
 
 /** @param now milliseconds since the epoch */
 export function createWorld(options: WorldOptions, now: () => number): World {
-	const store = new Store(now);
+	const store = new Store(now, options.readLag);
 	for (const segment of options.segments ?? []) store.addSegment(segment);
 	for (const field of options.customFields ?? []) store.addCustomField(field);
 	for (const account of options.accounts ?? []) store.create(account);

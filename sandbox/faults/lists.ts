@@ -1,4 +1,4 @@
-import { answer, refuse } from '../envelope';
+import { answer, fail, refuse } from '../envelope';
 import type { Page } from '../keyset';
 import type { Exchange, Fault } from './fault';
 
@@ -76,6 +76,18 @@ export const listFaults = {
 		hits: 'pages',
 		stores: 'none',
 		answer: async ({ c }) => refuse(c, 400, 'Bad Request', 'Invalid cursor'),
+	},
+	'page-cursor-gone': {
+		summary: 'what the cursor leads to is gone for good',
+		hits: 'pages',
+		stores: 'none',
+		answer: async ({ c }) => fail(c, 410, 'Gone'),
+	},
+	'page-refused': {
+		summary: 'the page is refused, and not for its cursor',
+		hits: 'pages',
+		stores: 'none',
+		answer: async ({ c }) => refuse(c, 400, 'Bad Request', 'This list is being rebuilt'),
 	},
 	'page-without-sync-time': {
 		summary: 'the page does not say when it was made',

@@ -1,14 +1,17 @@
 import type { ApiContext } from '../context';
 import { answer, refuseContent } from '../envelope';
 import { takePage } from '../keyset';
+import type { ReplyStyle } from '../replyStyle';
 import type { Store } from '../store';
 import type { Account } from '../workspace';
 import { toDefinition } from './createCustomField';
 import { readDomains, readLastSync, readLimit } from './readQuery';
 
+const SECOND = 1000;
+
 /** GET /accounts ("List Accounts"): keyset pages, `lastSync` and `domains` as filters. */
 export function listAccounts(c: ApiContext): Response {
-	const { store, now } = c.var.received;
+	const { store, style, now } = c.var.received;
 	const limit = readLimit(c);
 	if (!limit.ok) return refuseContent(c, limit.issues);
 	const lastSync = readLastSync(c);
@@ -17,15 +20,21 @@ export function listAccounts(c: ApiContext): Response {
 	if (!domains.ok) return refuseContent(c, domains.issues);
 
 	const page = takePage(
-		domains.value === undefined ? store.accountsInOrder : findAll(store, domains.value),
+		store.asListed(
+			domains.value === undefined ? store.accountsInOrder : findAll(store, domains.value),
+		),
 		limit.value,
 		c.req.query('cursor'),
 		({ rtp_aid }) => rtp_aid,
-		({ updatedAt }) => updatedAt > lastSync.value,
+		(account) => stampOf(account, style) > lastSync.value,
 	);
 	const syncTimestamp = new Date(now()).toISOString();
 	const keys = [...store.customFields.keys()];
-	return answer(c, { ...page, data: page.data.map((row) => toRow(row, keys)), syncTimestamp });
+	return answer(c, {
+		...page,
+		data: page.data.map((row) => toRow(row, keys, style)),
+		syncTimestamp,
+	});
 }
 
 /** GET /segments ("List Segments"): static segments that are active or draft. */
@@ -65,8 +74,8 @@ export function listCustomFields(c: ApiContext): Response {
 }
 
 /** @param keys of all active custom fields: those without a value are null */
-function toRow(account: Account, keys: readonly string[]): object {
-	const { externalId, name, domain, rtp_aid, scores, journeyStage, updatedAt } = account;
+function toRow(account: Account, keys: readonly string[], style: ReplyStyle): object {
+	const { externalId, name, domain, rtp_aid, scores, journeyStage } = account;
 	return {
 		externalId,
 		name,
@@ -78,9 +87,14 @@ function toRow(account: Account, keys: readonly string[]): object {
 		rtp_website_intent_score: scores.website,
 		rtp_g2_intent_score: scores.g2,
 		rtp_bombora_intent_score: scores.bombora,
-		rtp_last_account_date: new Date(updatedAt).toISOString(),
+		rtp_last_account_date: new Date(stampOf(account, style)).toISOString(),
 		customFields: Object.fromEntries(keys.map((key) => [key, account.customFields[key] ?? null])),
 	};
+}
+
+/** When the account was updated, by its stamp, ms since the epoch. */
+function stampOf({ updatedAt }: Account, { stamps }: ReplyStyle): number {
+	return stamps === 'seconds' ? Math.floor(updatedAt / SECOND) * SECOND : updatedAt;
 }
 
 function findAll(store: Store, domains: ReadonlySet<string>): Account[] {

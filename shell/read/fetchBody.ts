@@ -14,7 +14,12 @@ export async function fetchBody(
 	readRefusal: (body: unknown) => Refusal,
 	run: Run,
 ): Promise<unknown> {
-	const { verdict } = await sendWithRetry(request, readRefusal, run, UNTOUCHED);
+	let status: number | undefined;
+	const read = (body: unknown, refusedWith: number): Refusal => {
+		status = refusedWith;
+		return readRefusal(body);
+	};
+	const { verdict } = await sendWithRetry(request, read, run, UNTOUCHED);
 	switch (verdict.scope) {
 		case 'none':
 			return verdict.body;
@@ -22,8 +27,8 @@ export async function fetchBody(
 			throw new ReadStopped({ code: 'unavailable', reason: verdict.reason });
 		case 'rows':
 		case 'group':
-			throw new ReadStopped({ code: 'refused', reason: verdict.reason });
+			throw new ReadStopped({ code: 'refused', reason: verdict.reason, status });
 		case 'run':
-			throw new ReadStopped(run.stop ?? verdict);
+			throw new ReadStopped({ ...(run.stop ?? verdict), status });
 	}
 }

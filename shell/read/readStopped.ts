@@ -11,6 +11,8 @@ export interface ReadStop {
 	readonly reason: string;
 	/** When it makes sense to try again, ms since the epoch, if the API said so. */
 	readonly resumeAt?: number;
+	/** HTTP status of the last answer that refused, if there was one. */
+	readonly status?: number | undefined;
 }
 
 /** Thrown where a reply was needed and none came that can be used. */

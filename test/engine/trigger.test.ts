@@ -10,7 +10,10 @@ describe('from now on', () => {
 	it('hands over nothing at first, then every update once', async () => {
 		const trigger = await startTrigger();
 		expect(await trigger.poll()).toEqual([]);
-		expect(trigger.sandbox.requests.map(({ path }) => path)).toEqual(['/accounts?limit=1']);
+		expect(trigger.sandbox.requests.map(({ path }) => decodeURIComponent(path))).toEqual([
+			'/accounts?limit=1',
+			'/accounts?limit=100&lastSync=2031-04-30T09:59:00.000Z',
+		]);
 
 		trigger.recalculate('n1.com', { scores: { account: 42 }, journeyStage: 'Aware' });
 		expect(await trigger.poll()).toEqual([

@@ -38,10 +38,21 @@ it('fails when nothing came in time, and says when to expect more', async () => 
 	expect(await trigger.pollDomains()).toEqual(all(250));
 });
 
-it('begins the walk again when its cursor is no longer good', async () => {
-	const trigger = await startWalk({ 2: 'throttled-huge', 3: 'page-cursor-expired' });
-	const domains = [...(await trigger.pollDomains()), ...(await trigger.pollDomains())];
-	expect(new Set(domains)).toEqual(new Set(all(250)));
+it.each(['page-cursor-expired', 'page-cursor-gone'] as const)(
+	'begins the walk again when its cursor is no longer good: %s',
+	async (fault) => {
+		const trigger = await startWalk({ 2: 'throttled-huge', 3: fault });
+		const domains = [...(await trigger.pollDomains()), ...(await trigger.pollDomains())];
+		expect(new Set(domains)).toEqual(new Set(all(250)));
+		expect(await trigger.poll()).toEqual([]);
+	},
+);
+
+it('repeats nothing when a page is refused for another reason than its cursor', async () => {
+	const trigger = await startWalk({ 2: 'throttled-huge', 3: 'page-refused' });
+	expect(await trigger.pollDomains()).toEqual(all(250).slice(0, 100));
+	await expect(trigger.poll()).rejects.toThrow(/This list is being rebuilt$/);
+	expect(await trigger.pollDomains()).toEqual(all(250).slice(100));
 	expect(await trigger.poll()).toEqual([]);
 });
 

@@ -1,22 +1,19 @@
 import fc from 'fast-check';
 import { normaliseDomain } from '../../bulk/normaliseDomain';
 import { cleanDomain } from '../../sandbox/cleanDomain';
-import { type Sandbox, startSandbox } from '../../sandbox/server';
+import { inOwnSandbox } from './support/inOwnSandbox';
 import { checkInvariants } from './support/invariants';
 import { runScenario } from './support/runScenario';
-import { scenarios } from './support/scenario';
+import { type Scenario, scenarios } from './support/scenario';
 
 const API_KEY = 'key-that-must-stay-secret-4711';
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ apiKey: API_KEY });
-});
-afterAll(async () => await sandbox.close());
 
 it('loses, doubles, invents and betrays nothing, whatever the faults', async () => {
 	await fc.assert(
 		fc.asyncProperty(scenarios, async (scenario) => {
-			checkInvariants(await runScenario(scenario, sandbox), API_KEY);
+			await inOwnSandbox(API_KEY, async (sandbox) => {
+				checkInvariants(await runScenario(scenario, sandbox), API_KEY);
+			});
 		}),
 		{ numRuns: 500 },
 	);
@@ -26,14 +23,14 @@ it('ends in the same state however often the rows are pushed, and doubles no acc
 	await fc.assert(
 		fc.asyncProperty(scenarios, async (any) => {
 			const rows = any.rows.map((row) => ({ ...row, upsert: true, segment: '' }));
-			const { pushAgain } = await runScenario(
-				{ ...any, rows, onError: 'continueRegularOutput' },
-				sandbox,
-			);
-			const once = await pushAgain();
-			expect(await pushAgain()).toEqual(once);
-			const domains = once.map(({ domain }) => domain);
-			expect(new Set(domains).size).toBe(domains.length);
+			const scenario: Scenario = { ...any, rows, onError: 'continueRegularOutput' };
+			await inOwnSandbox(API_KEY, async (sandbox) => {
+				const { pushAgain } = await runScenario(scenario, sandbox);
+				const once = await pushAgain();
+				expect(await pushAgain()).toEqual(once);
+				const domains = once.map(({ domain }) => domain);
+				expect(new Set(domains).size).toBe(domains.length);
+			});
 		}),
 		{ numRuns: 60 },
 	);

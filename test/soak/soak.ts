@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { type Status, STATUSES } from '../../bulk/outcome';
 import { WRITE_FAULT_NAMES, type FaultName } from '../../sandbox/faults/catalogue';
-import { startSandbox } from '../../sandbox/server';
+import { inOwnSandbox } from '../property/support/inOwnSandbox';
 import { answerOf, checkInvariants } from '../property/support/invariants';
 import { type Observed, runScenario } from '../property/support/runScenario';
 import { type Scenario, scenarios } from '../property/support/scenario';
@@ -53,13 +53,15 @@ async function main(): Promise<void> {
 	const runs = Number(values.runs ?? 10_000);
 	const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 	console.log(`${runs} runs with seed ${seed}`);
-	const sandbox = await startSandbox({ apiKey: API_KEY });
 	const table = new Table();
 	let run = 0;
 	await fc.assert(
 		fc.asyncProperty(scenarios, async (drawn) => {
 			const scenario = pickFaults(drawn, run++);
-			const observed = await runScenario(scenario, sandbox);
+			const observed = await inOwnSandbox(
+				API_KEY,
+				async (sandbox) => await runScenario(scenario, sandbox),
+			);
 			checkInvariants(observed, API_KEY);
 			table.add(
 				scenario.faults.length === 1 ? (scenario.faults[0] ?? '') : 'several or none',
@@ -69,7 +71,6 @@ async function main(): Promise<void> {
 		}),
 		{ numRuns: runs, seed },
 	);
-	await sandbox.close();
 	table.print();
 	console.log(`${run} runs, 0 violated invariants`);
 }

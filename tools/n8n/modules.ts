@@ -1,6 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type * as N8nCore from 'n8n-core';
 import type * as N8nWorkflow from 'n8n-workflow';
@@ -14,10 +13,12 @@ export interface N8nModules {
 	readonly logger: N8nWorkflow.Logger;
 }
 
+const ENCRYPTION_KEY = 'only-for-tests';
+
 const loaded = new Map<string, N8nModules>();
 
 /**
- * Loads n8n's libraries, once, with a private user folder, as the n8n process does.
+ * Loads n8n's libraries, once, with a user folder of their own, as the n8n process does.
  *
  * @param home folder whose node_modules holds n8n-core: this repository, or another one with an older version
  */
@@ -29,11 +30,9 @@ export function loadN8n(home: string): N8nModules {
 
 function load(home: string): N8nModules {
 	// n8n reads its environment once, while it is being loaded.
-	const userFolder = mkdtempSync(path.join(tmpdir(), 'n8n-engine-'));
-	process.once('exit', () => rmSync(userFolder, { recursive: true, force: true }));
 	Object.assign(process.env, {
-		N8N_USER_FOLDER: userFolder,
-		N8N_ENCRYPTION_KEY: 'only-for-tests',
+		N8N_USER_FOLDER: prepareUserFolder(home),
+		N8N_ENCRYPTION_KEY: ENCRYPTION_KEY,
 		N8N_LOG_LEVEL: 'silent',
 		N8N_DIAGNOSTICS_ENABLED: 'false',
 		N8N_BLOCK_ENV_ACCESS_IN_NODE: 'true',
@@ -52,4 +51,21 @@ function load(home: string): N8nModules {
 		readonly Logger: new () => N8nWorkflow.Logger;
 	};
 	return { core, workflow, container: di.Container, logger: di.Container.get(Logger) };
+}
+
+/**
+ * One folder for all processes, because none can be sure to remove its own: a killed one removes nothing, and jest gives
+ * tests a `process` that never says it ends. n8n keeps nothing in it but its settings.
+ */
+function prepareUserFolder(home: string): string {
+	const userFolder = path.join(home, '.cache', 'n8n-engine');
+	const settings = path.join(userFolder, '.n8n', 'config');
+	if (!existsSync(settings)) {
+		mkdirSync(path.dirname(settings), { recursive: true });
+		// In one step, so that no other process reads half of it.
+		const draft = `${settings}.${process.pid}`;
+		writeFileSync(draft, JSON.stringify({ encryptionKey: ENCRYPTION_KEY }), { mode: 0o600 });
+		renameSync(draft, settings);
+	}
+	return userFolder;
 }

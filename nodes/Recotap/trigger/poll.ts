@@ -3,16 +3,15 @@ import { Run } from '../../../bulk/run';
 import { createPorts } from '../../../shell/http/createPorts';
 import { FORM_PATIENCE } from '../../../shell/read/patience';
 import { readError } from '../../../shell/read/readError';
-import { ReadStopped } from '../../../shell/read/readStopped';
 import { readAll } from '../../../shell/read/walkPages';
 import { withDeadline } from '../../../shell/read/withDeadline';
 import { simplifyAccount } from '../actions/account/simplifyAccount';
 import { accountList } from '../transport/lists';
 import { RECOTAP } from '../transport/service';
 import { type Question, readQuestion } from './question';
-import { beginNow, readUpdates, type Updates } from './readUpdates';
+import { readUpdates } from './readUpdates';
 import type { Event } from './sieve';
-import { loadState, saveState, type State } from './state';
+import { loadState, saveState } from './state';
 
 /** What n8n allows a poll where it does not say it, ms ("Poll budget" came with n8n 2.38). */
 const DEFAULT_BUDGET_MS = 300_000;
@@ -76,28 +75,11 @@ async function readOn(context: IPollFunctions, question: Question): Promise<INod
 	const state = loadState(storage, question.key);
 	const isFirst = state.since === undefined && state.walk === undefined;
 	const run = createRun(context, isFirst);
-	const { events, state: next } = await read(context, question, state, run);
+	const fromNow = context.getNodeParameter('startWith') === 'now';
+	const { events, state: next } = await readUpdates(question, state, run, fromNow);
 	const items = toItems(context, events);
 	saveState(storage, next);
 	return items;
-}
-
-async function read(
-	context: IPollFunctions,
-	question: Question,
-	state: State,
-	run: Run,
-): Promise<Updates> {
-	const fromNow = context.getNodeParameter('startWith') === 'now';
-	if (fromNow && state.since === undefined && question.watch === undefined) {
-		return { events: [], state: await beginNow(question, run) };
-	}
-	return await readUpdates(question, state, run, fromNow).catch(async (error: unknown) => {
-		// The cursor of an earlier poll need not be good for ever. Repeats are the lesser evil then.
-		const isRefused = error instanceof ReadStopped && error.stop.code === 'refused';
-		if (!isRefused || state.walk === undefined) throw error;
-		return await readUpdates(question, { ...state, walk: undefined }, run, fromNow);
-	});
 }
 
 /** A run that ends in time: an attempt that begins at the last moment still fits in. */

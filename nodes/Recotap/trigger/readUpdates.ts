@@ -1,15 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Run } from '../../../bulk/run';
+import { Run } from '../../../bulk/run';
 import { type ReadStop, ReadStopped } from '../../../shell/read/readStopped';
 import { type PagedList, readFirstPage, walkPages } from '../../../shell/read/walkPages';
 import { accountList } from '../transport/lists';
 import type { TimedPage } from '../transport/readPage';
 import type { Question } from './question';
-import { type Event, Sieve } from './sieve';
+import { beginOverlap, laterOf, parseServerTime } from './serverTime';
+import { type Event, Sieve, updatedAt } from './sieve';
 import type { State } from './state';
 
 /** Most items that one poll hands over; the next one goes on from there. */
 const MOST_EVENTS = 10_000;
+
+/** RFC 9110 section 15.5.11: it was there and will not come back. */
+const GONE = 410;
+/** What else an API can answer to a cursor that it does not know any more. */
+const CURSOR_REFUSED: readonly number[] = [400, 404, 422];
 
 const TOO_SLOW = 'Recotap did not answer in the time that n8n gives to a poll';
 
@@ -23,8 +29,8 @@ export interface Updates {
  * Reads what was updated since the last complete walk.
  *
  * A walk takes the server's time from its first page, and only when the last page was read does the next walk begin at
- * that time ("Introduction", Delta sync). What is updated meanwhile may be listed by both: the sieve remembers it. A walk
- * that runs out of time goes on at the next poll.
+ * that time ("Introduction", Delta sync), or a little before, because an update can show late. What both of them list,
+ * the sieve remembers. A walk that runs out of time goes on at the next poll, unless its cursor is dead by then.
  *
  * @param fromNow whether the first walk only takes in how things are
  * @throws ReadStopped when a page does not come; then nothing is to be kept
@@ -35,15 +41,34 @@ export async function readUpdates(
 	run: Run,
 	fromNow: boolean,
 ): Promise<Updates> {
+	return await walkOn(question, state, run, fromNow).catch(async (error: unknown) => {
+		if (state.walk === undefined || !isCursorDead(error)) throw error;
+		// From its first page again. What it has handed over can be repeated: the lesser evil.
+		const again = { ...state, walk: { ...state.walk, cursor: undefined } };
+		// The refusal may have stopped the run.
+		return await walkOn(question, again, new Run(run.ports, run.limits), fromNow);
+	});
+}
+
+/** The walk of the poll before, or a new one, as far as time allows. */
+async function walkOn(
+	question: Question,
+	state: State,
+	run: Run,
+	fromNow: boolean,
+): Promise<Updates> {
 	const isSilent = state.since === undefined && fromNow;
+	const from = await findStart(question, state, run, isSilent);
 	const sieve = new Sieve(question, state);
 	const events: Event[] = [];
 	let { cursor, startedAt } = state.walk ?? { cursor: undefined, startedAt: undefined };
-	for await (const page of pagesInTime(state, run)) {
+	for await (const page of pagesInTime(from, cursor, run)) {
 		startedAt ??= timeOf(page);
+		const nextFrom = beginOverlap(startedAt);
 		for (const account of page.rows) {
-			const event = sieve.take(account, startedAt);
-			if (event !== undefined && !isSilent) events.push(event);
+			const event = sieve.take(account, nextFrom);
+			if (event === undefined) continue;
+			if (!isSilent || isNewSince(account, startedAt, question)) events.push(event);
 		}
 		cursor = page.next;
 		if (events.length >= MOST_EVENTS) break;
@@ -51,14 +76,38 @@ export async function readUpdates(
 
 	const { marks, recent } = sieve.pack();
 	if (cursor === undefined || startedAt === undefined) {
-		return { events, state: { question: question.key, since: startedAt, recent, marks } };
+		const since =
+			startedAt === undefined ? undefined : laterOf(state.since, beginOverlap(startedAt));
+		return { events, state: { question: question.key, since, recent, marks } };
 	}
-	return { events, state: { ...state, marks, walk: { cursor, startedAt, recent } } };
+	return { events, state: { ...state, marks, walk: { cursor, from, startedAt, recent } } };
+}
+
+/** From when on updates are read; undefined for all accounts. */
+async function findStart(
+	{ watch }: Question,
+	{ since, walk }: State,
+	run: Run,
+	isSilent: boolean,
+): Promise<string | undefined> {
+	if (walk !== undefined) return walk.from;
+	// Where only updates count, nothing has to be known but what the next walk lists again.
+	if (!isSilent || watch !== undefined) return since;
+	return beginOverlap(timeOf(await readFirstPage(accountList(), run, 1)));
+}
+
+/** Whether an account was updated while the first walk was taking in how things are. */
+function isNewSince(account: IDataObject, startedAt: string, { watch }: Question): boolean {
+	return watch === undefined && updatedAt(account) > parseServerTime(startedAt);
 }
 
 /** The pages that are left and come in time. At least one comes. */
-async function* pagesInTime({ since, walk }: State, run: Run): AsyncGenerator<TimedPage> {
-	const pages = walkPages(updateList(since), run, { cursor: walk?.cursor });
+async function* pagesInTime(
+	from: string | undefined,
+	cursor: string | undefined,
+	run: Run,
+): AsyncGenerator<TimedPage> {
+	const pages = walkPages(updateList(from), run, { cursor });
 	for (let isFirst = true; ; isFirst = false) {
 		const step = await pages.next().catch((error: unknown) => {
 			if (!(error instanceof ReadStopped) || !isOutOfTime(error.stop)) throw error;
@@ -69,6 +118,14 @@ async function* pagesInTime({ since, walk }: State, run: Run): AsyncGenerator<Ti
 		if (step === undefined || step.done === true) return;
 		yield step.value;
 	}
+}
+
+/** Whether Recotap says that a page can no longer be reached from where the walk stands. */
+function isCursorDead(error: unknown): boolean {
+	if (!(error instanceof ReadStopped)) return false;
+	const { status, reason } = error.stop;
+	if (status === GONE) return true;
+	return status !== undefined && CURSOR_REFUSED.includes(status) && /cursor/i.test(reason);
 }
 
 function isOutOfTime({ code }: ReadStop): boolean {
@@ -85,17 +142,7 @@ function updateList(since: string | undefined): PagedList<IDataObject, TimedPage
 }
 
 function timeOf({ serverTime }: TimedPage): string {
-	if (serverTime !== undefined && !Number.isNaN(Date.parse(serverTime))) return serverTime;
+	if (serverTime !== undefined && !Number.isNaN(parseServerTime(serverTime))) return serverTime;
 	const reason = 'Recotap did not say what time it is there, so that updates could get lost';
 	throw new ReadStopped({ code: 'unreadable', reason });
-}
-
-/**
- * Takes the server's time without reading anything else.
- *
- * @throws ReadStopped when it does not come
- */
-export async function beginNow(question: Question, run: Run): Promise<State> {
-	const page = await readFirstPage(accountList(), run, 1);
-	return { question: question.key, since: timeOf(page), recent: '', marks: {} };
 }

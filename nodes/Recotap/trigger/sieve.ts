@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isRecord } from '../../../shell/isRecord';
 import { fingerprint, splitFingerprints } from './fingerprint';
 import { Marks } from './marks';
 import type { Question } from './question';
+import { parseServerTime } from './serverTime';
 import type { State } from './state';
 
-/** Most updates that are remembered because they came while a walk was under way. */
-const MOST_RECENT = 10_000;
-/** The API shows some times in whole seconds ("List Accounts"), ms. */
-const SECOND = 1000;
+/** Most updates that are remembered because the next walk lists them again. Beyond that, repeats are the lesser evil. */
+const MOST_RECENT = 100_000;
 
 /** Something that the user wanted to hear of. */
 export interface Event {
@@ -34,13 +34,14 @@ export class Sieve {
 	/**
 	 * Takes in an account, and gives the event if it is one.
 	 *
-	 * @param startedAt server time of the beginning of the walk, ISO 8601
+	 * @param nextFrom where the next walk begins, ISO 8601: it lists again what was updated from then on
 	 */
-	take(account: IDataObject, startedAt: string): Event | undefined {
+	take(account: IDataObject, nextFrom: string): Event | undefined {
 		const { watch } = this.question;
 		if (watch === undefined) {
-			const update = fingerprint(JSON.stringify(account));
-			if (isLater(account, startedAt)) this.recent.push(update);
+			const update = fingerprint(JSON.stringify(account, inOneForm));
+			const isPast = updatedAt(account) < parseServerTime(nextFrom);
+			if (!isPast) this.recent.push(update);
 			return this.handedOver.has(update) ? undefined : { account, details: {} };
 		}
 		const mark = watch.markOf(account);
@@ -55,8 +56,14 @@ export class Sieve {
 	}
 }
 
-/** Whether the account was updated after the walk had begun, so that the next walk lists the same update. */
-function isLater({ rtp_last_account_date: updated }: IDataObject, startedAt: string): boolean {
-	if (typeof updated !== 'string') return false;
-	return Date.parse(updated) >= Math.floor(Date.parse(startedAt) / SECOND) * SECOND;
+/** When an account was updated, ms since the epoch; NaN if it does not tell. */
+export function updatedAt({ rtp_last_account_date: updated }: IDataObject): number {
+	return typeof updated === 'string' ? parseServerTime(updated) : NaN;
+}
+
+/** Neither the order of properties nor a custom field that has come without a value makes an account another one. */
+function inOneForm(_: string, value: unknown): unknown {
+	if (!isRecord(value)) return value;
+	const told = Object.entries(value).filter(([, one]) => one !== null);
+	return Object.fromEntries(told.sort(([one], [other]) => (one < other ? -1 : 1)));
 }

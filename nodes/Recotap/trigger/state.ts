@@ -6,14 +6,24 @@ const schema = z.object({
 	since: z.string().optional(),
 	recent: z.string(),
 	marks: z.record(z.string(), z.string()),
-	walk: z.object({ cursor: z.string(), startedAt: z.string(), recent: z.string() }).optional(),
+	walk: z
+		.object({
+			cursor: z.string().optional(),
+			from: z.string().optional(),
+			startedAt: z.string(),
+			recent: z.string(),
+		})
+		.optional(),
 });
 
 /** What the trigger keeps between polls. All times are the server's. */
 export interface State {
 	/** Key of the question that all this belongs to. */
 	readonly question: string;
-	/** ISO 8601. Every update up to then was handed over; until there is one, the first walk is not done. */
+	/**
+	 * ISO 8601. Every update up to then was handed over, and the next walk asks for those after it; until there is one, the
+	 * first walk is not done.
+	 */
 	readonly since?: string | undefined;
 	/** Fingerprints of updates later than `since` that were handed over all the same, joined. */
 	readonly recent: string;
@@ -23,9 +33,11 @@ export interface State {
 }
 
 export interface UnfinishedWalk {
-	/** Where the next page begins. */
-	readonly cursor: string;
-	/** ISO 8601; becomes `since` once the walk is done. */
+	/** Where the next page begins; at the beginning of the list without it. */
+	readonly cursor?: string | undefined;
+	/** ISO 8601: it asks for updates after this, on every page; for all accounts without it. */
+	readonly from?: string | undefined;
+	/** ISO 8601. */
 	readonly startedAt: string;
 	/** Becomes `recent` then. */
 	readonly recent: string;

@@ -15,6 +15,8 @@ const {
 	ENGINE_PACKAGE = repository,
 	ENGINE_OCTOLANE = path.join(repository, 'packages/octolane'),
 } = process.env;
+/** Folder whose node_modules holds the n8n-core under test. */
+export const HOME = home;
 /** Folders of the built packages under test. */
 export const PACKAGES = { recotap: ENGINE_PACKAGE, octolane: ENGINE_OCTOLANE };
 /** Whether this n8n hands out the key `details` on the error output; older ones do not know it. */

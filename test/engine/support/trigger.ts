@@ -14,8 +14,12 @@ export interface TriggerBench extends Bench {
 	pollDomains(): Promise<readonly unknown[]>;
 	/** A minute passes, then Recotap calculates anew for this account. */
 	recalculate(domain: string, change?: Recalculation): void;
+	/** Recotap calculates anew for this account, now. */
+	update(domain: string, change?: Recalculation): void;
 	/** Lets the server's clock go on, ms. */
 	pass(ms: number): void;
+	/** The server's clock, ms since the epoch. */
+	now(): number;
 }
 
 /** The server's time when a test begins: not ours, so that a mix-up of the two shows. */
@@ -29,20 +33,25 @@ export async function startTrigger(
 	let time = SERVER_START;
 	const bench = await startBench({ accounts: accounts(count), now: () => time, ...options });
 	const poller = openPoller(bench.engine, recotapTriggerNode(parameters));
+	const update = (domain: string, change: Recalculation = {}): void => {
+		const account = bench.sandbox.store.findByDomain(domain);
+		if (account === undefined) throw new Error(`There is no ${domain}`);
+		bench.sandbox.store.recalculate(account, change);
+	};
 	const poll = async () => (await poller.poll()).map(({ json }) => json);
 	return {
 		...bench,
 		poller,
 		poll,
 		pollDomains: async () => (await poll()).map(({ domain }) => domain),
-		recalculate: (domain, change = {}) => {
+		recalculate: (domain, change) => {
 			time += 60_000;
-			const account = bench.sandbox.store.findByDomain(domain);
-			if (account === undefined) throw new Error(`There is no ${domain}`);
-			bench.sandbox.store.recalculate(account, change);
+			update(domain, change);
 		},
+		update,
 		pass: (ms) => {
 			time += ms;
 		},
+		now: () => time,
 	};
 }

@@ -6,6 +6,9 @@ import { fakeContext } from './fakeContext';
 import type { Scenario } from './scenario';
 import { type Subject, SUBJECTS } from './subjects';
 
+/** Longest time for one attempt where every request gets an answer, ms. */
+const PATIENT_MS = 20_000;
+
 /** One try of the node: its items, or what it threw. */
 export interface Try {
 	readonly items: readonly INodeExecutionData[];
@@ -54,14 +57,17 @@ export async function runScenario(scenario: Scenario, sandbox: Sandbox): Promise
 		},
 	});
 	const traces: string[] = [];
-	const execute = async (storage: IDataObject): Promise<Try> => {
+	const execute = async (
+		storage: IDataObject,
+		options: Scenario['options'] = scenario.options,
+	): Promise<Try> => {
 		const fake = fakeContext({
 			items: rows.map((row) => ({ ...row })),
 			parameters: {
 				'columns.mappingMode': 'autoMapInputData',
 				upsert: (item: IDataObject) => item.upsert,
 				segmentId: (item: IDataObject) => item.segment,
-				options: scenario.options,
+				options,
 			},
 			node: { onError, retryOnFail },
 			credential: { apiKey: sandbox.apiKey, baseUrl: subject.baseUrlOf(sandbox) },
@@ -87,7 +93,8 @@ export async function runScenario(scenario: Scenario, sandbox: Sandbox): Promise
 		traces: traces.join('\n'),
 		pushAgain: async () => {
 			for (const name of FAULT_NAMES) mix[name] = 0;
-			await execute({});
+			// Everything is answered now: however busy the machine, nothing is to be given up.
+			await execute({}, { ...scenario.options, timeout: PATIENT_MS });
 			return subject.stateOf(sandbox);
 		},
 	};

@@ -67,11 +67,15 @@ it('page-without-cursor: nobody can go on from there', async () => {
 	expect(pages).toMatchObject([{ hasNextPage: true, nextCursor: null }]);
 });
 
-it('page-cursor-expired: the page is refused', async () => {
-	api.sandbox.reset({ faults: { script: () => 'page-cursor-expired' } });
+it.each([
+	['page-cursor-expired', 400, { customMessage: 'Invalid cursor' }],
+	['page-cursor-gone', 410, { message: 'Gone' }],
+	['page-refused', 400, { customMessage: 'This list is being rebuilt' }],
+] as const)('%s: the page is refused', async (fault, expected, words) => {
+	api.sandbox.reset({ faults: { script: () => fault } });
 	const { status, body } = await api.get('/accounts?cursor=0');
-	expect(status).toBe(400);
-	expect(body.customMessage).toBe('Invalid cursor');
+	expect(status).toBe(expected);
+	expect(body).toMatchObject(words);
 });
 
 it('page-without-sync-time', async () => {

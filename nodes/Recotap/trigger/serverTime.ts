@@ -1,0 +1,28 @@
+/**
+ * How far before its own time a walk is followed by the next one, ms. An update can be stamped earlier than it shows:
+ * the API shows some times in whole seconds ("List Accounts"), a copy that is read can be behind, and a request that
+ * writes can take until a gateway would give it up, which by default is a minute.
+ */
+const OVERLAP = 60_000;
+const SECOND = 1000;
+
+/** Milliseconds since the epoch, NaN if the text is no time. Without a time zone it is UTC. */
+export function parseServerTime(text: string): number {
+	return Date.parse(/[T ]\d+:[\d:.]+$/.test(text) ? `${text}Z` : text);
+}
+
+/**
+ * Where the next walk has to begin, so that nothing falls between the two.
+ *
+ * @param startedAt server's time when this walk began
+ * @returns ISO 8601, a whole second: which part of one the API compares is not documented
+ */
+export function beginOverlap(startedAt: string): string {
+	const second = Math.floor(parseServerTime(startedAt) / SECOND) * SECOND;
+	return new Date(second - OVERLAP).toISOString();
+}
+
+/** The later one of two times. */
+export function laterOf(one: string | undefined, other: string): string {
+	return one !== undefined && parseServerTime(one) > parseServerTime(other) ? one : other;
+}

@@ -1,0 +1,16 @@
+import { inOwnSandbox } from './support/inOwnSandbox';
+
+it('takes no request that an earlier run gave up for one of the next run', async () => {
+	const ask = async (url: string) => await fetch(`${url}/accounts`).then(({ status }) => status);
+	const givenUp = await inOwnSandbox('key', async ({ url }) => {
+		// Not awaited, as by a run that ends while its request is on the way.
+		const answer = ask(url).catch(() => undefined);
+		return await Promise.resolve({ answer });
+	});
+	await inOwnSandbox('key', async ({ url, requests }) => {
+		expect(await givenUp.answer).toBeUndefined();
+		expect(requests).toEqual([]);
+		expect(await ask(url)).toBe(401);
+		expect(requests).toHaveLength(1);
+	});
+});
