@@ -1,4 +1,5 @@
 import { cleanDomain } from './cleanDomain';
+import type { ReplyStyle } from './replyStyle';
 import { CUSTOM_FIELDS, SEGMENTS } from './sampleWorkspace';
 import type {
 	Account,
@@ -25,10 +26,14 @@ export class Store {
 	/** Rows that were written, repeats included, since the beginning. */
 	writes = 0;
 	private readonly inOrder: Account[] = [];
-	private readonly byDomain = new Map<string, Account>();
+	/** All accounts of a domain, first the one that writes reach. */
+	private readonly byDomain = new Map<string, Account[]>();
 	private nextId = 1;
 
-	constructor(private readonly now: () => number) {
+	constructor(
+		private readonly now: () => number,
+		private readonly style: Pick<ReplyStyle, 'cleaning' | 'twins'>,
+	) {
 		for (const segment of SEGMENTS) this.addSegment(segment);
 		for (const field of CUSTOM_FIELDS) this.addCustomField(field);
 	}
@@ -38,16 +43,36 @@ export class Store {
 		return this.inOrder;
 	}
 
+	/** The domain as it is stored and compared. */
+	clean(domain: string): string {
+		return cleanDomain(domain, this.style.cleaning);
+	}
+
+	/** The account that a write with this domain reaches. */
 	findByDomain(domain: string): Account | undefined {
-		return this.byDomain.get(cleanDomain(domain));
+		return this.findAllByDomain(domain)[0];
+	}
+
+	/** All accounts with this domain. */
+	findAllByDomain(domain: string): readonly Account[] {
+		return this.byDomain.get(this.clean(domain)) ?? [];
 	}
 
 	/** Stores a new account. Its scores are 0 until Recotap's schedule comes round ("Introduction"). */
 	create(account: NewAccount): Account {
-		const domain = cleanDomain(account.domain);
+		const { domain, name } = account;
+		const twin = this.style.twins ? this.add({ domain, name }) : undefined;
+		const stored = this.add(account);
+		const all = this.byDomain.get(stored.domain) ?? [];
+		this.byDomain.set(stored.domain, [...all, stored, ...(twin === undefined ? [] : [twin])]);
+		this.writes++;
+		return stored;
+	}
+
+	private add(account: NewAccount): Account {
 		const stored: Account = {
 			rtp_aid: (this.nextId++).toString(16).padStart(24, '0'),
-			domain,
+			domain: this.clean(account.domain),
 			name: account.name,
 			externalId: account.externalId ?? null,
 			shortName: account.shortName ?? null,
@@ -61,8 +86,6 @@ export class Store {
 		};
 		this.accounts.set(stored.rtp_aid, stored);
 		this.inOrder.push(stored);
-		this.byDomain.set(domain, stored);
-		this.writes++;
 		return stored;
 	}
 
