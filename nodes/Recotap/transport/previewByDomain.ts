@@ -12,6 +12,12 @@ export interface PresentAccount {
 	readonly externalId: string;
 }
 
+/** A row, as far as a preview needs to know. */
+interface Described {
+	readonly domain: string;
+	readonly externalId?: string | undefined;
+}
+
 /** What would happen to a row: a code and a sentence. */
 export interface Foreseen {
 	readonly code: string;
@@ -24,7 +30,7 @@ export interface Foreseen {
  *
  * @param foresee what would happen to a row, given the account that is there
  */
-export function previewByDomain<Payload extends { readonly domain: string }, Shared>(
+export function previewByDomain<Payload extends Described, Shared>(
 	foresee: (present: PresentAccount | undefined, payload: Payload, shared: Shared) => Foreseen,
 ): Target<Payload, Shared> {
 	return {
@@ -40,9 +46,17 @@ export function previewByDomain<Payload extends { readonly domain: string }, Sha
 			const page = readPage(body, 'accounts');
 			if (typeof page === 'string') return { kind: 'unreadable', reason: page };
 			const present = byDomain(page.rows);
+			const asked = new Set(payloads.map(({ domain }) => domain));
+			const others = [...present.keys()].filter((domain) => !asked.has(domain));
 			const results = payloads.map((payload): RowResult => {
 				const { domain: key } = payload;
-				const account = present.get(key);
+				const account = choose(present.get(key), payload);
+				const other = others.find((domain) => key.endsWith(`.${domain}`));
+				if (account === undefined && other !== undefined) {
+					// Recotap may clean domains of more than it says, such as `www2.`.
+					const reason = `Recotap may take this domain for ${other}, which it has an account for. Use ${other} if that is the company`;
+					return { key, status: 'unknown', code: 'otherDomain', reason, facts: {} };
+				}
 				if (account === undefined && page.next !== undefined) {
 					// Recotap has been seen with several accounts of one domain: they fill the page.
 					const reason = 'Recotap listed more accounts than domains, and not this one';
@@ -58,14 +72,30 @@ export function previewByDomain<Payload extends { readonly domain: string }, Sha
 	};
 }
 
-/** The first account of each domain. */
-function byDomain(accounts: readonly IDataObject[]): ReadonlyMap<string, IDataObject> {
-	const found = new Map<string, IDataObject>();
+/** The accounts of each domain: Recotap has been seen with several. */
+function byDomain(accounts: readonly IDataObject[]): ReadonlyMap<string, readonly IDataObject[]> {
+	const found = new Map<string, IDataObject[]>();
 	for (const account of accounts) {
 		const domain = identifyDomain(account.domain);
-		if (domain !== undefined && !found.has(domain)) found.set(domain, account);
+		if (domain === undefined) continue;
+		const known = found.get(domain);
+		if (known === undefined) found.set(domain, [account]);
+		else known.push(account);
 	}
 	return found;
+}
+
+/**
+ * The account to go by, of all that have the domain of a row: nobody knows which one a write reaches, so one whose
+ * external ID would be lost comes first, and one that has any comes next.
+ */
+function choose(
+	accounts: readonly IDataObject[] = [],
+	{ externalId }: Described,
+): IDataObject | undefined {
+	const idOf = (account: IDataObject) => textOf(account.externalId);
+	const hasOther = (account: IDataObject) => !['', externalId].includes(idOf(account));
+	return accounts.find(hasOther) ?? accounts.find((account) => idOf(account) !== '') ?? accounts[0];
 }
 
 function factsOf(account: IDataObject | undefined): Facts {
