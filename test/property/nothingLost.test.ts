@@ -27,7 +27,7 @@ it('ends in the same state however often the rows are pushed, and doubles no acc
 		fc.asyncProperty(scenarios, async (any) => {
 			const rows = any.rows.map((row) => ({ ...row, upsert: true, segment: '' }));
 			const { pushAgain } = await runScenario(
-				{ ...any, rows, onError: 'continueRegularOutput' },
+				{ ...any, rows, onError: 'continueRegularOutput', reply: {} },
 				sandbox,
 			);
 			const once = await pushAgain();
