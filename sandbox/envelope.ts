@@ -9,6 +9,9 @@ export interface Issue {
 	readonly property: string;
 	readonly constraints?: Readonly<Record<string, string>>;
 	readonly children?: readonly Issue[];
+	/** What has the property, and what that is; only in some replies. */
+	readonly target?: unknown;
+	readonly value?: unknown;
 }
 
 /** A successful reply. */
@@ -16,7 +19,7 @@ export function answer(c: ApiContext, data: unknown, status: ContentfulStatusCod
 	return c.json({ ...envelope(c, status), data }, status);
 }
 
-/** Refuses for a reason of business: `customMessage` says why, `data` is null. */
+/** Refuses for a reason of business: `customMessage` says why. */
 export function refuse(
 	c: ApiContext,
 	status: ContentfulStatusCode,
@@ -24,12 +27,12 @@ export function refuse(
 	customMessage: string,
 ): Response {
 	if (c.var.received.api === 'octolane') return fail(c, status, customMessage);
-	return c.json({ ...envelope(c, status), data: null, message, customMessage }, status);
+	return c.json({ ...envelope(c, status), ...noData(c), message, customMessage }, status);
 }
 
-/** Fails without a word of explanation: `data` is null and there is no `customMessage`. */
+/** Fails without a word of explanation: there is no `customMessage`. */
 export function fail(c: ApiContext, status: ContentfulStatusCode, message: string): Response {
-	return c.json({ ...envelope(c, status), data: null, message }, status);
+	return c.json({ ...envelope(c, status), ...noData(c), message }, status);
 }
 
 /** Refuses the whole request because of its content, before anything is done. */
@@ -38,8 +41,10 @@ export function refuseContent(
 	issues: readonly Issue[],
 	form: RefusalForm = c.var.received.style.refusal,
 ): Response {
-	const found = flatten(issues);
-	if (c.var.received.api === 'octolane') {
+	const { api, body: target, style } = c.var.received;
+	const told = style.rules === 'withValues' ? withValues(issues, target) : issues;
+	const found = flatten(told);
+	if (api === 'octolane') {
 		const broken = found.map(({ issue, path }) => {
 			const index = Number(/\d+/.exec(path)?.[0] ?? 0);
 			return { index, field: issue.property, text: textsOf(issue).join(', ') };
@@ -47,9 +52,9 @@ export function refuseContent(
 		return refuseRows(c, broken, OCTOLANE_WORDINGS[form]);
 	}
 	const body = (content: object): Response => c.json({ ...envelope(c, 400), ...content }, 400);
-	switch (form) {
+	switch (style.errorData === 'absent' ? WITHOUT_DATA[form] : form) {
 		case 'nested':
-			return body({ message: 'Bad Request', data: issues });
+			return body({ message: 'Bad Request', data: told });
 		case 'flat':
 			return body({ message: 'Bad Request', data: found.map(({ issue }) => issue) });
 		case 'dotted':
@@ -59,13 +64,13 @@ export function refuseContent(
 			});
 		case 'introduction': {
 			const customMessage = found.flatMap(({ issue }) => textsOf(issue))[0];
-			return body({ data: null, message: 'Validation failed', customMessage });
+			return body({ ...noData(c), message: 'Validation failed', customMessage });
 		}
 		case 'messages': {
 			const message = found.flatMap(({ issue, prefix }) =>
 				textsOf(issue).map((text) => prefix + text),
 			);
-			return body({ data: null, message });
+			return body({ ...noData(c), message });
 		}
 	}
 }
@@ -87,6 +92,15 @@ const OCTOLANE_WORDINGS: Readonly<Record<RefusalForm, Wording>> = {
 	messages: 'messages',
 };
 
+/** What is left of a form without `data`. */
+const WITHOUT_DATA: Readonly<Record<RefusalForm, RefusalForm>> = {
+	flat: 'introduction',
+	nested: 'introduction',
+	dotted: 'introduction',
+	introduction: 'introduction',
+	messages: 'messages',
+};
+
 interface Leaf {
 	readonly issue: Issue;
 	/** Where the property stands, such as `accounts.3.domain`. */
@@ -96,12 +110,26 @@ interface Leaf {
 }
 
 function flatten(issues: readonly Issue[], prefix = ''): Leaf[] {
-	return issues.flatMap(({ property, constraints, children = [] }) => {
-		const path = prefix + property;
-		const own =
-			constraints === undefined ? [] : [{ issue: { property, constraints }, path, prefix }];
+	return issues.flatMap(({ children = [], ...issue }) => {
+		const path = prefix + issue.property;
+		const own = issue.constraints === undefined ? [] : [{ issue, path, prefix }];
 		return [...own, ...flatten(children, `${path}.`)];
 	});
+}
+
+/** The same issues with what was found in the request, or in a part of it. */
+function withValues(issues: readonly Issue[], target: unknown): Issue[] {
+	const parts = typeof target === 'object' && target !== null ? Object.entries(target) : [];
+	return issues.map(({ children, ...issue }) => {
+		const value: unknown = parts.find(([name]) => name === issue.property)?.[1];
+		const inner = children === undefined ? {} : { children: withValues(children, value) };
+		return { target, value, ...issue, ...inner };
+	});
+}
+
+/** `data` of an error that has none. */
+function noData(c: ApiContext): object {
+	return c.var.received.style.errorData === 'absent' ? {} : { data: null };
 }
 
 function textsOf(issue: Issue): string[] {

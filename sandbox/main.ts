@@ -1,12 +1,15 @@
 import { FAMILIES } from './faults/catalogue';
 import type { Fault } from './faults/fault';
 import { parseArguments, USAGE } from './parseArguments';
+import { REPLY_VARIANTS } from './replyStyle';
 import { type Sandbox, startSandbox } from './server';
 
 async function main(): Promise<void> {
 	const command = parseArguments(process.argv.slice(2));
 	if (command.kind === 'help') {
-		console.log(`${USAGE}\n\nFaults, by set ('all' and 'flaky' are sets, too):\n${listFaults()}`);
+		console.log(
+			`${USAGE}\n\nFaults, by set ('all' and 'flaky' are sets, too):\n${listFaults()}\n\nWays to answer:\n${listVariants()}`,
+		);
 		return;
 	}
 	const sandbox = await startSandbox(command.options);
@@ -42,6 +45,12 @@ function listFaults(): string {
 			);
 			return `\n${family}\n${lines.join('\n')}`;
 		})
+		.join('\n');
+}
+
+function listVariants(): string {
+	return Object.entries(REPLY_VARIANTS)
+		.map(([name, { summary }]) => `  ${name.padEnd(26)}${summary}`)
 		.join('\n');
 }
 

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { cleanDomain } from './cleanDomain';
 import { parseFaultName, parseMix } from './faults/parseMix';
 import { DEFAULT_RATE, type FaultOptions, type Poison } from './faults/plan';
+import { REPLY_VARIANTS, type ReplyStyle, type ReplyVariant } from './replyStyle';
 import type { SandboxOptions } from './server';
 
 /** What the command line asks for. */
@@ -22,6 +23,7 @@ const VALUES = {
 	poison: 'DOMAINS',
 	'poison-fault': 'NAME',
 	'rate-limit': 'N',
+	reply: 'NAMES',
 } as const;
 
 type Option = keyof typeof VALUES;
@@ -39,7 +41,8 @@ export const USAGE = `Usage: npm run sandbox -- [options]
   --poison DOMAINS      rows that make every request fail, with commas: acme.com,globex.com
   --poison-fault NAME   how it fails, rows-refused-flat if left out
   --rate-limit N        requests per second; more are answered with 429
-  --help                this text, and all faults`;
+  --reply NAMES         how it answers, with commas: last-cursor,small-names
+  --help                this text, all faults and all ways to answer`;
 
 /**
  * Reads the command line.
@@ -57,6 +60,7 @@ export function parseArguments(args: readonly string[]): Command {
 			apiKey: readKey(given.key ?? DEFAULT_KEY),
 			latencyMs: readNumber('latency', given.latency ?? '0', { most: 600_000 }),
 			faults: readFaults(given),
+			reply: readReply(given.reply),
 			...(rateLimit !== undefined && {
 				rateLimit: { requestsPerSecond: readNumber('rate-limit', rateLimit, { least: 1 }) },
 			}),
@@ -101,8 +105,23 @@ function readFaults(given: Given): FaultOptions {
 }
 
 function readPoison(text: string, fault = 'rows-refused-flat'): Poison {
-	const domains = new Set(text.split(',').map(cleanDomain));
+	const domains = new Set(text.split(',').map((domain) => cleanDomain(domain)));
 	return { rows: (domain) => domains.has(domain), fault: parseFaultName(fault) };
+}
+
+function readReply(text: string | undefined): Partial<ReplyStyle> {
+	const names = text === undefined ? [] : text.split(',').map((name) => name.trim());
+	return names.map(readVariant).reduce((style, next) => ({ ...style, ...next }), {});
+}
+
+function readVariant(name: string): Partial<ReplyStyle> {
+	if (isVariant(name)) return REPLY_VARIANTS[name].style;
+	const known = Object.keys(REPLY_VARIANTS).join(', ');
+	throw new Error(`There is no way to answer '${name}'. These are known: ${known}.`);
+}
+
+function isVariant(name: string): name is ReplyVariant {
+	return Object.hasOwn(REPLY_VARIANTS, name);
 }
 
 function readKey(key: string): string {

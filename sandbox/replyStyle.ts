@@ -1,3 +1,5 @@
+import type { Cleaning } from './cleanDomain';
+
 /** How a reply that refuses a request for its content names the rows. */
 export const REFUSAL_FORMS = ['flat', 'nested', 'dotted', 'introduction', 'messages'] as const;
 
@@ -10,7 +12,7 @@ export const REFUSAL_FORMS = ['flat', 'nested', 'dotted', 'introduction', 'messa
  */
 export type RefusalForm = (typeof REFUSAL_FORMS)[number];
 
-/** How the server words its replies, where the documents leave it open. */
+/** How the server behaves, and words its replies, where the documents leave it open. */
 export interface ReplyStyle {
 	/** Order of `results`. */
 	readonly order: 'asSent' | 'reversed' | 'shuffled';
@@ -23,6 +25,17 @@ export interface ReplyStyle {
 	readonly counts: 'found' | 'changed';
 	/** How exactly updates are stamped; `seconds` leaves out the part of a second. */
 	readonly stamps: 'milliseconds' | 'seconds';
+	/** Whether broken rules come with the `target` and the `value` that broke them, as class-validator's errors do. */
+	readonly rules: 'bare' | 'withValues';
+	/** What errors have as `data` when there is nothing to say; broken rules are told in `customMessage` when it is absent. */
+	readonly errorData: 'null' | 'absent';
+	/** `nextCursor` on the last page of accounts. */
+	readonly lastCursor: 'null' | 'set';
+	/** Names of accounts in lists. */
+	readonly names: 'asStored' | 'small';
+	readonly cleaning: Cleaning;
+	/** Whether every account has a second one before it, of the same domain and without an external ID, that no write reaches. */
+	readonly twins: boolean;
 }
 
 /** What comes closest to the documents. */
@@ -33,4 +46,39 @@ export const DOCUMENTED_STYLE: ReplyStyle = {
 	refusal: 'flat',
 	counts: 'found',
 	stamps: 'milliseconds',
+	rules: 'bare',
+	errorData: 'null',
+	lastCursor: 'null',
+	names: 'asStored',
+	cleaning: 'documented',
+	twins: false,
 };
+
+/** What others have seen of the real API, or what its kind of server does, by the name on the command line. */
+export const REPLY_VARIANTS = {
+	'last-cursor': { summary: 'the last page has a cursor, too', style: { lastCursor: 'set' } },
+	'small-names': { summary: 'lists have names in small letters', style: { names: 'small' } },
+	'errors-without-data': {
+		summary: "errors have no key 'data'; what is wrong stands in customMessage",
+		style: { errorData: 'absent' },
+	},
+	'nested-rules': {
+		summary: 'broken rules stand under children, with the index of the row',
+		style: { refusal: 'nested' },
+	},
+	'rules-with-values': {
+		summary: 'broken rules come with target and value, so that rows come back in errors',
+		style: { rules: 'withValues' },
+	},
+	'strict-cleaning': {
+		summary: 'cleaning a domain takes away www1. to www9. and ports, too',
+		style: { cleaning: 'strict' },
+	},
+	twins: {
+		summary: 'every account has a second one of the same domain beside it',
+		style: { twins: true },
+	},
+} as const satisfies Record<string, { summary: string; style: Partial<ReplyStyle> }>;
+
+/** Name of one of them. */
+export type ReplyVariant = keyof typeof REPLY_VARIANTS;

@@ -1,5 +1,6 @@
 import { cleanDomain } from './cleanDomain';
 import { ListedVersions } from './listedVersions';
+import type { ReplyStyle } from './replyStyle';
 import { CUSTOM_FIELDS, SEGMENTS } from './sampleWorkspace';
 import type {
 	Account,
@@ -26,7 +27,8 @@ export class Store {
 	/** Rows that were written, repeats included, since the beginning. */
 	writes = 0;
 	private readonly inOrder: Account[] = [];
-	private readonly byDomain = new Map<string, Account>();
+	/** All accounts of a domain, first the one that writes reach. */
+	private readonly byDomain = new Map<string, Account[]>();
 	private nextId = 1;
 	private readonly listed: ListedVersions | undefined;
 
@@ -36,6 +38,7 @@ export class Store {
 	 */
 	constructor(
 		private readonly now: () => number,
+		private readonly style: Pick<ReplyStyle, 'cleaning' | 'twins'>,
 		readLag?: () => number,
 	) {
 		this.listed = readLag === undefined ? undefined : new ListedVersions(now, readLag);
@@ -54,16 +57,36 @@ export class Store {
 		return listed === undefined ? accounts : accounts.flatMap((one) => listed.find(one) ?? []);
 	}
 
+	/** The domain as it is stored and compared. */
+	clean(domain: string): string {
+		return cleanDomain(domain, this.style.cleaning);
+	}
+
+	/** The account that a write with this domain reaches. */
 	findByDomain(domain: string): Account | undefined {
-		return this.byDomain.get(cleanDomain(domain));
+		return this.findAllByDomain(domain)[0];
+	}
+
+	/** All accounts with this domain. */
+	findAllByDomain(domain: string): readonly Account[] {
+		return this.byDomain.get(this.clean(domain)) ?? [];
 	}
 
 	/** Stores a new account. Its scores are 0 until Recotap's schedule comes round ("Introduction"). */
 	create(account: NewAccount): Account {
-		const domain = cleanDomain(account.domain);
+		const { domain, name } = account;
+		const twin = this.style.twins ? this.add({ domain, name }) : undefined;
+		const stored = this.add(account);
+		const all = this.byDomain.get(stored.domain) ?? [];
+		this.byDomain.set(stored.domain, [...all, stored, ...(twin === undefined ? [] : [twin])]);
+		this.writes++;
+		return stored;
+	}
+
+	private add(account: NewAccount): Account {
 		const stored: Account = {
 			rtp_aid: (this.nextId++).toString(16).padStart(24, '0'),
-			domain,
+			domain: this.clean(account.domain),
 			name: account.name,
 			externalId: account.externalId ?? null,
 			shortName: account.shortName ?? null,
@@ -77,8 +100,6 @@ export class Store {
 		};
 		this.accounts.set(stored.rtp_aid, stored);
 		this.inOrder.push(stored);
-		this.byDomain.set(domain, stored);
-		this.writes++;
 		this.listed?.add(stored);
 		return stored;
 	}

@@ -1,4 +1,5 @@
 import type { Issue } from './envelope';
+import { isEmail } from './isEmail';
 
 /** What a property must be, in class-validator's names. */
 export type Rule = keyof typeof RULES;
@@ -25,10 +26,7 @@ const RULES = {
 		holds: (value) => Array.isArray(value) && value.length > 0,
 	},
 	isDateString: { text: 'must be a valid ISO 8601 date string', holds: isDateString },
-	isEmail: {
-		text: 'must be an email',
-		holds: (value) => typeof value === 'string' && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value),
-	},
+	isEmail: { text: 'must be an email', holds: isEmail },
 } satisfies Record<string, { text: string; holds: (value: unknown) => boolean }>;
 
 /** Rules that a missing property breaks, too. */
@@ -87,6 +85,17 @@ export function checkList(
 		const text = `${property} must contain no more than ${limit} elements`;
 		return [{ property, constraints: { arrayMaxSize: text } }];
 	}
+	return checkItems(body, property, checkItem);
+}
+
+/** Checks the objects of a list, if there is one, however long it is. */
+export function checkItems(
+	owner: unknown,
+	property: string,
+	checkItem: (item: unknown) => Issue[],
+): Issue[] {
+	const list = isRecord(owner) ? owner[property] : undefined;
+	if (!Array.isArray(list)) return [];
 	const children = list.flatMap((item, index): Issue[] => {
 		const broken = checkItem(item);
 		return broken.length === 0 ? [] : [{ property: String(index), children: broken }];

@@ -9,6 +9,7 @@ import type { NewAccount, NewCustomField, NewSegment } from './workspace';
 
 /** What a workspace has in it from the beginning, and how the server behaves. */
 export interface WorldOptions {
+	/** Several may have the same domain: writes reach the first of them. */
 	readonly accounts?: readonly NewAccount[];
 	/** Further segments. */
 	readonly segments?: readonly NewSegment[];
@@ -37,7 +38,8 @@ export interface World {
 
 /** @param now milliseconds since the epoch */
 export function createWorld(options: WorldOptions, now: () => number): World {
-	const store = new Store(now, options.readLag);
+	const style = { ...DOCUMENTED_STYLE, ...options.reply };
+	const store = new Store(now, style, options.readLag);
 	for (const segment of options.segments ?? []) store.addSegment(segment);
 	for (const field of options.customFields ?? []) store.addCustomField(field);
 	for (const account of options.accounts ?? []) store.create(account);
@@ -47,7 +49,7 @@ export function createWorld(options: WorldOptions, now: () => number): World {
 	return {
 		store,
 		requests: [],
-		style: { ...DOCUMENTED_STYLE, ...options.reply },
+		style,
 		octolane,
 		octolaneStyle: { ...DEFAULT_STYLE, ...options.octolane },
 		judge: planFaults(options.faults),

@@ -9,9 +9,10 @@ const text: Rule = (value) => typeof value === 'string';
 const number: Rule = (value) => typeof value === 'number' && Number.isFinite(value);
 const yesOrNo: Rule = (value) => typeof value === 'boolean';
 const texts: Rule = (value) => Array.isArray(value) && value.every(text);
-/** "Unix seconds or milliseconds", or a date with a time and a time zone. */
+/** "Unix seconds or milliseconds", or a `date-time` (RFC 3339, section 5.6): seconds and a time zone are a must. */
 const time: Rule = (value) =>
-	number(value) || (isDateString(value) && /T.*(?:Z|[+-]\d\d:\d\d)$/i.test(value));
+	number(value) ||
+	(isDateString(value) && /T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i.test(value));
 
 const TIMES = {
 	first_email_interaction: time,

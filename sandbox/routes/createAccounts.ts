@@ -1,4 +1,3 @@
-import { cleanDomain } from '../cleanDomain';
 import type { ApiContext, Received } from '../context';
 import { answer, type Issue, refuse, refuseContent } from '../envelope';
 import type { ReplyStyle } from '../replyStyle';
@@ -62,7 +61,7 @@ function pushAccount(
 	upsert: boolean,
 	segment: Segment | undefined,
 ): AccountResult {
-	const cleaned = cleanDomain(account.domain);
+	const cleaned = store.clean(account.domain);
 	const domain = style.echo === 'raw' ? account.domain : cleaned;
 	const failed = (rtp_aid: string | null, error: string): AccountResult => ({
 		rtp_aid,

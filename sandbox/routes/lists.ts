@@ -30,11 +30,9 @@ export function listAccounts(c: ApiContext): Response {
 	);
 	const syncTimestamp = new Date(now()).toISOString();
 	const keys = [...store.customFields.keys()];
-	return answer(c, {
-		...page,
-		data: page.data.map((row) => toRow(row, keys, style)),
-		syncTimestamp,
-	});
+	const data = page.data.map((row) => ({ ...toRow(row, keys, style), name: nameOf(row, style) }));
+	const lastId = style.lastCursor === 'set' ? (page.data.at(-1)?.rtp_aid ?? null) : null;
+	return answer(c, { ...page, data, nextCursor: page.nextCursor ?? lastId, syncTimestamp });
 }
 
 /** GET /segments ("List Segments"): static segments that are active or draft. */
@@ -55,8 +53,9 @@ export function listSegments(c: ApiContext): Response {
 export function listMissingExternalIds(c: ApiContext): Response {
 	const limit = readLimit(c);
 	if (!limit.ok) return refuseContent(c, limit.issues);
+	const { store, style } = c.var.received;
 	const { data } = takePage(
-		c.var.received.store.accountsInOrder,
+		store.accountsInOrder,
 		limit.value,
 		undefined,
 		({ rtp_aid }) => rtp_aid,
@@ -64,7 +63,7 @@ export function listMissingExternalIds(c: ApiContext): Response {
 	);
 	return answer(
 		c,
-		data.map(({ name, domain }) => ({ name, domain })),
+		data.map((row) => ({ name: nameOf(row, style), domain: row.domain })),
 	);
 }
 
@@ -73,12 +72,15 @@ export function listCustomFields(c: ApiContext): Response {
 	return answer(c, [...c.var.received.store.customFields.values()].map(toDefinition));
 }
 
+function nameOf({ name }: Account, { names }: ReplyStyle): string {
+	return names === 'small' ? name.toLowerCase() : name;
+}
+
 /** @param keys of all active custom fields: those without a value are null */
 function toRow(account: Account, keys: readonly string[], style: ReplyStyle): object {
-	const { externalId, name, domain, rtp_aid, scores, journeyStage } = account;
+	const { externalId, domain, rtp_aid, scores, journeyStage } = account;
 	return {
 		externalId,
-		name,
 		domain,
 		rtp_aid,
 		rtp_account_score: scores.account,
@@ -99,6 +101,6 @@ function stampOf({ updatedAt }: Account, { stamps }: ReplyStyle): number {
 
 function findAll(store: Store, domains: ReadonlySet<string>): Account[] {
 	return [...domains]
-		.flatMap((domain) => store.findByDomain(domain) ?? [])
+		.flatMap((domain) => store.findAllByDomain(domain))
 		.sort((one, other) => (one.rtp_aid < other.rtp_aid ? -1 : 1));
 }

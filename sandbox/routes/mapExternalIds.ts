@@ -1,4 +1,3 @@
-import { cleanDomain } from '../cleanDomain';
 import type { ApiContext } from '../context';
 import { answer, refuseContent } from '../envelope';
 import { checkList, checkProperty } from '../validate';
@@ -29,7 +28,7 @@ export function mapExternalIds(c: ApiContext): Response {
 	for (const { domain, externalId } of (body as Body).mappings) {
 		const account = store.findByDomain(domain);
 		if (account === undefined) {
-			notFound.add(style.echo === 'raw' ? domain : cleanDomain(domain));
+			notFound.add(style.echo === 'raw' ? domain : store.clean(domain));
 		} else {
 			if (account.externalId !== externalId) changed.add(account.rtp_aid);
 			store.update(account, { externalId });

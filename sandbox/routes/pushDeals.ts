@@ -1,6 +1,6 @@
 import type { ApiContext } from '../context';
 import { answer, type Issue, refuseContent } from '../envelope';
-import { checkList, checkProperty, isRecord } from '../validate';
+import { checkItems, checkList, checkProperty } from '../validate';
 
 interface Body {
 	readonly deals: readonly { readonly externalDealId: string }[];
@@ -34,17 +34,10 @@ function checkDeal(deal: unknown): Issue[] {
 		...checkProperty(deal, 'closedDate', ['isDateString']),
 		...checkProperty(deal, 'ownerEmail', ['isEmail']),
 		...checkProperty(deal, 'associatedAccounts', ['isArray']),
-		...checkAssociatedAccounts(isRecord(deal) ? deal['associatedAccounts'] : undefined),
+		...checkItems(deal, 'associatedAccounts', (account) =>
+			['externalId', 'domain', 'name'].flatMap((property) =>
+				checkProperty(account, property, ['isString']),
+			),
+		),
 	];
-}
-
-function checkAssociatedAccounts(accounts: unknown): Issue[] {
-	if (!Array.isArray(accounts)) return [];
-	const children = accounts.flatMap((account: unknown, index): Issue[] => {
-		const broken = ['externalId', 'domain', 'name'].flatMap((property) =>
-			checkProperty(account, property, ['isString']),
-		);
-		return broken.length === 0 ? [] : [{ property: String(index), children: broken }];
-	});
-	return children.length === 0 ? [] : [{ property: 'associatedAccounts', children }];
 }

@@ -1,6 +1,6 @@
 import type { ApiContext } from '../context';
 import { answer, type Issue, refuseContent } from '../envelope';
-import { checkList, checkProperty, checkWord } from '../validate';
+import { checkItems, checkList, checkProperty, checkWord } from '../validate';
 
 interface Activity {
 	readonly externalActivityId: string;
@@ -53,6 +53,10 @@ function checkActivity(activity: unknown): Issue[] {
 		...checkProperty(activity, 'domain', ['isNotEmpty', 'isString']),
 		...checkProperty(activity, 'ownerEmail', ['isNotEmpty', 'isEmail']),
 		...checkProperty(activity, 'contacts', ['arrayMinSize']),
+		// One bad address costs the whole request: seen by others, not documented.
+		...checkItems(activity, 'contacts', (contact) =>
+			checkProperty(contact, 'email', ['isNotEmpty', 'isEmail']),
+		),
 		...texts.flatMap((property) => checkProperty(activity, property, ['isString'])),
 		...numbers.flatMap((property) => checkProperty(activity, property, ['isNumber'])),
 		...checkProperty(activity, 'from', ['isObject']),

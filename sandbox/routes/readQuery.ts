@@ -1,4 +1,3 @@
-import { cleanDomain } from '../cleanDomain';
 import type { ApiContext } from '../context';
 import type { Issue } from '../envelope';
 import { isDateString } from '../validate';
@@ -34,7 +33,10 @@ export function readDomains(c: ApiContext): Read<ReadonlySet<string> | undefined
 	const domains = parse(text);
 	if (!Array.isArray(domains)) return broken('domains', 'isArray', 'domains must be an array');
 	if (domains.length <= MOST_DOMAINS) {
-		return { ok: true, value: new Set(domains.map(String).map(cleanDomain)) };
+		return {
+			ok: true,
+			value: new Set(domains.map((domain) => c.var.received.store.clean(String(domain)))),
+		};
 	}
 	const problem = `domains must contain no more than ${MOST_DOMAINS} elements`;
 	return broken('domains', 'arrayMaxSize', problem);

@@ -23,7 +23,12 @@ it('ends in the same state however often the rows are pushed, and doubles no acc
 	await fc.assert(
 		fc.asyncProperty(scenarios, async (any) => {
 			const rows = any.rows.map((row) => ({ ...row, upsert: true, segment: '' }));
-			const scenario: Scenario = { ...any, rows, onError: 'continueRegularOutput' };
+			const scenario: Scenario = {
+				...any,
+				rows,
+				onError: 'continueRegularOutput',
+				reply: {},
+			};
 			await inOwnSandbox(API_KEY, async (sandbox) => {
 				const { pushAgain } = await runScenario(scenario, sandbox);
 				const once = await pushAgain();

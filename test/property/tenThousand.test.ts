@@ -14,6 +14,7 @@ it('answers for 10,000 rows and doubles none while one request in five is droppe
 	const scenario: Scenario = {
 		subject: 'recotapCreate',
 		shape: 'null',
+		reply: {},
 		refused: [],
 		rows: Array.from({ length: 10_000 }, (_, index) => ({
 			domain: `company${index}.com`,

@@ -19,6 +19,33 @@ const activity = {
 	contacts: [{ email: 'ada@acme.com' }],
 };
 
+/** Seen to be refused, or so by the rules of class-validator's `isEmail`. */
+const BAD_ADDRESSES = [
+	'jane@acme.c',
+	'<a@acme.com>',
+	'mailto:a@acme.com',
+	'a..b@acme.com',
+	'.a@acme.com',
+	'a@acme_x.com',
+	'a@1.2.3.4',
+	'a@localhost',
+	'a@-acme.com',
+	'a@acme.com.',
+	'a b@acme.com',
+	'a@b@acme.com',
+	`${'a'.repeat(65)}@acme.com`,
+	`a@${'a'.repeat(64)}.com`,
+];
+
+const GOOD_ADDRESSES = [
+	'jane.doe+crm@mail.acme.co.uk',
+	"o'brien@acme.com",
+	'JANE@ACME.COM',
+	'j\u00f6rg@m\u00f6bel.de',
+	'"jane doe"@acme.com',
+	'a@xn--mbel-5qa.xn--fiqs8s',
+];
+
 it('upserts deals, also those of accounts nobody knows', async () => {
 	const push = async (amount: number) =>
 		await api.send('POST', '/deals', {
@@ -55,6 +82,33 @@ it('creates an activity once and skips unknown types', async () => {
 		results: [{ status: 'created' }, { status: 'failed' }, { status: 'skipped' }],
 		summary: { total: 3, created: 1, failed: 1, skipped: 1 },
 	});
+});
+
+it.each(BAD_ADDRESSES)(
+	'refuses a whole request for the address %s of one contact',
+	async (email) => {
+		api.sandbox.reset({ reply: { refusal: 'nested' } });
+		const activities = [0, 1, 2, 3].map((number) => ({
+			...activity,
+			externalActivityId: `a-${number}`,
+			...(number === 3 && { contacts: [{ email }] }),
+		}));
+		const { status, body } = await api.send('POST', '/sales-activities', { activities });
+		expect(status).toBe(400);
+		const constraints = { isEmail: 'email must be an email' };
+		const at = (property: string, child: object) => ({ property, children: [child] });
+		expect(body.data).toEqual([
+			at('activities', at('3', at('contacts', at('0', { property: 'email', constraints })))),
+		]);
+		expect(api.sandbox.store.activities.size).toBe(0);
+	},
+);
+
+it.each(GOOD_ADDRESSES)('takes the address %s', async (email) => {
+	const { body } = await api.send('POST', '/sales-activities', {
+		activities: [{ ...activity, contacts: [{ email }] }],
+	});
+	expect(body.data).toMatchObject({ summary: { created: 1 } });
 });
 
 it.each([

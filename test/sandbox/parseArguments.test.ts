@@ -29,6 +29,18 @@ it('reads everything', () => {
 	expect(command.kind === 'serve' && command.options.faults?.poison?.rows('acme.com')).toBe(true);
 });
 
+it('reads ways to answer', () => {
+	expect(parseArguments(['--reply', 'last-cursor, strict-cleaning'])).toMatchObject({
+		options: { reply: { lastCursor: 'set', cleaning: 'strict' } },
+	});
+});
+
+it('names all ways to answer when one is unknown', () => {
+	expect(() => parseArguments(['--reply', 'loud'])).toThrow(
+		"There is no way to answer 'loud'. These are known: last-cursor, small-names,",
+	);
+});
+
 it('knows a set of all faults', () => {
 	expect(parseArguments(['--faults', 'all'])).toMatchObject({
 		options: { faults: { mix: Object.fromEntries(FAULT_NAMES.map((name) => [name, 1])) } },

@@ -1,6 +1,6 @@
 import type { Finding, LookUp, OpenRow } from '../../../bulk/target';
 import { accountList, MOST_DOMAINS } from './lists';
-import { type PresentAccount, readPresentAccounts } from './presentAccounts';
+import { otherNameOf, type PresentAccount, readPresentAccounts } from './presentAccounts';
 
 /**
  * Finds out what became of rows by the accounts that Recotap has under their domains: GET /accounts with `domains` ("List
@@ -28,7 +28,8 @@ export function lookUpByDomain<Payload extends { readonly domain: string }, Shar
 			return rows.map((row) => {
 				const accounts = present.byDomain.get(row.key) ?? [];
 				if (accounts.length > 0) return judge(accounts, row);
-				return present.isWhole ? judgeAbsence() : undefined;
+				const isMissing = present.isWhole && otherNameOf(row.key, present) === undefined;
+				return isMissing ? judgeAbsence() : undefined;
 			});
 		},
 	};

@@ -21,8 +21,15 @@ export function factsOf({ identity, externalId = '' }: PresentAccount): Facts {
 export interface PresentAccounts {
 	/** Recotap has been seen with several accounts of one domain. */
 	readonly byDomain: ReadonlyMap<string, readonly PresentAccount[]>;
-	/** Whether a domain that is missing here is missing in Recotap. */
+	/** Domains of accounts that nobody asked about. */
+	readonly strangers: readonly string[];
+	/** Whether there are no more pages. */
 	readonly isWhole: boolean;
+}
+
+/** The domain under which Recotap may list an account, if it cleans domains of more than it says, such as `www2.`. */
+export function otherNameOf(domain: string, { strangers }: PresentAccounts): string | undefined {
+	return strangers.find((stranger) => domain.endsWith(`.${stranger}`));
 }
 
 /**
@@ -38,14 +45,14 @@ export function readPresentAccounts(
 	const page = readPage(body, 'accounts');
 	if (typeof page === 'string') return page;
 	const byDomain = new Map<string, PresentAccount[]>(domains.map((domain) => [domain, []]));
-	let strangers = 0;
+	const strangers: string[] = [];
 	for (const row of page.rows) {
-		const accounts = byDomain.get(identifyDomain(row.domain) ?? '');
-		if (accounts === undefined) strangers++;
+		const domain = identifyDomain(row.domain) ?? '';
+		const accounts = byDomain.get(domain);
+		if (accounts === undefined) strangers.push(domain);
 		else accounts.push(toPresentAccount(row));
 	}
-	// An account under a domain that nobody asked about may be one of ours that Recotap spells in another way.
-	return { byDomain, isWhole: page.next === undefined && strangers === 0 };
+	return { byDomain, strangers, isWhole: page.next === undefined };
 }
 
 function toPresentAccount(row: IDataObject): PresentAccount {

@@ -1,7 +1,13 @@
 import type { RowResult, Target } from '../../../bulk/target';
 import { accountList, MOST_DOMAINS } from './lists';
-import { factsOf, type PresentAccount, readPresentAccounts } from './presentAccounts';
+import { factsOf, otherNameOf, type PresentAccount, readPresentAccounts } from './presentAccounts';
 import { readRefusal } from './readRefusal';
+
+/** A row, as far as a preview needs to know. */
+interface Described {
+	readonly domain: string;
+	readonly externalId?: string | undefined;
+}
 
 /** What would happen to a row: a code and a sentence. */
 export interface Foreseen {
@@ -15,7 +21,7 @@ export interface Foreseen {
  *
  * @param foresee what would happen to a row, given the account that is there
  */
-export function previewByDomain<Payload extends { readonly domain: string }, Shared>(
+export function previewByDomain<Payload extends Described, Shared>(
 	foresee: (present: PresentAccount | undefined, payload: Payload, shared: Shared) => Foreseen,
 ): Target<Payload, Shared> {
 	return {
@@ -33,22 +39,49 @@ export function previewByDomain<Payload extends { readonly domain: string }, Sha
 			if (typeof present === 'string') return { kind: 'unreadable', reason: present };
 			const results = payloads.map((payload): RowResult => {
 				const { domain: key } = payload;
-				// Recotap has been seen with several accounts of one domain; nobody knows which one it would write.
-				const [account] = present.byDomain.get(key) ?? [];
+				const unclear = (code: string, reason: string): RowResult => ({
+					key,
+					status: 'unknown',
+					code,
+					reason,
+					facts: {},
+				});
+				const account = choose(present.byDomain.get(key), payload);
+				const other = otherNameOf(key, present);
+				if (account === undefined && other !== undefined) {
+					return unclear(
+						'otherDomain',
+						`Recotap may take this domain for ${other}, which it has an account for. Use ${other} if that is the company`,
+					);
+				}
 				if (account === undefined && !present.isWhole) {
-					const reason = 'Recotap listed other accounts than those asked for, and not this one';
-					return { key, status: 'unknown', code: 'listCutShort', reason, facts: {} };
+					return unclear(
+						'listCutShort',
+						'Recotap listed more accounts than domains, and not this one',
+					);
 				}
 				const foreseen = foresee(account, payload, shared);
-				return {
-					key,
-					status: 'skipped',
-					...foreseen,
-					facts: account === undefined ? {} : factsOf(account),
-				};
+				const facts = account === undefined ? {} : factsOf(account);
+				return { key, status: 'skipped', ...foreseen, facts };
 			});
 			return { kind: 'perRow', results };
 		},
 		readRefusal,
 	};
+}
+
+/**
+ * The account to go by, of all that have the domain of a row: nobody knows which one a write reaches, so one whose
+ * external ID would be lost comes first, and one that has any comes next.
+ */
+function choose(
+	accounts: readonly PresentAccount[] = [],
+	{ externalId: ours }: Described,
+): PresentAccount | undefined {
+	const hasOther = ({ externalId = '' }: PresentAccount) => !['', ours].includes(externalId);
+	return (
+		accounts.find(hasOther) ??
+		accounts.find(({ externalId = '' }) => externalId !== '') ??
+		accounts[0]
+	);
 }

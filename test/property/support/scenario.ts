@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { WRITE_FAULT_NAMES, type FaultName } from '../../../sandbox/faults/catalogue';
 import { SHAPE_NAMES } from '../../../sandbox/octolane/shapes';
 import type { OctolaneStyle } from '../../../sandbox/octolane/style';
+import { REPLY_VARIANTS, type ReplyStyle } from '../../../sandbox/replyStyle';
 
 /** Operations that write, each against its own API. */
 const SUBJECT_NAMES = ['recotapCreate', 'recotapMapExternalIds', 'octolaneCreate'] as const;
@@ -28,6 +29,8 @@ export interface Scenario {
 	readonly refused: readonly string[];
 	/** What Octolane's replies look like. */
 	readonly shape: OctolaneStyle['shape'];
+	/** How Recotap answers. */
+	readonly reply: Partial<ReplyStyle>;
 	readonly faults: readonly FaultName[];
 	readonly faultRate: number;
 	readonly seed: number;
@@ -48,6 +51,7 @@ const domain = fc.integer({ min: 0, max: 24 }).map((number) => `company${number}
 const typedDomain = fc.oneof(
 	{ weight: 12, arbitrary: domain },
 	{ weight: 3, arbitrary: domain.map((name) => `https://www.${name.toUpperCase()}/about`) },
+	{ weight: 1, arbitrary: domain.map((name) => `www2.${name}:8080`) },
 	{ weight: 1, arbitrary: fc.constantFrom('', 'n/a', 'jane@acme.com', '10.0.0.1') },
 );
 
@@ -72,6 +76,11 @@ const rows = fc
 export const scenarios: fc.Arbitrary<Scenario> = fc.record({
 	subject: fc.constantFrom(...SUBJECT_NAMES),
 	shape: fc.constantFrom(...SHAPE_NAMES, 'bare', 'text'),
+	reply: fc
+		.subarray(Object.values(REPLY_VARIANTS))
+		.map((variants) =>
+			variants.reduce<Partial<ReplyStyle>>((style, next) => ({ ...style, ...next.style }), {}),
+		),
 	rows,
 	existing: fc.uniqueArray(domain, { maxLength: 8 }),
 	refused: fc.uniqueArray(domain, { maxLength: 3 }),

@@ -1,6 +1,7 @@
 import { normaliseDomain } from '../../../bulk/normaliseDomain';
 import { OPERATIONS as RECOTAP } from '../../../nodes/Recotap/actions/operations';
 import { OPERATIONS as OCTOLANE } from '../../../packages/octolane/nodes/Octolane/actions/operations';
+import { cleanDomain } from '../../../sandbox/cleanDomain';
 import type { Sandbox, WorldOptions } from '../../../sandbox/server';
 import type { Operation } from '../../../shell/operation';
 import type { Scenario, ScenarioRow, SubjectName } from './scenario';
@@ -21,7 +22,8 @@ export interface Subject {
 
 const recotap = {
 	baseUrlOf: ({ url }: Sandbox) => url,
-	worldOf: ({ existing }: Scenario) => ({
+	worldOf: ({ existing, reply }: Scenario) => ({
+		reply,
 		accounts: existing.map((domain) => ({ domain, name: `Existing ${domain}` })),
 	}),
 	stateOf: ({ store }: Sandbox) =>
@@ -38,7 +40,7 @@ export const SUBJECTS: Readonly<Record<SubjectName, Subject>> = {
 			watchUpdates(store, ({ domain }, { name }) => taken(domain, name));
 			const create = store.create.bind(store);
 			store.create = (account) => {
-				taken(account.domain, account.name);
+				taken(store.clean(account.domain), account.name);
 				return create(account);
 			};
 		},
@@ -74,9 +76,11 @@ export const SUBJECTS: Readonly<Record<SubjectName, Subject>> = {
 };
 
 /** Names one payload, to find it again in what was taken. */
-export function payloadOf({ subject }: Scenario, row: ScenarioRow): string {
+export function payloadOf({ subject, reply }: Scenario, row: ScenarioRow): string {
 	const cleaned = normaliseDomain(row.domain);
-	return `${cleaned.ok ? cleaned.domain : ''} ${SUBJECTS[subject].valueOf(row)}`;
+	const isStrict = subject !== 'octolaneCreate' && reply.cleaning === 'strict';
+	const domain = cleaned.ok ? cleanDomain(cleaned.domain, isStrict ? 'strict' : 'documented') : '';
+	return `${domain} ${SUBJECTS[subject].valueOf(row)}`;
 }
 
 type Store = Sandbox['store'];

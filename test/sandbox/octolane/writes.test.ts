@@ -45,6 +45,8 @@ it.each([
 	['estimated_revenue', '5'],
 	['tags', [1]],
 	['next_meeting', '2026-04-30'],
+	['next_meeting', '2026-04-30T10:00Z'],
+	['next_meeting', '2026-04-30T10:00:00'],
 	['next_meeting', 'soon'],
 ])('refuses %s: %j', async (field, value) => {
 	const { status } = await call('POST', '/v1/accounts/bulk', [{ domain: 'a.com', [field]: value }]);

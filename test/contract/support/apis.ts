@@ -1,0 +1,75 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { jsonOf } from '../../../tools/n8n/engine';
+import type { SandboxOptions } from '../../../sandbox/server';
+import type { Bench } from '../../engine/support/bench';
+import { startOctolane } from '../../engine/support/octolane';
+import { startBench } from '../../engine/support/recotap';
+import octolaneDocument from '../octolane.openapi.json';
+import recotapDocument from '../recotap.openapi.json';
+import { type ApiDocument, type Contract, contractOf } from './contract';
+import { type FixedReply, startRecorder, type WireRequest } from './recorder';
+
+/** One of our nodes, and the API that it talks to. */
+export interface Api {
+	readonly node: string;
+	readonly document: ApiDocument;
+	readonly contract: Contract;
+	/** Path of the base URL in the sandbox. */
+	readonly basePath: string;
+	readonly start: (
+		options: SandboxOptions,
+		credential: { readonly baseUrl: string },
+	) => Promise<Bench>;
+}
+
+export const RECOTAP: Api = {
+	node: 'Recotap',
+	document: recotapDocument,
+	contract: contractOf(recotapDocument),
+	basePath: '/api/v1',
+	start: startBench,
+};
+
+export const OCTOLANE: Api = {
+	node: 'Octolane',
+	document: octolaneDocument,
+	contract: contractOf(octolaneDocument),
+	basePath: '/octolane',
+	start: async (options, credential) => await startOctolane(options.octolane, options, credential),
+};
+
+/** What came of a run. */
+export interface Exchange {
+	readonly requests: readonly WireRequest[];
+	readonly items: readonly IDataObject[];
+}
+
+/** A node on n8n's engine whose requests are kept, until the test is over. */
+export interface Line {
+	/** Runs the node in the setting Continue, against a fresh sandbox. */
+	run(items: readonly IDataObject[], parameters: INodeParameters): Promise<Exchange>;
+}
+
+/**
+ * Connects a node with the sandbox.
+ *
+ * @param options what the sandbox has in it
+ * @param fixed answers instead of the sandbox
+ */
+export async function openLine(
+	{ start, basePath, node }: Api,
+	options: SandboxOptions = {},
+	fixed?: FixedReply,
+): Promise<Line> {
+	let upstream = '';
+	const recorder = await startRecorder(() => upstream, basePath, fixed);
+	const bench = await start(options, { baseUrl: recorder.origin + basePath });
+	upstream = bench.sandbox.origin;
+	return {
+		run: async (items, parameters) => {
+			bench.sandbox.reset();
+			const run = await bench.run(items, { parameters, onError: 'continueRegularOutput' });
+			return { requests: recorder.take(), items: jsonOf(run, node) };
+		},
+	};
+}

@@ -1,0 +1,41 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { WorldOptions } from '../../../sandbox/server';
+import { isRecord } from '../../../shell/isRecord';
+import type { WireRequest } from './recorder';
+import type { RowPlan } from './rows';
+
+/** An operation that writes, and how its requests are read. */
+export interface Write {
+	readonly name: string;
+	/** A path of the document, with its names in braces. */
+	readonly path: string;
+	readonly method: 'post' | 'put' | 'patch';
+	readonly parameters: INodeParameters;
+	readonly plan: RowPlan;
+	/** The rows that a request carries, each in the form of `Piece.sent`. */
+	readonly rowsOf: (request: WireRequest) => readonly IDataObject[];
+	/** What no two rows share. */
+	readonly keyOf: (row: IDataObject) => string;
+	/** What the API has from the beginning. */
+	readonly world?: WorldOptions;
+	/** Rows in a sheet. */
+	readonly size: { readonly least: number; readonly most: number };
+}
+
+/** The objects in a list. */
+export function objectsIn(list: unknown): IDataObject[] {
+	return Array.isArray(list) ? list.filter(isObject) : [];
+}
+
+/** A value, if it is an object. */
+export function isObject(value: unknown): value is IDataObject {
+	return isRecord(value);
+}
+
+/** The list of this name in the body of a request. */
+export function listIn(name: string): Write['rowsOf'] {
+	return ({ body }) => (isObject(body) ? objectsIn(body[name]) : []);
+}
+
+/** More than go into one request, also when some are junk. */
+export const MANY = { least: 125, most: 145 } as const;
