@@ -53,7 +53,7 @@ export const createAccounts: Operation<'account'> = {
 			context,
 			{
 				form: accountForm(reading),
-				custom: ownFields((own) => accountForm(reading, own)),
+				custom: ownFields((own) => accountForm(reading, own), reading),
 				target: createTarget(wantsReply(context)),
 				...returnIds(context, serverTime),
 				service: OCTOLANE,

@@ -55,7 +55,7 @@ export const updateAccounts: Operation<'account'> = {
 			context,
 			{
 				form: accountUpdateForm(reading),
-				custom: ownFields((own) => accountUpdateForm(reading, own)),
+				custom: ownFields((own) => accountUpdateForm(reading, own), reading),
 				target: updateTarget(wantsReply(context)),
 				service: OCTOLANE,
 				key: { id: 'id', plural: 'ids' },
