@@ -22,5 +22,10 @@ export const CONTACT_RULES: Rules = {
 export const UPDATE_RULES: Rules = {
 	accepted: 'updated',
 	keyNames: ['id', 'account_id', 'company_id', 'uuid'],
-	identify: (echoed) => (typeof echoed === 'string' ? echoed.trim().toLowerCase() : undefined),
+	identify: (echoed) => (typeof echoed === 'string' ? identifyId(echoed) : undefined),
 };
+
+/** What an ID is known by, in whatever case it is written. */
+export function identifyId(id: string): string {
+	return id.trim().toLowerCase();
+}
