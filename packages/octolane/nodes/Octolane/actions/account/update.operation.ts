@@ -32,7 +32,8 @@ function updateTarget(keepReply: boolean): Target<AccountUpdate, object> {
 		}),
 		decode: (body, updates) => {
 			const keys = updates.map(({ id }) => identifyId(id));
-			return decodeReply(body, keys, { ...UPDATE_RULES, keepReply });
+			const sent = updates.map(({ changes }) => changes);
+			return decodeReply(body, keys, { ...UPDATE_RULES, keepReply, sent });
 		},
 		readRefusal: readUpdateRefusal,
 	};
