@@ -1,3 +1,5 @@
+import type { ComplaintName } from './complaints';
+import type { EvasionName } from './evasions';
 import type { NewRecord } from './store';
 import type { ShapeName } from './shapes';
 
@@ -13,6 +15,10 @@ export interface OctolaneStyle {
 	readonly wording: Wording;
 	/** Why a row is refused by itself, if it is. Shapes that cannot tell make it refuse the whole request. */
 	readonly reject: (key: string) => string | undefined;
+	/** How a record says that its row was refused. */
+	readonly complaint: ComplaintName;
+	/** Tells nothing about the rows, whatever the shape. Of the rows, those that are not refused are stored. */
+	readonly evasion: EvasionName | undefined;
 }
 
 /** What an organization has from the beginning, and how the server behaves. */
@@ -27,4 +33,6 @@ export const DEFAULT_STYLE: OctolaneStyle = {
 	status: 200,
 	wording: 'plain',
 	reject: () => undefined,
+	complaint: 'text',
+	evasion: undefined,
 };
