@@ -17,6 +17,11 @@ it.each<[string, unknown]>([
 	['names beside failures', { failed: 1, accounts: ['a.com', 'b.com'] }],
 	['names in a job', { data: { job_id: 1, accounts: ['a.com', 'b.com'] } }],
 	['names that are pending', { accounts: ['a.com', 'b.com'], pending: ['a.com', 'b.com'] }],
+	['names beside errors of nobody', { accounts: ['a.com', 'b.com'], errors: [{ msg: 'Blocked' }] }],
+	[
+		'names beside errors by field',
+		{ accounts: ['a.com', 'b.com'], errors: { domain: ['is blocked'] } },
+	],
 	['a list of failures', ['failed', 'failed']],
 	['a list of numeric statuses', [422, 423]],
 	['a list of flags', [1, 1]],

@@ -58,6 +58,8 @@ export function collectRecords(
 			const inner = collectRecords(value, names, depth + 1);
 			found.push(...inner.found.map((one) => (one.list === 'mixed' ? { ...one, list } : one)));
 			around.push(...inner.around);
+			// Errors by field, for one.
+			if (inner.found.length === 0) rest[name] = value;
 		} else if (SUMMARIES.has(name) && isRecord(value)) {
 			around.push(value);
 		} else {

@@ -86,12 +86,21 @@ function isDoubtful(
 	rules: ReplyRules,
 ): boolean {
 	const asked = askedAround(rules);
+	const isNamed = results.some(({ key }) => key !== undefined);
+	// What is not a success may be about any of those that are named elsewhere.
+	if (isNamed && results.some(({ key, status }) => key === undefined && !isSuccess(status))) {
+		return true;
+	}
 	return [others, ...around].some((said) =>
 		Object.entries(said).some(
 			([name, value]) =>
 				!isCountOf(name, value, results) && readEvidence({ [name]: value }, asked).some(isAgainst),
 		),
 	);
+}
+
+function isSuccess(status: RowResult['status']): boolean {
+	return status === 'created' || status === 'resolved' || status === 'updated';
 }
 
 /** Whether a count of failures is no more than what the records say themselves. */
