@@ -13,6 +13,8 @@ export interface OctolaneStyle {
 	/** Both are documented, with the same words. */
 	readonly status: 200 | 201;
 	readonly wording: Wording;
+	/** Reads give times without a zone, by a clock that is so many hours ahead of UTC; with `Z` when left out. */
+	readonly hoursAhead: number | undefined;
 	/** Why a row is refused by itself, if it is. Shapes that cannot tell make it refuse the whole request. */
 	readonly reject: (key: string) => string | undefined;
 	/** How a record says that its row was refused. */
@@ -32,6 +34,7 @@ export const DEFAULT_STYLE: OctolaneStyle = {
 	shape: 'null',
 	status: 200,
 	wording: 'plain',
+	hoursAhead: undefined,
 	reject: () => undefined,
 	complaint: 'text',
 	evasion: undefined,
