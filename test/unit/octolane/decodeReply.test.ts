@@ -109,6 +109,16 @@ it('calls an accepted change an update', () => {
 	]);
 });
 
+it.each(['data', 'status', 'errors', 'record'])(
+	'survives a reply that is nested without end: %s',
+	(name) => {
+		let content: object = { domain: 'a.com' };
+		for (let depth = 0; depth < 20_000; depth++) content = { [name]: content };
+		expect(statuses(data([content]))).toEqual(['unknown', 'unknown']);
+		expect(statuses(data({ domain: 'a.com', [name]: content }))).not.toContain('created');
+	},
+);
+
 it('survives any reply, and answers for every row', () => {
 	fc.assert(
 		fc.property(fc.anything(), fc.option(fc.boolean()), (content, success) => {

@@ -1,6 +1,6 @@
 import { isRecord } from '../../../../../shell/isRecord';
 import { isUuid } from '../schemas/uuid';
-import { saysSomething } from './complaint';
+import { MAX_DEPTH, saysSomething } from './complaint';
 import { type Meaning, meaningOf, toWord } from './vocabulary';
 
 /** What a reply says of one row, not yet read. */
@@ -27,8 +27,6 @@ const LISTS = new Set(
 	'accounts contacts companies people records results items rows data'.split(' '),
 );
 const SUMMARIES = new Set(['summary', 'counts', 'meta']);
-/** Deeper than any reply that people have written. */
-const MAX_DEPTH = 6;
 
 /**
  * Finds the records in the `data` of a reply, wherever they are: in a list, in lists with names, under the keys of the

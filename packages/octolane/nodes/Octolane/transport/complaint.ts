@@ -1,7 +1,7 @@
 import { isRecord } from '../../../../../shell/isRecord';
 
 /** Deeper than any reply that people have written. */
-const MAX_DEPTH = 6;
+export const MAX_DEPTH = 6;
 
 /** Under these an error carries its words; anything else in it comes with its name. */
 const TEXTS = ['message', 'messages', 'msg', 'detail', 'details', 'reason', 'description', 'title'];

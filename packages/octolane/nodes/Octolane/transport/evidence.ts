@@ -1,5 +1,5 @@
 import { isRecord } from '../../../../../shell/isRecord';
-import { saysSomething, textOf } from './complaint';
+import { MAX_DEPTH, saysSomething, textOf } from './complaint';
 import { type Meaning, meaningOf, toWord } from './vocabulary';
 
 /** Words that are known to mean success. */
@@ -45,10 +45,14 @@ const EXPECTED = names('valid accepted processed completed done written saved pe
 const UNFAMILIAR = 'Octolane answered with a status that this node does not know:';
 
 /** What the properties of an answer tell, each by itself. Those that tell nothing are left out. */
-export function readEvidence(said: Readonly<Record<string, unknown>>, asked: Asked): Evidence[] {
+export function readEvidence(
+	said: Readonly<Record<string, unknown>>,
+	asked: Asked,
+	depth = 0,
+): Evidence[] {
 	return Object.entries(said).flatMap(([name, value]) => {
 		if (asked.fields.has(name) || name.startsWith('custom__')) return [];
-		const evidence = readProperty(toWord(name), value, asked);
+		const evidence = readProperty(toWord(name), value, asked, depth);
 		return isEcho(name, value, asked) ? ofEcho(name, value, evidence) : evidence;
 	});
 }
@@ -58,8 +62,8 @@ export function isAgainst({ kind }: Evidence): boolean {
 	return kind === 'complaint' || kind === 'doubt' || kind === 'skipped';
 }
 
-function readProperty(name: string, value: unknown, asked: Asked): Evidence[] {
-	if (PLACES.has(name)) return readPlace(value, asked);
+function readProperty(name: string, value: unknown, asked: Asked, depth: number): Evidence[] {
+	if (PLACES.has(name)) return readPlace(value, asked, depth);
 	if (name === 'code') return readCode(value);
 	const meaning = meaningOf(name);
 	if (meaning !== undefined) return readFlag(meaning, value, asked);
@@ -76,7 +80,7 @@ function readProperty(name: string, value: unknown, asked: Asked): Evidence[] {
 	return word === 'failed' || word === 'waiting' ? [unfamiliar(String(value))] : [];
 }
 
-function readPlace(value: unknown, asked: Asked): Evidence[] {
+function readPlace(value: unknown, asked: Asked, depth: number): Evidence[] {
 	if (typeof value === 'boolean') return readFlag('ok', value, asked);
 	if (typeof value === 'number') return readStatus(value);
 	if (typeof value === 'string') {
@@ -85,7 +89,8 @@ function readPlace(value: unknown, asked: Asked): Evidence[] {
 		return /^\d{3}$/.test(text) ? readStatus(Number(text)) : readWord(text, asked);
 	}
 	if (!saysSomething(value)) return [];
-	const inner = isRecord(value) ? readEvidence(value, asked) : [];
+	const isReadable = isRecord(value) && depth < MAX_DEPTH;
+	const inner = isReadable ? readEvidence(value, asked, depth + 1) : [];
 	return inner.length > 0 ? inner : [unfamiliar(textOf(value))];
 }
 
