@@ -1,5 +1,6 @@
 import { COMPLAINT_NAMES } from '../octolane/complaints';
-import { EVASION_NAMES, evade } from '../octolane/evasions';
+import { answerEvasively } from '../octolane/envelope';
+import { EVASION_NAMES, type RowName } from '../octolane/evasions';
 import type { OctolaneStyle } from '../octolane/style';
 import { isRecord } from '../validate';
 import type { Exchange, Fault } from './fault';
@@ -30,7 +31,7 @@ export const octolaneFaults = {
 		hits: 'octolaneCreate',
 		stores: 'none',
 		answer: async (exchange) =>
-			evade(exchange.c, pick(EVASION_NAMES, exchange), exchange.rows.map(nameOf)),
+			answerEvasively(exchange.c, pick(EVASION_NAMES, exchange), exchange.rows.map(nameOf)),
 	},
 	'evasive-after-storing': {
 		summary: 'everything is stored, then a success of Octolane that tells nothing about the rows',
@@ -55,7 +56,7 @@ function setStyle({ c }: Exchange, style: Partial<OctolaneStyle>): void {
 	c.set('received', { ...received, octolaneStyle: { ...received.octolaneStyle, ...style } });
 }
 
-function nameOf(row: unknown): { key: string; keyName: string } {
+function nameOf(row: unknown): RowName {
 	const keyName = isRecord(row) && 'email' in row ? 'email' : 'domain';
 	const key = isRecord(row) ? row[keyName] : undefined;
 	return { key: typeof key === 'string' ? key.toLowerCase() : '', keyName };

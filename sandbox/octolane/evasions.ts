@@ -1,9 +1,7 @@
-import type { ApiContext } from '../context';
-import { octolaneEnvelope } from './envelope';
 import { seededUuid } from './uuid';
 
 /** What a row goes by. */
-interface RowName {
+export interface RowName {
 	readonly key: string;
 	readonly keyName: string;
 }
@@ -41,8 +39,7 @@ export type EvasionName = keyof typeof EVASIONS;
 /** The names of all. */
 export const EVASION_NAMES = Object.keys(EVASIONS) as readonly EvasionName[];
 
-/** Answers for these rows, and tells nothing. */
-export function evade(c: ApiContext, name: EvasionName, rows: Rows): Response {
-	const body = { ...octolaneEnvelope(200), message: 'Done', ...EVASIONS[name](rows) };
-	return c.json(body, name === 'accepted' ? 202 : 200);
+/** What such a reply has beside its envelope, and its HTTP status. */
+export function evade(name: EvasionName, rows: Rows): { body: object; status: 200 | 202 } {
+	return { body: EVASIONS[name](rows), status: name === 'accepted' ? 202 : 200 };
 }

@@ -1,7 +1,6 @@
 import type { ApiContext } from '../context';
 import { isRecord } from '../validate';
-import { type Broken, octolaneEnvelope, refuseRows } from './envelope';
-import { evade } from './evasions';
+import { answerEvasively, type Broken, octolaneEnvelope, refuseRows } from './envelope';
 import { checkProperties, checkRecord, KEY_NAMES } from './rules';
 import { type RowAnswer, shapeData, tellsFailures } from './shapes';
 import type { ObjectType } from './store';
@@ -94,7 +93,7 @@ function keyOf(row: Record<string, unknown>, type: ObjectType): string {
 function answer(c: ApiContext, rows: readonly RowAnswer[]): Response {
 	const { octolaneStyle, random } = c.var.received;
 	const { shape, status, evasion } = octolaneStyle;
-	if (evasion !== undefined) return evade(c, evasion, rows);
+	if (evasion !== undefined) return answerEvasively(c, evasion, rows);
 	switch (shape) {
 		case 'text':
 			return c.text('Accepted', status);
