@@ -3,6 +3,7 @@ import { connectionFaults } from './connection';
 import type { Fault } from './fault';
 import { listFaults } from './lists';
 import { mappingFaults } from './mappings';
+import { octolaneFaults } from './octolane';
 import { redirectFaults } from './redirects';
 import { refusalFaults } from './refusals';
 import { resultFaults } from './results';
@@ -20,6 +21,7 @@ export const FAMILIES = {
 	throttling: throttlingFaults,
 	redirects: redirectFaults,
 	lists: listFaults,
+	octolane: octolaneFaults,
 } satisfies Record<string, Record<string, Fault>>;
 
 const ALL = {
@@ -32,6 +34,7 @@ const ALL = {
 	...throttlingFaults,
 	...redirectFaults,
 	...listFaults,
+	...octolaneFaults,
 } satisfies Record<string, Fault>;
 
 /** Name of a fault. */

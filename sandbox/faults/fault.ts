@@ -25,7 +25,7 @@ export interface Fault {
 	/** What happens, in a few words. */
 	readonly summary: string;
 	/** The requests that it makes sense for. */
-	readonly hits: 'any' | 'bulk' | 'createAccounts' | 'mapExternalIds' | 'pages';
+	readonly hits: 'any' | 'bulk' | 'createAccounts' | 'mapExternalIds' | 'octolaneCreate' | 'pages';
 	/** What the server has stored of the rows afterwards; `some`: all but the victims, or the first half. */
 	readonly stores: 'none' | 'some' | 'all';
 	/**

@@ -52,14 +52,14 @@ export interface Verdict {
 /** Share of the requests that a mix hits unless told otherwise. */
 export const DEFAULT_RATE = 0.2;
 
+const OCTOLANE_BULK = ['/v1/accounts/bulk', '/v1/contacts/bulk'];
 const BULK = [
 	'/accounts',
 	'/accounts/external-ids',
 	'/deals',
 	'/deal-stages',
 	'/sales-activities',
-	'/v1/accounts/bulk',
-	'/v1/contacts/bulk',
+	...OCTOLANE_BULK,
 ];
 
 /** Decides for one request after the other. */
@@ -101,6 +101,8 @@ function makesSense({ hits }: Fault, { method, path }: FaultRequest): boolean {
 			return method === 'POST' && path === '/accounts';
 		case 'mapExternalIds':
 			return method === 'PATCH' && path === '/accounts/external-ids';
+		case 'octolaneCreate':
+			return method === 'POST' && OCTOLANE_BULK.includes(path);
 		case 'pages':
 			return method === 'GET' && /^\/(accounts|segments)(\?|$)/.test(path);
 	}

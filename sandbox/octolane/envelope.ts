@@ -1,4 +1,5 @@
 import type { ApiContext } from '../context';
+import { evade, type EvasionName, type RowName } from './evasions';
 import type { Wording } from './style';
 
 /** Every reply says whether it worked; errors repeat their HTTP status ("ApiResponse", "ErrorResponse"). */
@@ -9,6 +10,16 @@ export function octolaneEnvelope(statusCode: number): object {
 /** A success of an endpoint that reads. */
 export function answerData(c: ApiContext, data: unknown): Response {
 	return c.json({ ...octolaneEnvelope(200), message: 'OK', data }, 200);
+}
+
+/** A success that tells nothing about the rows. */
+export function answerEvasively(
+	c: ApiContext,
+	name: EvasionName,
+	rows: readonly RowName[],
+): Response {
+	const { body, status } = evade(name, rows);
+	return c.json({ ...octolaneEnvelope(200), message: 'Done', ...body }, status);
 }
 
 /** A rule that a request breaks. */

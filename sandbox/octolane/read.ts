@@ -6,10 +6,12 @@ import { readFilters, type Sieve, valueOf } from './filters';
 import { type StoredRecord, slugOf } from './records';
 import { KEY_NAMES } from './rules';
 import type { ObjectType } from './store';
+import type { OctolaneStyle } from './style';
 
 const SORTABLE = ['updated_at', 'created_at', 'name', 'domain', 'id'];
 const MOST = 500;
 const DEFAULT_LIMIT = 100;
+const HOUR_MS = 3_600_000;
 
 /** A question for a page. */
 interface Question {
@@ -116,7 +118,7 @@ function page(
 	const rows = found.slice(from, from + limit);
 	const has_more = from + limit < found.length;
 	return answerData(c, {
-		[type]: rows.map((record) => toRow(record, type, fields)),
+		[type]: rows.map((record) => toRow(record, type, fields, c.var.received.octolaneStyle)),
 		custom_field_definitions: Object.fromEntries(
 			c.var.received.octolane.fields.map(({ name, property_name, attribute_type, metadata }) => [
 				slugOf(name),
@@ -133,15 +135,20 @@ function toRow(
 	record: StoredRecord,
 	type: ObjectType,
 	fields: readonly string[] | undefined,
+	{ hoursAhead }: OctolaneStyle,
 ): object {
+	const time = (ms: number) =>
+		hoursAhead === undefined
+			? new Date(ms).toISOString()
+			: new Date(ms + hoursAhead * HOUR_MS).toISOString().replace('Z', '');
 	const row: Record<string, unknown> = {
 		id: record.id,
 		name: null,
 		...record.properties,
 		[KEY_NAMES[type]]: record.key,
 		custom_fields: record.custom,
-		created_at: new Date(record.createdAt).toISOString(),
-		updated_at: new Date(record.updatedAt).toISOString(),
+		created_at: time(record.createdAt),
+		updated_at: time(record.updatedAt),
 	};
 	if (fields === undefined) return row;
 	return Object.fromEntries(['id', ...fields].map((name) => [name, row[name] ?? null]));

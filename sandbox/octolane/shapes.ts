@@ -1,4 +1,5 @@
 import { shuffle } from '../random';
+import { complain, type ComplaintName } from './complaints';
 
 /** What became of one row of a request. */
 export interface RowAnswer {
@@ -11,6 +12,8 @@ export interface RowAnswer {
 	readonly status: 'created' | 'resolved' | 'updated' | 'failed';
 	/** Why it failed. */
 	readonly error?: string;
+	/** How that is said; as text when left out. */
+	readonly complaint?: ComplaintName;
 }
 
 type Rows = readonly RowAnswer[];
@@ -19,9 +22,11 @@ const failed = (rows: Rows) => rows.filter(({ status }) => status === 'failed');
 const taken = (rows: Rows) => rows.filter(({ status }) => status !== 'failed');
 const countOf = (rows: Rows, wanted: RowAnswer['status']) =>
 	rows.filter(({ status }) => status === wanted).length;
-const toRecord = ({ id, key, keyName, error }: RowAnswer) =>
-	error === undefined ? { id, [keyName]: key } : { [keyName]: key, error };
-const toVerdict = (row: RowAnswer) => ({ ...toRecord(row), status: row.status });
+const toRecord = ({ id, key, keyName, error, complaint = 'text' }: RowAnswer): object =>
+	error === undefined
+		? { id, [keyName]: key }
+		: { [keyName]: key, ...complain(complaint, error, keyName) };
+const toVerdict = (row: RowAnswer) => ({ status: row.status, ...toRecord(row) });
 
 /** Shapes that `data` may have after a write: the documents leave it open. `tells`: whether it says which rows failed. */
 const SHAPES = {

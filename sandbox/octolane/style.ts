@@ -1,3 +1,5 @@
+import type { ComplaintName } from './complaints';
+import type { EvasionName } from './evasions';
 import type { NewRecord } from './store';
 import type { ShapeName } from './shapes';
 
@@ -11,8 +13,14 @@ export interface OctolaneStyle {
 	/** Both are documented, with the same words. */
 	readonly status: 200 | 201;
 	readonly wording: Wording;
+	/** Reads give times without a zone, by a clock that is so many hours ahead of UTC; with `Z` when left out. */
+	readonly hoursAhead: number | undefined;
 	/** Why a row is refused by itself, if it is. Shapes that cannot tell make it refuse the whole request. */
 	readonly reject: (key: string) => string | undefined;
+	/** How a record says that its row was refused. */
+	readonly complaint: ComplaintName;
+	/** Tells nothing about the rows, whatever the shape. Of the rows, those that are not refused are stored. */
+	readonly evasion: EvasionName | undefined;
 }
 
 /** What an organization has from the beginning, and how the server behaves. */
@@ -26,5 +34,8 @@ export const DEFAULT_STYLE: OctolaneStyle = {
 	shape: 'null',
 	status: 200,
 	wording: 'plain',
+	hoursAhead: undefined,
 	reject: () => undefined,
+	complaint: 'text',
+	evasion: undefined,
 };

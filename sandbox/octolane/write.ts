@@ -1,6 +1,6 @@
 import type { ApiContext } from '../context';
 import { isRecord } from '../validate';
-import { type Broken, octolaneEnvelope, refuseRows } from './envelope';
+import { answerEvasively, type Broken, octolaneEnvelope, refuseRows } from './envelope';
 import { checkProperties, checkRecord, KEY_NAMES } from './rules';
 import { type RowAnswer, shapeData, tellsFailures } from './shapes';
 import type { ObjectType } from './store';
@@ -59,23 +59,25 @@ export function bulkUpdate(type: ObjectType): (c: ApiContext) => Response {
 
 function create(c: ApiContext, type: ObjectType, rows: readonly unknown[]): Response {
 	const { octolane, octolaneStyle } = c.var.received;
-	const { shape, reject } = octolaneStyle;
+	const { shape, reject, complaint, evasion } = octolaneStyle;
 	const keyName = KEY_NAMES[type];
 	const isTelling =
-		shape === 'bare' || (shape !== 'refused' && shape !== 'text' && tellsFailures(shape));
+		evasion !== undefined ||
+		shape === 'bare' ||
+		(shape !== 'refused' && shape !== 'text' && tellsFailures(shape));
 	const broken = rows.flatMap((row, index): Broken[] => {
 		const wrong = checkRecord(type, row, index);
 		const problem = isTelling || !isRecord(row) ? undefined : reject(keyOf(row, type));
 		return problem === undefined ? wrong : [...wrong, { index, field: keyName, text: problem }];
 	});
 	if (broken.length > 0) return refuse(c, broken);
-	if (shape === 'refused') {
+	if (shape === 'refused' && evasion === undefined) {
 		return c.json({ success: false, message: 'Validation failed', statusCode: 400 }, 200);
 	}
 	const answers = rows.filter(isRecord).map((row): RowAnswer => {
 		const key = keyOf(row, type);
 		const error = reject(key);
-		if (error !== undefined) return { key, keyName, status: 'failed', error };
+		if (error !== undefined) return { key, keyName, status: 'failed', error, complaint };
 		const before = octolane.find(type, key);
 		const { id } = octolane.resolve(type, key, row);
 		return { key, keyName, id, status: before === undefined ? 'created' : 'resolved' };
@@ -90,7 +92,8 @@ function keyOf(row: Record<string, unknown>, type: ObjectType): string {
 
 function answer(c: ApiContext, rows: readonly RowAnswer[]): Response {
 	const { octolaneStyle, random } = c.var.received;
-	const { shape, status } = octolaneStyle;
+	const { shape, status, evasion } = octolaneStyle;
+	if (evasion !== undefined) return answerEvasively(c, evasion, rows);
 	switch (shape) {
 		case 'text':
 			return c.text('Accepted', status);

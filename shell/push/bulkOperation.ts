@@ -50,6 +50,8 @@ export interface RowForm<Payload> {
 export interface CustomFields<Payload> {
 	/** Column that holds them as one object. */
 	readonly id: string;
+	/** Whether blank values are handed on, too, because the form gives them a meaning. Otherwise they are left out. */
+	readonly keepsBlanks?: boolean;
 	/** Whether an input column may be one of them, by its name. Asked when columns are mapped automatically. */
 	mayBe(name: string): boolean;
 	/**

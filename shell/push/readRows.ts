@@ -4,7 +4,7 @@ import type { Run } from '../../bulk/run';
 import { messageOf } from '../messageOf';
 import { checkRow } from '../schemas/checkRow';
 import { isBlank, readObject } from '../schemas/values';
-import type { BulkOperation, RowForm } from './bulkOperation';
+import type { BulkOperation, CustomFields, RowForm } from './bulkOperation';
 import { hasExpression } from './expressions';
 import { type Given, type GivenRow, readGiven, type Values } from './readGiven';
 
@@ -38,7 +38,7 @@ export async function readRows<Payload extends object, Shared>(
 	const { form, accepts, unchecked } = await findForm(given, operation, run);
 	const readShared = readOnce(context, operation.readShared);
 	const rows = given.rows.map((row, itemIndex): ReadRow<Payload, Shared> => {
-		const values = withCustom(row, operation.custom?.id, accepts);
+		const values = withCustom(row, operation.custom, accepts);
 		if (row.problem !== undefined) return { valid: false, reason: row.problem, values };
 		try {
 			const checked = checkRow(form.schema, form.columns, values);
@@ -99,13 +99,16 @@ async function findForm<Payload, Shared>(
 }
 
 /** The values of a row, with all fields of the workspace in the one that carries them. */
-function withCustom(
+function withCustom<Payload>(
 	{ values, custom }: GivenRow,
-	id: string | undefined,
+	fields: CustomFields<Payload> | undefined,
 	accepts: (name: string) => boolean,
 ): Values {
-	if (id === undefined || custom === undefined) return values;
-	const filled = Object.entries(custom).filter(([name, value]) => accepts(name) && !isBlank(value));
+	if (fields === undefined || custom === undefined) return values;
+	const { id, keepsBlanks = false } = fields;
+	const filled = Object.entries(custom).filter(
+		([name, value]) => accepts(name) && (keepsBlanks || !isBlank(value)),
+	);
 	if (filled.length === 0) return values;
 	const named = readObject(values[id]);
 	if (named === 'none') return values;

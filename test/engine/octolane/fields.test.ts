@@ -85,6 +85,45 @@ it("sends the organization's own fields, and ignores columns that only look like
 	expect(stored?.properties).toEqual({ domain: 'a.com' });
 });
 
+it.each([
+	['automatically', {}],
+	[
+		'by hand',
+		{
+			columns: {
+				mappingMode: 'defineBelow',
+				value: {
+					domain: '={{ $json.domain }}',
+					custom__seats: '={{ $json.custom__seats }}',
+					custom__region: '={{ $json.custom__region }}',
+					custom__is_partner: null,
+				},
+			},
+		},
+	],
+])(
+	"clears the organization's own fields, too, when the user says so: mapped %s",
+	async (_how, parameters) => {
+		const item = { domain: 'a.com', custom__seats: '', custom__region: null, custom__nonsense: '' };
+		const { stored: careful } = await push(item, parameters);
+		expect(careful?.custom).toEqual({});
+		const { stored } = await push(item, { ...parameters, options: { clearBlanks: true } });
+		expect(stored?.custom).toEqual({ seats: null, region: null });
+		expect(stored?.properties).toEqual({ domain: 'a.com' });
+	},
+);
+
+it('clears an own field in an update, where nothing else changes', async () => {
+	const bench = await startOctolane({
+		accounts: [{ key: 'a.com', properties: { custom__seats: 7 } }],
+	});
+	const [account] = bench.sandbox.octolane.all('accounts');
+	await bench.run([{ id: account?.id ?? '', custom__seats: '' }], {
+		parameters: { operation: 'update', options: { clearBlanks: true } },
+	});
+	expect(account?.custom).toEqual({ seats: null });
+});
+
 it('sends further fields that are given as an object', async () => {
 	const { stored } = await push({
 		domain: 'a.com',

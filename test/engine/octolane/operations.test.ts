@@ -136,6 +136,28 @@ describe('Update', () => {
 		]);
 	});
 
+	it.each(['null', 'records', 'keyed'] as const)(
+		'changes an account whose ID is given in capitals, and takes both spellings for one: %s',
+		async (shape) => {
+			const { answers, bench, ids } = await update(
+				([id = '']) => [
+					{ id: id.toUpperCase(), industry: 'A' },
+					{ id, industry: 'B' },
+					{ id: id.toUpperCase(), industry: 'C' },
+				],
+				{ shape },
+			);
+			expect(answers).toMatchObject([
+				{ status: 'duplicate', duplicateOf: 2 },
+				{ status: 'duplicate', duplicateOf: 2 },
+				{ status: 'updated', id: ids[0] },
+			]);
+			expect(bench.sandbox.octolane.all('accounts')[0]?.properties).toMatchObject({
+				industry: 'C',
+			});
+		},
+	);
+
 	it('refuses a row that would change nothing', async () => {
 		const { answers, bench } = await update((ids) => [{ id: ids[0], name: '' }]);
 		expect(answers).toMatchObject([

@@ -1,4 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import { COMPLAINT_NAMES } from '../../../sandbox/octolane/complaints';
+import { EVASION_NAMES } from '../../../sandbox/octolane/evasions';
 import { SHAPE_NAMES, type ShapeName } from '../../../sandbox/octolane/shapes';
 import { type EngineRun, jsonOf } from '../../../tools/n8n/engine';
 import { startOctolane } from '../support/octolane';
@@ -68,6 +70,44 @@ it.each(Object.entries(REFUSED))(
 		if (told[1] === 'failed') {
 			expect(jsonOf(run, 'Octolane')[1]).toMatchObject({ reason: 'This domain is blocked' });
 		}
+	},
+);
+
+it.each(COMPLAINT_NAMES)(
+	'reports a row that is refused inside a success, however that is said: %s',
+	async (complaint) => {
+		const bench = await startOctolane({
+			shape: 'records',
+			complaint,
+			reject: (key) => (key === 'bad.com' ? 'This domain is blocked' : undefined),
+		});
+		const run = await bench.run(rows('a.com', 'bad.com', 'b.com'), {
+			onError: 'continueRegularOutput',
+		});
+		const refused = complaint === 'denied' ? 'unknown' : 'failed';
+		expect(statuses(run)).toEqual(['resolved', refused, 'resolved']);
+	},
+);
+
+it.each(EVASION_NAMES)(
+	'calls nothing stored that Octolane does not call so: %s',
+	async (evasion) => {
+		const bench = await startOctolane({ evasion });
+		const run = await bench.run(SENT, { onError: 'continueRegularOutput' });
+		expect(statuses(run)).toEqual(UNKNOWN);
+	},
+);
+
+it.each(EVASION_NAMES)(
+	'calls no change made that Octolane does not call so: %s',
+	async (evasion) => {
+		const bench = await startOctolane({ accounts: [{ key: 'a.com' }, { key: 'b.com' }], evasion });
+		const items = bench.sandbox.octolane.all('accounts').map(({ id }) => ({ id, name: 'New' }));
+		const run = await bench.run(items, {
+			onError: 'continueRegularOutput',
+			parameters: { operation: 'update' },
+		});
+		expect(statuses(run)).toEqual(['unknown', 'unknown']);
 	},
 );
 

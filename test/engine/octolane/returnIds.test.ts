@@ -27,6 +27,22 @@ it('says nothing about the age of an account whose first request was lost', asyn
 	]);
 });
 
+it('says nothing about the age of an account when the times of Octolane have no zone', async () => {
+	const bench = await startOctolane({ accounts: [{ key: 'old.com' }], hoursAhead: 48 });
+	const run = await bench.run(rows('old.com'), OPTIONS);
+	expect(jsonOf(run, 'Octolane')).toEqual([
+		{ status: 'resolved', domain: 'old.com', id: expect.any(String) },
+	]);
+});
+
+it('calls no row created whose account another row of the run may have made', async () => {
+	const bench = await startOctolane();
+	const run = await bench.run(rows('new.com', 'new.com'), {
+		parameters: { options: { returnIds: true, duplicates: 'sendAll' } },
+	});
+	expect(jsonOf(run, 'Octolane').map(({ status }) => status)).toEqual(['resolved', 'resolved']);
+});
+
 it('finds out about rows whose answer tells nothing', async () => {
 	const bench = await startOctolane({ shape: 'odd' });
 	const run = await bench.run(rows('new.com'), OPTIONS);

@@ -12,17 +12,25 @@ afterAll(async () => await api.close());
 async function sendTo(name: FaultName): Promise<void> {
 	const patience = new AbortController();
 	const { hits } = FAULTS[name];
+	const { url, octolaneUrl, apiKey } = api.sandbox;
 	const isMapping = hits === 'mapExternalIds';
+	const isOctolane = hits === 'octolaneCreate';
+	const rows = rowsNamed(...DOMAINS);
 	const body = isMapping
 		? { mappings: DOMAINS.map((domain) => ({ domain, externalId: `id-of-${domain}` })) }
-		: { accounts: rowsNamed(...DOMAINS), upsert: true };
-	const answered = api
-		.call(isMapping ? '/accounts/external-ids' : '/accounts', {
-			...(hits === 'pages'
-				? {}
-				: { method: isMapping ? 'PATCH' : 'POST', body: JSON.stringify(body) }),
-			signal: patience.signal,
-		})
+		: { accounts: rows, upsert: true };
+	const path = isMapping ? '/accounts/external-ids' : '/accounts';
+	const answered = fetch(isOctolane ? `${octolaneUrl}/v1/accounts/bulk` : url + path, {
+		headers: { 'x-api-key': apiKey, 'content-type': 'application/json' },
+		redirect: 'manual',
+		...(hits === 'pages'
+			? {}
+			: {
+					method: isMapping ? 'PATCH' : 'POST',
+					body: JSON.stringify(isOctolane ? rows : body),
+				}),
+		signal: patience.signal,
+	})
 		.then(async (response) => await response.arrayBuffer())
 		.catch(() => undefined);
 	await until(() => api.sandbox.requests[0]?.finishedAt !== undefined);
@@ -34,10 +42,11 @@ it.each(FAULT_NAMES)('%s stores what it says, and the log knows', async (name) =
 	const { stores, hits } = FAULTS[name];
 	const accounts = hits === 'mapExternalIds' ? rowsNamed(...DOMAINS) : [];
 	api.sandbox.reset({ accounts, faults: { script: () => name } });
-	const before = api.sandbox.store.writes;
+	const writes = () => api.sandbox.store.writes + api.sandbox.octolane.writes;
+	const before = writes();
 	await sendTo(name);
 
-	const stored = api.sandbox.store.writes - before;
+	const stored = writes() - before;
 	expect(api.sandbox.requests).toMatchObject([{ fault: name, stored }]);
 	const expected = { none: [0], some: [1, 2, 3], all: [4] };
 	expect(expected[stores]).toContain(stored);

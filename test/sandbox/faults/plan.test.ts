@@ -54,6 +54,9 @@ it('hits a request only with what makes sense for it', () => {
 	expect(meets({ ...post('a.com'), method: 'PATCH', path: '/accounts/external-ids' })).toEqual(
 		new Set(['any', 'bulk', 'mapExternalIds', 'none']),
 	);
+	expect(meets({ ...post('a.com'), path: '/v1/accounts/bulk' })).toEqual(
+		new Set(['any', 'bulk', 'octolaneCreate', 'none']),
+	);
 	expect(meets({ method: 'GET', path: '/accounts?limit=1', domains: [] })).toEqual(
 		new Set(['any', 'none', 'pages']),
 	);

@@ -3,6 +3,7 @@ import type { RowForm } from '../../../../../shell/push/bulkOperation';
 import type { Column } from '../../../../../shell/schemas/column';
 import { domain, requiredText } from '../../../../../shell/schemas/fields';
 import { additionalFields, optionalFields, type Reading } from './fields';
+import { cleanId } from './uuid';
 
 /** The column for fields that have no column of their own. */
 export const ADDITIONAL = 'additionalFields';
@@ -82,7 +83,7 @@ export function accountUpdateForm(
 			if (given.length === 0) {
 				context.addIssue({ code: 'custom', message: 'There is nothing to change in this account' });
 			}
-			return { id, changes: Object.fromEntries(given) };
+			return { id: cleanId(id), changes: Object.fromEntries(given) };
 		});
 	return { columns: [...UPDATE_COLUMNS, ...own], schema };
 }

@@ -6,6 +6,7 @@ import { fetchBody } from '../../../../../shell/read/fetchBody';
 import { ReadStopped } from '../../../../../shell/read/readStopped';
 import type { Column } from '../../../../../shell/schemas/column';
 import { ADDITIONAL, ACCOUNT_COLUMNS } from '../schemas/account';
+import type { Reading } from '../schemas/fields';
 import { readRefusal } from './readRefusal';
 import { readEnvelope } from './envelope';
 
@@ -64,9 +65,11 @@ function isList(value: unknown): value is readonly unknown[] {
 /** How the form of an operation gets the organization's own fields. Their values are not checked: their rules are unknown. */
 export function ownFields<Payload>(
 	form: (own: readonly Column[]) => RowForm<Payload>,
+	{ clearsBlanks }: Reading,
 ): CustomFields<Payload> {
 	return {
 		id: ADDITIONAL,
+		keepsBlanks: clearsBlanks,
 		// Recognised by its documented samples, such as custom__last_action_date.
 		mayBe: (name) => name.startsWith('custom__'),
 		lookUp: async (run) => form(await fetchAccountFields(run)),

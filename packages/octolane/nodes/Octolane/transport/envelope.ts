@@ -10,20 +10,24 @@ export interface Envelope {
 	readonly data: unknown;
 	/** HTTP status that an error names for itself. */
 	readonly statusCode: number | undefined;
+	/** Everything but `success`, `message` and `data`. */
+	readonly others: Readonly<Record<string, unknown>>;
 }
 
 /** Reads the part that all replies have in common; a list without an envelope counts as its data. `undefined` for anything but JSON. */
 export function readEnvelope(body: unknown): Envelope | undefined {
 	if (Array.isArray(body)) {
-		return { success: undefined, message: '', data: body, statusCode: undefined };
+		return { success: undefined, message: '', data: body, statusCode: undefined, others: {} };
 	}
 	if (!isRecord(body)) return undefined;
-	const { success, message, data, statusCode } = body;
+	const { success, message, data, ...others } = body;
+	const { statusCode } = others;
 	return {
 		success: typeof success === 'boolean' ? success : undefined,
 		message: readMessage(message),
 		data,
 		statusCode: typeof statusCode === 'number' ? statusCode : undefined,
+		others,
 	};
 }
 

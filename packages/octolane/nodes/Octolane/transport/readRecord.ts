@@ -1,8 +1,9 @@
 import type { Facts } from '../../../../../bulk/outcome';
 import type { RowResult } from '../../../../../bulk/target';
 import { isRecord } from '../../../../../shell/isRecord';
-import { readMessage } from '../../../../../shell/readMessage';
 import type { Found } from './collectRecords';
+import { type Asked, type Evidence, isAgainst, readEvidence } from './evidence';
+import type { ReplyRules } from './rules';
 
 /** What a record says about its row. */
 export type Said = RowResult extends infer Result
@@ -11,121 +12,168 @@ export type Said = RowResult extends infer Result
 		: never
 	: never;
 
-/** Names under which replies are known, or likely, to carry the ID of a record. */
-const ID_NAMES = ['id', 'account_id', 'company_id', 'contact_id', 'people_id', 'uuid'];
-/** Where a reply may put the record itself, beside what it says of it. */
-const NESTED = ['account', 'company', 'contact', 'record', 'data', 'input'];
-const STATUS_NAMES = ['status', 'action', 'result', 'outcome'];
-const CREATED = /^(?:created|inserted|new)$/i;
-const ACCEPTED =
-	/^(?:resolved|exist(?:s|ing|ed)|already[_ ]exists|found|matched|updated|upserted|unchanged|duplicate|ok|success(?:ful)?|succeeded|accepted)$/i;
-const FAILED = /^(?:failed|failure|error|invalid|rejected|refused)$/i;
-const SKIPPED = /^(?:skipped|ignored)$/i;
+/** What is known about a record before it is read. */
+export interface Context {
+	/** Whether it carries the key of a row. */
+	readonly isNamed: boolean;
+	/** Whether nothing around the record speaks against a success, so that naming a row is enough. */
+	readonly isTrusted: boolean;
+	/** The row as it was sent, if the record names it. */
+	readonly sent: object | undefined;
+}
+
+/** Where a record repeats the row as it was sent. */
+const ECHO = 'input';
 
 /** The record with what is nested in it. */
-export function flatten(record: unknown): Readonly<Record<string, unknown>> | undefined {
-	if (!isRecord(record)) return undefined;
-	const nested = NESTED.map((name) => record[name]).filter(isRecord);
-	return nested.reduce<Record<string, unknown>>((all, one) => ({ ...one, ...all }), record);
+export function flatten(
+	record: Readonly<Record<string, unknown>>,
+	{ nested }: Pick<ReplyRules, 'nested'>,
+): Readonly<Record<string, unknown>> {
+	const inner = [...nested, ECHO].map((name) => record[name]).filter(isRecord);
+	return inner.reduce<Record<string, unknown>>((all, one) => ({ ...one, ...all }), record);
 }
 
 /**
- * Reads what a reply says about one row. Without evidence for anything else the row was accepted if the record names it:
- * "Accounts were created or resolved" (OpenAPI document).
- *
- * @param accepted what an accepted row is called when nothing tells more
+ * Reads what a reply says about one row. It is a success when something in the record is known to mean one, or when the
+ * record names the row, and nothing in it or around it speaks against that: "Accounts were created or resolved" (OpenAPI
+ * document). What looks like a complaint is `failed`. All else is `unknown`.
  */
 export function readRecord(
-	{ record, list }: Found,
-	accepted: 'resolved' | 'updated',
-	success: boolean | undefined,
+	{ record, list }: Pick<Found, 'record' | 'list'>,
+	rules: ReplyRules,
+	{ isNamed, isTrusted, sent }: Context,
 ): Said {
-	const flat = flatten(record);
-	if (flat === undefined) return readBare(record, list, accepted, success);
-	const facts = factsOf(flat);
-	const hasId = 'id' in facts;
-	const word = wordOf(flat);
-	const wrong = wrongOf(flat);
-	if (wrong !== '' || list === 'failed' || flat.success === false || FAILED.test(word)) {
-		const reason = wrong || readMessage(flat.message) || readMessage(flat.reason);
-		return { status: 'failed', code: 'refused', reason: reason || NO_REASON, facts };
-	}
-	if (SKIPPED.test(word)) {
-		const reason = readMessage(flat.message) || readMessage(flat.reason) || NO_REASON;
-		return { status: 'skipped', code: 'skipped', reason, facts };
-	}
-	if (list === 'created' || isNew(flat) === true || CREATED.test(word)) {
-		return { status: accepted === 'updated' ? 'updated' : 'created', facts };
-	}
-	if (hasId || list === 'accepted' || flat.success === true || ACCEPTED.test(word)) {
-		return { status: accepted, facts };
-	}
-	if (word !== '') return unknown('unknownStatus', `${UNFAMILIAR} '${word}'`, facts);
-	return success === false
-		? unknown('notConfirmed', NOT_CONFIRMED, facts)
-		: { status: accepted, facts };
+	if (record === undefined) return unknown('noAnswer', NO_ANSWER, {});
+	const id = findId(record, rules);
+	const facts = id === undefined ? {} : { id };
+	const evidence = [...ofList(list, rules), ...ofRecord(record, rules, sent)];
+	const said = conclude(evidence, rules, facts);
+	if (said !== undefined) return said;
+	const statements = textsOf(evidence, 'statement');
+	if (statements !== '') return unknown('notConfirmed', `${NOT_CONFIRMED}: ${statements}`, facts);
+	const needsId = evidence.some(({ kind }) => kind === 'needsId') || lacksId(record, rules);
+	if (id === undefined && (needsId || !isNamed)) return unknown('noAnswer', NO_ANSWER, facts);
+	return isTrusted
+		? { status: rules.accepted, facts }
+		: unknown('notConfirmed', NOT_CONFIRMED, facts);
 }
 
 const NO_REASON = 'Octolane gave no reason';
-const UNFAMILIAR = 'Octolane answered with a status that this node does not know:';
-const NOT_CONFIRMED = 'Octolane reported an error and did not say that it took this row';
+const NO_ANSWER = 'The answer does not tell what became of this row';
+const NOT_CONFIRMED = 'Octolane did not say that it took this row';
+const CONTRADICTION = 'The answer for this row contradicts itself';
 
-/** An ID, a domain or an address, not more. */
-function readBare(
-	record: unknown,
-	list: Found['list'],
-	accepted: 'resolved' | 'updated',
-	success: boolean | undefined,
-): Said {
-	// An ID or a key has no spaces; a message has.
-	const isValue =
-		typeof record === 'number' || (typeof record === 'string' && /^\S+$/.test(record));
-	if (!isValue) return unknown('noAnswer', 'The answer does not tell anything about this row', {});
-	const facts = typeof record === 'string' && UUID.test(record) ? { id: record } : {};
-	if (list === 'failed') return { status: 'failed', code: 'refused', reason: NO_REASON, facts };
-	if (list === 'created' && accepted === 'resolved') return { status: 'created', facts };
-	return success === false && list === 'mixed'
-		? unknown('notConfirmed', NOT_CONFIRMED, facts)
-		: { status: accepted, facts };
+/** What the evidence comes to; `undefined` when it decides nothing. */
+function conclude(
+	evidence: readonly Evidence[],
+	rules: ReplyRules,
+	facts: Facts,
+): Said | undefined {
+	const yes = evidence.flatMap((one) => (one.kind === 'yes' ? [one.meaning] : []));
+	const complaints = evidence.filter((one) => one.kind === 'complaint');
+	const words =
+		textsOf(evidence, 'complaint') ||
+		textsOf(evidence, 'skipped') ||
+		textsOf(evidence, 'statement') ||
+		complaints.map(({ otherwise = '' }) => otherwise).find((text) => text !== '') ||
+		NO_REASON;
+	if (yes.length > 0 && evidence.some(isAgainst)) {
+		const against = textsOf(evidence, 'doubt') || words;
+		return unknown('contradiction', `${CONTRADICTION}: ${against}`, facts);
+	}
+	if (complaints.length > 0) return { status: 'failed', code: 'refused', reason: words, facts };
+	const doubts = textsOf(evidence, 'doubt');
+	if (doubts !== '') return unknown('unknownStatus', doubts, facts);
+	if (evidence.some(({ kind }) => kind === 'skipped')) {
+		return { status: 'skipped', code: 'skipped', reason: words, facts };
+	}
+	if (yes.length === 0) return undefined;
+	const isNew = yes.includes('created') && yes.every((one) => one === 'created' || one === 'ok');
+	return { status: isNew && rules.accepted === 'resolved' ? 'created' : rules.accepted, facts };
 }
 
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+function textsOf(
+	evidence: readonly Evidence[],
+	kind: 'complaint' | 'skipped' | 'doubt' | 'statement',
+) {
+	const texts = evidence.flatMap((one) => (one.kind === kind && one.text !== '' ? [one.text] : []));
+	return [...new Set(texts)].join('; ');
+}
+
+/** What the name of its list says about a record. */
+function ofList(list: Found['list'], { accepted }: ReplyRules): Evidence[] {
+	switch (list) {
+		case 'created':
+		case 'stored':
+		case 'ok':
+			return [{ kind: 'yes', meaning: list }];
+		case 'existing':
+			return accepted === 'updated' ? [UNFAMILIAR_LIST] : [{ kind: 'yes', meaning: list }];
+		case 'failed':
+			return [{ kind: 'complaint', text: '' }];
+		case 'skipped':
+			return [{ kind: 'skipped', text: '' }];
+		case 'mixed':
+			return [];
+		case 'unfamiliar':
+			return [UNFAMILIAR_LIST];
+	}
+}
+
+const UNFAMILIAR_LIST: Evidence = { kind: 'doubt', text: NO_ANSWER };
+
+/** What the record says of the row, and less firmly what the fields of the nested one say. */
+function ofRecord(
+	record: Readonly<Record<string, unknown>>,
+	{ accepted, nested, fields }: ReplyRules,
+	sent: object | undefined,
+): Evidence[] {
+	const asked: Asked = { isUpdate: accepted === 'updated', fields, sent };
+	const inner = nested
+		.map((name) => record[name])
+		.filter(isRecord)
+		.flatMap((one) => readEvidence(one, asked));
+	return [...readEvidence(record, asked), ...inner.flatMap(weaken)];
+}
+
+/** The status of a nested account may be a field of its own: not to be believed, and no objection to what stands beside it. */
+function weaken(evidence: Evidence): Evidence[] {
+	switch (evidence.kind) {
+		case 'yes':
+			return [];
+		case 'doubt':
+			return [{ kind: 'statement', text: evidence.text }];
+		case 'complaint':
+		case 'skipped':
+		case 'statement':
+		case 'needsId':
+			return [evidence];
+	}
+}
+
+function findId(
+	record: Readonly<Record<string, unknown>>,
+	rules: ReplyRules,
+): string | number | undefined {
+	const flat = flatten(record, rules);
+	return rules.idNames
+		.map((name) => flat[name])
+		.find((id): id is string | number => isNumber(id) || (typeof id === 'string' && id !== ''));
+}
+
+function isNumber(value: unknown): value is number {
+	return typeof value === 'number' && value > 0;
+}
+
+/** Whether the record has a place for an ID or for the record itself, and nothing in it. */
+function lacksId(
+	record: Readonly<Record<string, unknown>>,
+	{ idNames, nested }: ReplyRules,
+): boolean {
+	return [...idNames, ...nested].some((name) => name in record && !record[name]);
+}
 
 function unknown(code: string, reason: string, facts: Facts): Said {
 	return { status: 'unknown', code, reason, facts };
-}
-
-function factsOf(record: Readonly<Record<string, unknown>>): Facts {
-	const id = ID_NAMES.map((name) => record[name]).find(
-		(value) => typeof value === 'number' || (typeof value === 'string' && value !== ''),
-	);
-	return typeof id === 'string' || typeof id === 'number' ? { id } : {};
-}
-
-function wordOf(record: Readonly<Record<string, unknown>>): string {
-	const word = STATUS_NAMES.map((name) => record[name]).find((value) => typeof value === 'string');
-	return typeof word === 'string' ? word.trim() : '';
-}
-
-/** `error` or `errors`, as text, list, or object with a message. */
-function wrongOf({ error, errors }: Readonly<Record<string, unknown>>): string {
-	for (const said of [error, errors]) {
-		if (said === true) return NO_REASON;
-		const list: unknown[] = Array.isArray(said) ? said : [said];
-		const texts = list.map((one) =>
-			readMessage(isRecord(one) ? (one.message ?? Object.values(one)) : one),
-		);
-		const text = texts.filter((one) => one !== '').join('; ');
-		if (text !== '') return text;
-	}
-	return '';
-}
-
-/** Whether the record says that it is new; `undefined` when it does not say so. `created` may also be a time. */
-function isNew({
-	created,
-	is_new,
-	isNew: camel,
-}: Readonly<Record<string, unknown>>): boolean | undefined {
-	return [created, is_new, camel].find((value) => typeof value === 'boolean');
 }

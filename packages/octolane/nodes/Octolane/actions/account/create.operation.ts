@@ -25,7 +25,7 @@ function createTarget(keepReply: boolean): Target<Account, object> {
 		encode: (accounts) => ({ method: 'POST', path: '/v1/accounts/bulk', body: accounts }),
 		decode: (body, accounts) => {
 			const keys = accounts.map(({ domain }) => domain);
-			return decodeReply(body, keys, { ...ACCOUNT_RULES, keepReply });
+			return decodeReply(body, keys, { ...ACCOUNT_RULES, keepReply, sent: accounts });
 		},
 		readRefusal,
 	};
@@ -53,7 +53,7 @@ export const createAccounts: Operation<'account'> = {
 			context,
 			{
 				form: accountForm(reading),
-				custom: ownFields((own) => accountForm(reading, own)),
+				custom: ownFields((own) => accountForm(reading, own), reading),
 				target: createTarget(wantsReply(context)),
 				...returnIds(context, serverTime),
 				service: OCTOLANE,

@@ -35,16 +35,19 @@ export function returnIds(
 		const wanted = pushed.flatMap(({ outcome, payload }) =>
 			payload !== undefined && mayBeThere(outcome) ? [payload.domain] : [],
 		);
-		const { found, stop } = await lookUp(wanted, run);
+		const domains = new Set<string>();
+		const repeated = new Set<string>();
+		for (const domain of wanted) (domains.has(domain) ? repeated : domains).add(domain);
+		const { found, stop } = await lookUp([...domains], run);
 		if (stop !== undefined) {
 			const message = `Not all IDs could be looked up. ${stop.reason}`;
 			context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 		}
 		return pushed.map(({ outcome, payload }) => {
 			const account = payload && found.get(payload.domain);
-			return payload === undefined || account === undefined || !mayBeThere(outcome)
-				? outcome
-				: complete(outcome, account, serverTime.arrivalOf(payload.domain));
+			if (payload === undefined || account === undefined || !mayBeThere(outcome)) return outcome;
+			const { domain } = payload;
+			return complete(outcome, account, serverTime.arrivalOf(domain), !repeated.has(domain));
 		});
 	};
 	return { followUp };
@@ -62,16 +65,31 @@ function mayBeThere(outcome: Outcome): outcome is Sent {
  * What the account that was found adds to the answer for its row.
  *
  * @param arrival earliest time that this run can have stored it, by Octolane's clock, ms since the epoch
+ * @param isOnly whether no other row of the run can have made it
  */
-function complete(outcome: Sent, { id, created_at }: IDataObject, arrival?: number): Outcome {
+function complete(
+	outcome: Sent,
+	{ id, created_at }: IDataObject,
+	arrival: number | undefined,
+	isOnly: boolean,
+): Outcome {
 	const { attempts } = outcome;
 	const facts = typeof id === 'string' ? { ...outcome.facts, id } : outcome.facts;
-	const createdAt = typeof created_at === 'string' ? Date.parse(created_at) : NaN;
+	const createdAt = parseTime(created_at);
 	if (outcome.status === 'created') return { ...outcome, facts };
-	if (arrival !== undefined && createdAt >= arrival) return { status: 'created', attempts, facts };
+	if (isOnly && arrival !== undefined && createdAt >= arrival) {
+		return { status: 'created', attempts, facts };
+	}
 	const isOlder = arrival !== undefined && createdAt < arrival;
 	// It is there, whatever became of the answer.
 	return { status: 'resolved', attempts, facts: isOlder ? { ...facts, existing: true } : facts };
+}
+
+/** Milliseconds since the epoch. Without a zone a time is anybody's: JavaScript would read it by our own clock. */
+function parseTime(time: unknown): number {
+	return typeof time === 'string' && /T.*(?:Z|[+-]\d\d(?::?\d\d)?)$/i.test(time)
+		? Date.parse(time)
+		: NaN;
 }
 
 /** The accounts with these domains, as far as they can be read, by domain. */

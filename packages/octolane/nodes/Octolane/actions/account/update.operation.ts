@@ -14,7 +14,7 @@ import { fetchAccountFields, ownFields } from '../../transport/accountFields';
 import { hearRefusals } from '../../transport/connect';
 import { decodeReply } from '../../transport/decodeReply';
 import { readUpdateRefusal } from '../../transport/readRefusal';
-import { UPDATE_RULES } from '../../transport/rules';
+import { identifyId, UPDATE_RULES } from '../../transport/rules';
 import { OCTOLANE } from '../../transport/service';
 import { readReading, wantsReply, writingOptions } from '../writing';
 
@@ -24,15 +24,16 @@ const endpoint = { limit: 50, keyName: 'Octolane account ID' } as const;
 function updateTarget(keepReply: boolean): Target<AccountUpdate, object> {
 	return {
 		...endpoint,
-		identify: ({ id }) => id,
+		identify: ({ id }) => identifyId(id),
 		encode: (updates) => ({
 			method: 'PATCH',
 			path: '/v1/accounts/bulk',
 			body: Object.fromEntries(updates.map(({ id, changes }) => [id, changes])),
 		}),
 		decode: (body, updates) => {
-			const keys = updates.map(({ id }) => id);
-			return decodeReply(body, keys, { ...UPDATE_RULES, keepReply });
+			const keys = updates.map(({ id }) => identifyId(id));
+			const sent = updates.map(({ changes }) => changes);
+			return decodeReply(body, keys, { ...UPDATE_RULES, keepReply, sent });
 		},
 		readRefusal: readUpdateRefusal,
 	};
@@ -55,7 +56,7 @@ export const updateAccounts: Operation<'account'> = {
 			context,
 			{
 				form: accountUpdateForm(reading),
-				custom: ownFields((own) => accountUpdateForm(reading, own)),
+				custom: ownFields((own) => accountUpdateForm(reading, own), reading),
 				target: updateTarget(wantsReply(context)),
 				service: OCTOLANE,
 				key: { id: 'id', plural: 'ids' },

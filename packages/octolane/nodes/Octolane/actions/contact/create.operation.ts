@@ -22,7 +22,7 @@ function createTarget(keepReply: boolean): Target<Contact, object> {
 		identify: keyOf,
 		encode: (contacts) => ({ method: 'POST', path: '/v1/contacts/bulk', body: contacts }),
 		decode: (body, contacts) =>
-			decodeReply(body, contacts.map(keyOf), { ...CONTACT_RULES, keepReply }),
+			decodeReply(body, contacts.map(keyOf), { ...CONTACT_RULES, keepReply, sent: contacts }),
 		readRefusal,
 	};
 }

@@ -1,0 +1,45 @@
+import { seededUuid } from './uuid';
+
+/** What a row goes by. */
+export interface RowName {
+	readonly key: string;
+	readonly keyName: string;
+}
+
+type Rows = readonly RowName[];
+
+/** Replies that look like a success and do not tell that any row was stored: the documents leave `data` open. */
+const EVASIONS = {
+	job: (rows: Rows): object => ({
+		data: { job_id: 'job-1', status: 'queued', count: rows.length },
+	}),
+	/** HTTP status 202: accepted, not done. */
+	accepted: (): object => ({ data: null }),
+	nulls: (rows: Rows): object => ({ data: Object.fromEntries(rows.map(({ key }) => [key, null])) }),
+	denied: (rows: Rows): object => ({
+		data: rows.map(({ key, keyName }) => ({
+			id: seededUuid(key),
+			[keyName]: key,
+			status: 'denied',
+		})),
+	}),
+	words: (rows: Rows): object => ({ data: rows.map(() => 'denied') }),
+	waiting: (rows: Rows): object => ({ data: { count: rows.length, pending: rows.length } }),
+	unprocessed: (rows: Rows): object => ({ data: { total: rows.length, processed: 0 } }),
+	/** The rows as they came, in a reply that says that they are in a queue. */
+	queued: (rows: Rows): object => ({
+		data: { state: 'queued', accounts: rows.map(({ key, keyName }) => ({ [keyName]: key })) },
+	}),
+	errors: (): object => ({ data: null, errors: [{ message: 'Something went wrong' }] }),
+} as const;
+
+/** Name of such a reply. */
+export type EvasionName = keyof typeof EVASIONS;
+
+/** The names of all. */
+export const EVASION_NAMES = Object.keys(EVASIONS) as readonly EvasionName[];
+
+/** What such a reply has beside its envelope, and its HTTP status. */
+export function evade(name: EvasionName, rows: Rows): { body: object; status: 200 | 202 } {
+	return { body: EVASIONS[name](rows), status: name === 'accepted' ? 202 : 200 };
+}

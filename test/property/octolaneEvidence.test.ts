@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { data, statuses } from '../unit/octolane/read';
+
+type Words = Readonly<Record<string, unknown>>;
+
+/** What is known to mean success. */
+const FOR: readonly Words[] = [
+	{ status: 'created' },
+	{ action: 'Already exists' },
+	{ result: 'success' },
+	{ outcome: { ok: true } },
+	{ status: 201 },
+	{ statusCode: '200' },
+	{ success: true },
+	{ ok: 'true' },
+	{ created: true },
+	{ isNew: true },
+	{ existing: true },
+];
+
+/** What looks like a complaint, or says that the work is not done. */
+const AGAINST: readonly Words[] = [
+	{ status: 422 },
+	{ status: '500' },
+	{ status: 202 },
+	{ statusCode: 400 },
+	{ status: 'failed' },
+	{ status: { code: 422 } },
+	{ result: false },
+	{ ok: false },
+	{ success: 'false' },
+	{ error: 'is blocked' },
+	{ error: true },
+	{ error: { code: 422 } },
+	{ error: { code: 'BLOCKED', message: 'is blocked' } },
+	{ errors: ['is blocked'] },
+	{ errors: [{ path: ['domain'], msg: 'is blocked' }] },
+	{ errors: { domain: ['is blocked'] } },
+	{ errors: { formErrors: [], fieldErrors: { domain: ['is blocked'] } } },
+	{ validationErrors: [{ detail: 'is blocked' }] },
+	{ lastError: 'is blocked' },
+	{ failed: true },
+	{ rejected: 'by a policy' },
+	{ is_valid: false },
+	{ skipped: true },
+	{ deleted: true },
+	{ queued: true },
+	{ job_id: 'job-1' },
+	{ code: 422 },
+	{ sync: 'pending' },
+];
+
+/** Fields of an account, and nothing about what became of the row. */
+const NEUTRAL: readonly Words[] = [
+	{ name: 'Error' },
+	{ type: 'failed' },
+	{ region: 'EMEA' },
+	{ seats: 0 },
+	{ is_partner: false },
+	{ custom__state: 'pending' },
+	{ custom_fields: { status: 'lost', error: 'none' } },
+	{ created_at: '2026-01-01T00:00:00Z' },
+	{ updated: '2026-01-01T00:00:00Z' },
+	{ errors: [] },
+	{ error: null },
+	{ warnings: [], message: '' },
+];
+
+const PLACES = ['status', 'action', 'result', 'outcome', 'verdict'];
+/** Nothing a reader of replies can know, with some that a careless one takes for good news. */
+const unfamiliar = fc
+	.tuple(
+		fc.constantFrom(...PLACES),
+		fc.oneof(
+			fc.constantFrom(
+				'denied',
+				'queued',
+				'accepted',
+				'not created',
+				'uncreated',
+				'created?',
+				'OKAY',
+			),
+			fc.stringMatching(/^[a-z]{3,12}$/).map((word) => `x${word}`),
+		),
+	)
+	.map(([place, word]): Words => ({ [place]: word }));
+
+type Kind = 'for' | 'against' | 'unfamiliar' | 'neutral';
+
+interface Row {
+	readonly kind: Kind;
+	readonly words: Words;
+}
+
+/** Good news and fields first, so that what speaks against the row is there whatever their names are. */
+const kinds: Readonly<Record<Kind, fc.Arbitrary<Words>>> = {
+	for: fc.constantFrom(...FOR),
+	against: merge(fc.constantFrom(...FOR, {}), fc.constantFrom(...AGAINST)),
+	unfamiliar: merge(fc.constantFrom(...FOR, {}), unfamiliar),
+	neutral: fc.constant({}),
+};
+
+function merge(...parts: readonly fc.Arbitrary<Words>[]): fc.Arbitrary<Words> {
+	return fc.tuple(...parts).map((given) => Object.assign({}, ...given) as Words);
+}
+
+const row: fc.Arbitrary<Row> = fc
+	.constantFrom<Kind>('for', 'against', 'unfamiliar', 'neutral')
+	.chain((kind) =>
+		merge(fc.constantFrom(...NEUTRAL), fc.constantFrom(...NEUTRAL), kinds[kind]).map((words) => ({
+			kind,
+			words,
+		})),
+	);
+
+/** Where the records of these rows may stand. The names of lists say nothing, or that rows were taken. */
+const PLACEMENTS: Readonly<Record<string, (records: readonly Words[]) => unknown>> = {
+	list: (records) => records,
+	results: (records) => ({ results: records }),
+	wrapped: (records) => ({ data: { accounts: records } }),
+	resolved: (records) => ({ resolved: records }),
+	byKey: (records) =>
+		Object.fromEntries(records.map((record) => [String(record['domain']), record])),
+	byIndex: (records) => records.map(({ domain: _, ...record }, index) => ({ index, ...record })),
+	inOrder: (records) => records.map(({ domain: _, ...record }) => record),
+	nested: (records) =>
+		records.map(({ domain, id, ...record }) => ({ account: { domain, id }, ...record })),
+};
+
+const KEYS = ['a.com', 'b.com', 'c.com'];
+const isSuccess = (status: unknown) => status === 'created' || status === 'resolved';
+
+function recordsOf(rows: readonly Row[]): Words[] {
+	return rows.map(({ words }, index) => ({ id: `id-${index}`, domain: KEYS[index], ...words }));
+}
+
+it('never takes a record with evidence against it for a success, wherever it stands', () => {
+	const reached = new Map<string, number>();
+	fc.assert(
+		fc.property(
+			fc.array(row, { minLength: 1, maxLength: 3 }),
+			fc.constantFrom(...Object.keys(PLACEMENTS)),
+			(rows, placement) => {
+				const content = PLACEMENTS[placement]?.(recordsOf(rows));
+				const answers = statuses(data(content), KEYS.slice(0, rows.length));
+				rows.forEach(({ kind }, index) => {
+					const name = `${placement} ${kind}`;
+					reached.set(name, (reached.get(name) ?? 0) + 1);
+					const isGood = kind === 'for' || kind === 'neutral';
+					expect([name, isSuccess(answers[index])]).toEqual([name, isGood]);
+				});
+			},
+		),
+		{ numRuns: 3000 },
+	);
+	expect(reached.size).toBe(4 * Object.keys(PLACEMENTS).length);
+	expect(Math.min(...reached.values())).toBeGreaterThan(20);
+});
+
+it('never takes rows that are only named for stored when something around them speaks against it', () => {
+	const reached = new Set<string>();
+	const neutral = merge(fc.constantFrom(...NEUTRAL), fc.constantFrom(...NEUTRAL));
+	fc.assert(
+		fc.property(
+			fc.array(neutral, { minLength: 1, maxLength: 3 }),
+			fc.oneof(fc.constantFrom(...AGAINST), unfamiliar),
+			fc.constantFrom('envelope', 'list', 'counts', 'nothing'),
+			(fields, against, where) => {
+				reached.add(`${where} ${JSON.stringify(against)}`);
+				const records = recordsOf(fields.map((words) => ({ kind: 'neutral', words })));
+				const bodies: Readonly<Record<string, object>> = {
+					envelope: { ...data({ accounts: records }), ...against, success: true },
+					list: data({ ...against, accounts: records }),
+					counts: data({ ...against, count: records.length }),
+					nothing: { ...data(null), ...against, success: true },
+				};
+				// A flag in the envelope that is its own success is the envelope's.
+				if ('success' in against && (where === 'envelope' || where === 'nothing')) return;
+				const answers = statuses(bodies[where], KEYS.slice(0, records.length));
+				expect(answers.filter(isSuccess)).toEqual([]);
+			},
+		),
+		{ numRuns: 2000 },
+	);
+	for (const against of AGAINST) {
+		for (const where of ['envelope', 'list', 'counts', 'nothing']) {
+			expect(reached).toContain(`${where} ${JSON.stringify(against)}`);
+		}
+	}
+});

@@ -1,0 +1,143 @@
+import { ACCOUNT_RULES } from '../../../packages/octolane/nodes/Octolane/transport/rules';
+import { data, read, statuses } from './read';
+
+it.each<[string, object, string, string]>([
+	['a numeric status', { domain: 'a.com', status: 422, message: 'Blocked' }, 'failed', 'Blocked'],
+	[
+		'a numeric status as text',
+		{ domain: 'a.com', status: '409' },
+		'failed',
+		'Octolane answered with status 409',
+	],
+	[
+		'a status code',
+		{ domain: 'a.com', statusCode: 400 },
+		'failed',
+		'Octolane answered with status 400',
+	],
+	[
+		'errors by field',
+		{ domain: 'a.com', errors: { domain: ['is blocked', 'is long'] } },
+		'failed',
+		'domain: is blocked; is long',
+	],
+	[
+		'flattened errors of zod',
+		{ domain: 'a.com', errors: { formErrors: [], fieldErrors: { domain: ['is blocked'] } } },
+		'failed',
+		'domain: is blocked',
+	],
+	[
+		'a list of objects',
+		{ domain: 'a.com', errors: [{ msg: 'is blocked' }, { path: ['name'], detail: 'is long' }] },
+		'failed',
+		'is blocked; is long',
+	],
+	['a flag', { domain: 'a.com', ok: false }, 'failed', 'Octolane gave no reason'],
+	['a flag as text', { domain: 'a.com', success: 'false' }, 'failed', 'Octolane gave no reason'],
+	[
+		'an error that is only a code',
+		{ domain: 'a.com', error: { code: 422 } },
+		'failed',
+		'code: 422',
+	],
+	[
+		'an error with code and message',
+		{ domain: 'a.com', error: { code: 422, message: 'Blocked' } },
+		'failed',
+		'Blocked',
+	],
+	[
+		'a complaint in an object',
+		{ domain: 'a.com', rejected: { by: 'policy' } },
+		'failed',
+		'by: policy',
+	],
+	[
+		'a complaint beside the account',
+		{ account: { domain: 'a.com' }, error: 'Blocked' },
+		'failed',
+		'Blocked',
+	],
+	[
+		'a complaint in the account',
+		{ account: { domain: 'a.com', error: 'Blocked' } },
+		'failed',
+		'Blocked',
+	],
+	[
+		'a result in an object',
+		{ domain: 'a.com', result: { ok: false, reason: 'Blocked' } },
+		'failed',
+		'Blocked',
+	],
+	[
+		'an unfamiliar word',
+		{ id: 'x', domain: 'a.com', status: 'denied' },
+		'unknown',
+		"Octolane answered with a status that this node does not know: 'denied'",
+	],
+])('believes no row with evidence against it: %s', (_what, record, status, reason) => {
+	for (const content of [[record], { results: [record] }, record]) {
+		const [outcome] = read(data(content), ['a.com']);
+		expect(outcome).toMatchObject({ status, reason });
+	}
+});
+
+it.each<[string, unknown]>([
+	['a status that says it is not done', { domain: 'a.com', status: 202 }],
+	['a job', { domain: 'a.com', job_id: 7 }],
+	['a row that waits', { domain: 'a.com', queued: true }],
+	['a word under any name', { domain: 'a.com', importState: 'pending' }],
+	['an ID that is not there', { domain: 'a.com', id: null }],
+	['an account that is not there', { domain: 'a.com', account: null }],
+	['a message that nobody can read', { domain: 'a.com', message: 'Not now' }],
+	['a code', { domain: 'a.com', code: 'E17' }],
+	['an error code beside a success', { domain: 'a.com', status: 'created', code: 422 }],
+	['an error beside a success', { domain: 'a.com', created: true, error: 'Blocked' }],
+	['a flag that is not set', { domain: 'a.com', is_valid: false }],
+	['neither new nor there', { domain: 'a.com', created: false }],
+	['a status in a list', { domain: 'a.com', status: ['created'] }],
+	['a status in an object', { domain: 'a.com', status: { state: 3 } }],
+	['an object about nobody', {}],
+	['an object about something else', { name: 'Acme' }],
+	['nothing under the key', { 'a.com': null }],
+	['an empty object under the key', { 'a.com': {} }],
+	['a sentence under the key', { 'a.com': ['Not now'] }],
+	['a status as a number', 200],
+	['a word that waits', 'queued'],
+])('believes no row about which nothing is certain: %s', (_what, record) => {
+	expect(statuses(data([record]), ['a.com'])).toEqual(['unknown']);
+	const byKey = typeof record === 'object' && record !== null && 'a.com' in record;
+	if (byKey) expect(statuses(data(record), ['a.com'])).toEqual(['unknown']);
+});
+
+it.each<[string, object, string]>([
+	['an empty list of errors', { errors: [], error: null, warning: '' }, 'resolved'],
+	['empty errors of zod', { errors: { formErrors: [], fieldErrors: {} } }, 'resolved'],
+	['fields of the account', { name: 'Error', type: 'Failed', tags: [], founded: 1999 }, 'resolved'],
+	[
+		'fields of the organization',
+		{ custom__state: 'pending', custom_fields: { status: 'lost' } },
+		'resolved',
+	],
+	['fields that nobody knows', { region: 'EMEA', seats: 0, is_partner: false }, 'resolved'],
+	['a numeric status', { status: 200 }, 'resolved'],
+	['a flag and a message', { success: true, message: 'Account created' }, 'resolved'],
+	['new', { status: 'success', is_new: true }, 'created'],
+	['new, and its own status', { created: true, account: { status: 'customer' } }, 'created'],
+	['an account that was there', { status: 'created', existing: true }, 'resolved'],
+])('believes a row with an ID that comes with %s', (_what, others, status) => {
+	expect(statuses(data([{ id: 'x', domain: 'a.com', ...others }]), ['a.com'])).toEqual([status]);
+});
+
+it('takes no field that comes back as it was sent for a word about the row', () => {
+	const readSent = (sent: object, record: object) =>
+		statuses(data([record]), ['a.com'], ACCOUNT_RULES, [sent])[0];
+	const row = { domain: 'a.com', status: 'prospect', message: 'Met in May' };
+	expect(readSent(row, row)).toBe('resolved');
+	expect(readSent(row, { ...row, status: 'denied' })).toBe('unknown');
+	expect(readSent({ ...row, status: 'created' }, { ...row, status: 'created' })).toBe('resolved');
+	// It may be the one or the other.
+	expect(readSent({ ...row, status: 'failed' }, { ...row, status: 'failed' })).toBe('unknown');
+});
