@@ -1,3 +1,4 @@
+import isEmail from 'validator/lib/isEmail';
 import type { Issue } from './envelope';
 
 /** What a property must be, in class-validator's names. */
@@ -27,7 +28,8 @@ const RULES = {
 	isDateString: { text: 'must be a valid ISO 8601 date string', holds: isDateString },
 	isEmail: {
 		text: 'must be an email',
-		holds: (value) => typeof value === 'string' && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value),
+		// What class-validator itself asks.
+		holds: (value) => typeof value === 'string' && isEmail(value),
 	},
 } satisfies Record<string, { text: string; holds: (value: unknown) => boolean }>;
 

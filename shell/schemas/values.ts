@@ -1,4 +1,5 @@
 import { isRecord } from '../isRecord';
+import { isEmail } from './email';
 
 /*
  * Values as they come from CRM rows. What is unambiguous is read as what it means, nothing else is.
@@ -32,16 +33,10 @@ export function readNumber(value: unknown): Read<number | undefined> {
 	return { ok: false, reason: `must be a number, got ${quote(value)}` };
 }
 
-/** An e-mail address, as far as its form tells. */
+/** An e-mail address as servers check it. */
 export function readEmail(value: unknown): Read<string | undefined> {
 	const text = readText(value);
-	if (
-		!text.ok ||
-		text.value === undefined ||
-		/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(text.value)
-	) {
-		return text;
-	}
+	if (!text.ok || text.value === undefined || isEmail(text.value)) return text;
 	return { ok: false, reason: `must be an e-mail address, got ${quote(text.value)}` };
 }
 

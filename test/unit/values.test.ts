@@ -1,4 +1,4 @@
-import { readDate, readNumber } from '../../shell/schemas/values';
+import { readDate, readEmail, readNumber } from '../../shell/schemas/values';
 
 describe('a number', () => {
 	it.each([
@@ -33,6 +33,35 @@ describe('a number', () => {
 		[{}, 'an object'],
 	])('is not %j, which may mean something else', (value, quoted) => {
 		expect(readNumber(value)).toEqual({ ok: false, reason: `must be a number, got ${quoted}` });
+	});
+});
+
+describe('an e-mail address', () => {
+	it.each([
+		'jane@acme.com',
+		' Jane.Doe+crm@acme.co.uk ',
+		'"jane doe"@acme.com',
+		'jürgen@müller.de',
+	])('is %s', (value) => {
+		expect(readEmail(value)).toEqual({ ok: true, value: value.trim() });
+	});
+
+	it.each([
+		'jane@acme.c',
+		'<a@acme.com>',
+		'mailto:a@acme.com',
+		'a..b@acme.com',
+		'a@acme_x.com',
+		'a@1.2.3.4',
+		'a@localhost',
+		`${'a'.repeat(65)}@acme.com`,
+		`${'ü'.repeat(33)}@acme.com`,
+		`a@${'b'.repeat(64)}.com`,
+	])('is not %s, because of which a whole request would be refused', (value) => {
+		expect(readEmail(value)).toEqual({
+			ok: false,
+			reason: expect.stringMatching(/^must be an e-mail address, got /),
+		});
 	});
 });
 
