@@ -15,7 +15,7 @@ import { type BulkOptions, readBulkOptions } from './bulkOptions';
 import { gatherRows } from './gatherRows';
 import { openNodeMemory } from './nodeMemory';
 import { preview, pushAfterReading } from './pushAfterReading';
-import { type ReadRow, readRows } from './readRows';
+import { NOTHING_READ, type ReadRow, readRows } from './readRows';
 
 /** Most repeats of the lookup of the workspace's fields: the push itself does not depend on it. */
 const LOOKUP_RETRIES = 2;
@@ -37,10 +37,10 @@ export async function executeBulk<Payload extends object, Shared>(
 	const { options, problem } = readBulkOptions(context, operation.target.limit);
 	const ports = connect(context, operation.service, options.timeoutMs);
 	const lookup = { ...options, maxRetries: Math.min(options.maxRetries, LOOKUP_RETRIES) };
-	const { rows, repeated, ignored, unchecked } =
+	const { rows, repeated, ignored, unchecked, withheld } =
 		problem === undefined
 			? await readRows(context, items, operation, new Run(ports, lookup))
-			: { rows: refuseAll(items, problem), repeated: [], ignored: [], unchecked: undefined };
+			: { ...NOTHING_READ, rows: refuseAll(items, problem) };
 
 	const { units, unitOf } = gatherRows(rows, operation.gathering);
 	const isPreview = options.preview && operation.preview !== undefined;
@@ -65,7 +65,7 @@ export async function executeBulk<Payload extends object, Shared>(
 	// Nobody sees the output of a cancelled run, so the log tells what had happened by then.
 	if (isCancelled) context.logger.warn(cancelledSentence(outcomes, operation));
 
-	addHints(context, operation, { outcomes, isPreview, ignored, unchecked });
+	addHints(context, operation, { outcomes, isPreview, ignored, unchecked, withheld });
 	const answers: Answered[] = [];
 	rows.forEach((row, index) => {
 		const outcome = outcomes[index];

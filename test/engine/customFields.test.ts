@@ -3,13 +3,6 @@ import { mapColumns } from '../../tools/n8n/askNode';
 import { jsonOf } from '../../tools/n8n/engine';
 import { type Bench, recotapNode, startBench } from './support/recotap';
 
-/** The lookup of the workspace's fields fails for good. */
-const withoutLookup = {
-	faults: {
-		script: ({ path }: { readonly path: string }) =>
-			path === '/accounts/custom-fields' ? ('status-404' as const) : undefined,
-	},
-};
 const acme = { domain: 'acme.com', name: 'Acme' };
 
 let bench: Bench;
@@ -209,23 +202,5 @@ describe('automatic mapping', () => {
 		};
 		const run = await bench.run([{ ...acme, Employees: 5 }], { parameters: { columns } });
 		expect(hintsOf(run)).toEqual([]);
-	});
-});
-
-describe('when the fields cannot be looked up', () => {
-	it('rows are pushed all the same, Recotap checks them, and the user is told', async () => {
-		bench = await startBench(withoutLookup);
-		const run = await bench.run([
-			{ ...acme, CONTRACT_VALUE_C: 'unchecked' },
-			{ domain: 'odd.com', name: 'Odd', customFields: { NO_SUCH_FIELD: 1 } },
-		]);
-		expect(jsonOf(run, 'Recotap')).toMatchObject([
-			{ status: 'created' },
-			{ status: 'failed', code: 'unknownCustomField' },
-		]);
-		expect(stored()).toEqual({ CONTRACT_VALUE_C: 'unchecked' });
-		expect(hintsOf(run)[1]).toMatch(
-			/^The custom fields of your workspace could not be looked up, so their values were sent to Recotap unchecked. HTTP 404/,
-		);
 	});
 });
