@@ -1,4 +1,5 @@
 import { isRecord } from '../isRecord';
+import { isExactly, keepDigits } from './decimal';
 import { isEmail } from './email';
 
 /*
@@ -10,25 +11,43 @@ import { isEmail } from './email';
 export type Read<Value> =
 	{ readonly ok: true; readonly value: Value } | { readonly ok: false; readonly reason: string };
 
-/** A number counts as the text it prints: CRM systems hand out IDs as numbers. */
+/**
+ * A number counts as the text it prints: CRM systems hand out IDs as numbers. Not one beyond 2^53, whose last digits were
+ * lost before it came here, nor one that prints with an exponent.
+ */
 export function readText(value: unknown): Read<string | undefined> {
 	if (value === undefined || value === null) return { ok: true, value: undefined };
 	if (typeof value === 'string') {
 		const text = value.trim();
 		return { ok: true, value: text === '' ? undefined : text };
 	}
-	if (typeof value === 'number' && Number.isFinite(value))
-		return { ok: true, value: String(value) };
+	if (typeof value === 'number' && Number.isFinite(value)) {
+		const text = String(value);
+		const isUnsafe = Number.isInteger(value) && !Number.isSafeInteger(value);
+		if (!isUnsafe && !text.includes('e')) return { ok: true, value: text };
+		return {
+			ok: false,
+			reason: `must be given as text: a number of this size does not keep its digits (${text})`,
+		};
+	}
 	return { ok: false, reason: `must be text, got ${kindOf(value)}` };
 }
 
-/** A number, or a text that is nothing but one: "42", not "1,000", which is a thousand here and one there. */
+/**
+ * A number, or a text that is nothing but one: "42", not "1,000", which is a thousand here and one there. A text with more
+ * digits than a number keeps is refused: it would be sent as another number.
+ */
 export function readNumber(value: unknown): Read<number | undefined> {
 	if (typeof value === 'number' && Number.isFinite(value)) return { ok: true, value };
 	const text = readText(value);
 	if (text.ok && text.value === undefined) return { ok: true, value: undefined };
 	if (text.ok && text.value !== undefined && /^[+-]?\d+(?:\.\d+)?$/.test(text.value)) {
-		return { ok: true, value: Number(text.value) };
+		const number = Number(text.value);
+		if (isExactly(number, text.value)) return { ok: true, value: number };
+		return {
+			ok: false,
+			reason: `has more digits than a number can keep, got ${quote(value)}. Round it`,
+		};
 	}
 	return { ok: false, reason: `must be a number, got ${quote(value)}` };
 }
@@ -146,11 +165,13 @@ function isCalendarDay(day: string): boolean {
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
 
-/** The value of a text that starts like JSON, if it is JSON. */
+/** The value of a text that starts like JSON, if it is JSON. Numbers with more digits than a number keeps come as texts. */
 export function readJson(value: unknown, start: '[' | '{'): unknown {
 	if (typeof value !== 'string' || !value.trimStart().startsWith(start)) return undefined;
 	try {
-		return JSON.parse(value);
+		const read: unknown = JSON.parse(value);
+		const exact = keepDigits(value);
+		return exact === value ? read : JSON.parse(exact);
 	} catch {
 		return undefined;
 	}

@@ -204,3 +204,20 @@ describe('automatic mapping', () => {
 		expect(hintsOf(run)).toEqual([]);
 	});
 });
+
+it('a value with more digits than a number keeps is not sent as another number', async () => {
+	const fields = {
+		CONTRACT_VALUE_C: '12345678901234567890',
+		CRM_STAGE_C: 12_345_678_901_234_567_000,
+	};
+	expect(await push({ ...acme, ...fields })).toMatchObject({
+		status: 'invalid',
+		reason:
+			"'Contract Value' has more digits than a number can keep, got '12345678901234567890'. Round it; 'CRM Stage' must be given as text: a number of this size does not keep its digits (12345678901234567000)",
+	});
+	const json = '{ "CONTRACT_VALUE_C": 12345678901234567890 }';
+	expect(await push({ ...acme, customFields: json })).toMatchObject({ status: 'invalid' });
+	const text = '{ "CRM_STAGE_C": 12345678901234567890 }';
+	expect(await push({ ...acme, customFields: text })).toMatchObject({ status: 'created' });
+	expect(stored()).toEqual({ CRM_STAGE_C: '12345678901234567890' });
+});

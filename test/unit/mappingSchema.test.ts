@@ -22,6 +22,14 @@ describe.each(ZODS)('a mapping, checked with %s', (zod) => {
 		});
 	});
 
+	it('does not take an ID whose last digits were lost', () => {
+		expect(check({ domain: 'acme.com', externalId: 12_345_678_901_234_567_000 })).toEqual({
+			valid: false,
+			reason:
+				"'External ID' must be given as text: a number of this size does not keep its digits (12345678901234567000)",
+		});
+	});
+
 	it.each([undefined, null, '', '  '])('must have both fields, not %j', (blank) => {
 		expect(check({ domain: blank, externalId: blank })).toEqual({
 			valid: false,
