@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Facts } from '../../../bulk/outcome';
 import type { RowResult, Target } from '../../../bulk/target';
-import { identifyDomain } from '../../../shell/identifyDomain';
+import { identifyKnownDomain } from '../../../shell/identifyDomain';
 import { accountList, MOST_DOMAINS } from './lists';
 import { readPage } from './readPage';
 import { readRefusal } from './readRefusal';
@@ -62,7 +62,7 @@ export function previewByDomain<Payload extends { readonly domain: string }, Sha
 function byDomain(accounts: readonly IDataObject[]): ReadonlyMap<string, IDataObject> {
 	const found = new Map<string, IDataObject>();
 	for (const account of accounts) {
-		const domain = identifyDomain(account.domain);
+		const domain = identifyKnownDomain(account.domain);
 		if (domain !== undefined && !found.has(domain)) found.set(domain, account);
 	}
 	return found;

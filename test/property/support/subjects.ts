@@ -1,4 +1,4 @@
-import { normaliseDomain } from '../../../bulk/normaliseDomain';
+import { normaliseKnownDomain } from '../../../bulk/normaliseDomain';
 import { OPERATIONS as RECOTAP } from '../../../nodes/Recotap/actions/operations';
 import { OPERATIONS as OCTOLANE } from '../../../packages/octolane/nodes/Octolane/actions/operations';
 import type { Sandbox, WorldOptions } from '../../../sandbox/server';
@@ -75,7 +75,7 @@ export const SUBJECTS: Readonly<Record<SubjectName, Subject>> = {
 
 /** Names one payload, to find it again in what was taken. */
 export function payloadOf({ subject }: Scenario, row: ScenarioRow): string {
-	const cleaned = normaliseDomain(row.domain);
+	const cleaned = normaliseKnownDomain(row.domain);
 	return `${cleaned.ok ? cleaned.domain : ''} ${SUBJECTS[subject].valueOf(row)}`;
 }
 

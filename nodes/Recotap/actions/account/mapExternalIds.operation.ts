@@ -1,4 +1,4 @@
-import { identifyDomain } from '../../../../shell/identifyDomain';
+import { identifyKnownDomain } from '../../../../shell/identifyDomain';
 import { isRecord } from '../../../../shell/isRecord';
 import type { Operation } from '../../../../shell/operation';
 import { bulkOptionsProperty, previewOption } from '../../../../shell/push/bulkOptions';
@@ -44,7 +44,7 @@ function decode(body: unknown): Decoded {
 		matched,
 		updated,
 		// A spelling that we cannot read stays as it is: it counts, and it matches no row.
-		notFound: notFound.map((domain) => identifyDomain(domain) ?? String(domain)),
+		notFound: notFound.map((domain) => identifyKnownDomain(domain) ?? String(domain)),
 	};
 }
 
