@@ -34,7 +34,7 @@ export async function executeBulk<Payload extends object, Shared>(
 ): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	if (items.length === 0) return [[]];
-	const { options, problem } = readBulkOptions(context, operation.target.limit);
+	const { options, problem } = readBulkOptions(context, operation.target.limit, operation.switches);
 	const ports = connect(context, operation.service, options.timeoutMs);
 	const lookup = { ...options, maxRetries: Math.min(options.maxRetries, LOOKUP_RETRIES) };
 	const { rows, repeated, ignored, unchecked, withheld } =

@@ -52,6 +52,16 @@ export function readNumber(value: unknown): Read<number | undefined> {
 	return { ok: false, reason: `must be a number, got ${quote(value)}` };
 }
 
+/** True or false, also as a text in whatever case it is written: expressions often give texts. */
+export function readBoolean(value: unknown): Read<boolean | undefined> {
+	if (typeof value === 'boolean') return { ok: true, value };
+	if (isBlank(value)) return { ok: true, value: undefined };
+	const word = typeof value === 'string' ? value.trim().toLowerCase() : undefined;
+	return word === 'true' || word === 'false'
+		? { ok: true, value: word === 'true' }
+		: { ok: false, reason: `must be true or false, got ${quote(value)}` };
+}
+
 /** An e-mail address as servers check it. */
 export function readEmail(value: unknown): Read<string | undefined> {
 	const text = readText(value);

@@ -1,4 +1,11 @@
-import { readDate, readEmail, readNumber, readObject, readText } from '../../shell/schemas/values';
+import {
+	readBoolean,
+	readDate,
+	readEmail,
+	readNumber,
+	readObject,
+	readText,
+} from '../../shell/schemas/values';
 
 describe('a number', () => {
 	it.each([
@@ -91,6 +98,28 @@ describe('a text', () => {
 			expect(readText(value)).toEqual({ ok: false, reason });
 		},
 	);
+});
+
+describe('true or false', () => {
+	it.each([
+		[true, true],
+		[false, false],
+		['true', true],
+		[' FALSE\n', false],
+	])('is %j', (value, read) => {
+		expect(readBoolean(value)).toEqual({ ok: true, value: read });
+	});
+
+	it.each<[unknown, string]>([
+		['yes', "'yes'"],
+		[1, '1'],
+		[0, '0'],
+		[['true'], 'a list'],
+		[{}, 'an object'],
+	])('is not %j', (value, quoted) => {
+		const reason = `must be true or false, got ${quoted}`;
+		expect(readBoolean(value)).toEqual({ ok: false, reason });
+	});
 });
 
 describe('an e-mail address', () => {

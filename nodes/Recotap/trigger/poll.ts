@@ -1,12 +1,13 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { Run } from '../../../bulk/run';
 import { createPorts } from '../../../shell/http/createPorts';
+import { need, readChoice } from '../../../shell/parameters';
 import { FORM_PATIENCE } from '../../../shell/read/patience';
 import { readError } from '../../../shell/read/readError';
 import { ReadStopped } from '../../../shell/read/readStopped';
 import { readAll } from '../../../shell/read/walkPages';
 import { withDeadline } from '../../../shell/read/withDeadline';
-import { simplifyAccount } from '../actions/account/simplifyAccount';
+import { simplifyAccount, wantsSimple } from '../actions/account/simplifyAccount';
 import { accountList } from '../transport/lists';
 import { RECOTAP } from '../transport/service';
 import { type Question, readQuestion } from './question';
@@ -30,8 +31,8 @@ const SAMPLE_CHOICE = 100;
  * @throws NodeOperationError when Recotap cannot be read; the next poll begins where this one did
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const question = readQuestion(context);
 	try {
+		const question = readQuestion(context);
 		const items =
 			context.getMode() === 'manual'
 				? toItems(context, await readSample(context, question))
@@ -88,7 +89,8 @@ async function read(
 	state: State,
 	run: Run,
 ): Promise<Updates> {
-	const fromNow = context.getNodeParameter('startWith') === 'now';
+	const startWith: unknown = context.getNodeParameter('startWith');
+	const fromNow = need('Start With', readChoice(['everything', 'now'])(startWith)) === 'now';
 	if (fromNow && state.since === undefined && question.watch === undefined) {
 		return { events: [], state: await beginNow(question, run) };
 	}
@@ -110,7 +112,7 @@ function createRun(context: IPollFunctions, isFirst: boolean): Run {
 }
 
 function toItems(context: IPollFunctions, events: readonly Event[]): INodeExecutionData[] {
-	const isSimple = context.getNodeParameter('simplify') === true;
+	const isSimple = wantsSimple(context.getNodeParameter('simplify'));
 	return events.map(({ account, details }) => ({
 		json: { ...(isSimple ? simplifyAccount(account) : account), ...details },
 	}));

@@ -56,6 +56,7 @@ export const updateAccounts: Operation<'account'> = {
 			{
 				form: accountUpdateForm(reading),
 				custom: ownFields((own) => accountUpdateForm(reading, own)),
+				switches: writingOptions,
 				target: updateTarget(wantsReply(context)),
 				service: OCTOLANE,
 				key: { id: 'id', plural: 'ids' },
