@@ -48,10 +48,14 @@ it('creates the others when Recotap names pipelines that exist', async () => {
 		{
 			status: 'failed',
 			code: 'alreadyExists',
-			reason: "The pipeline 'old' exists already",
+			reason: 'Pipeline(s) already exist: old, older',
 		},
 		{ status: 'created' },
-		{ status: 'failed', code: 'alreadyExists' },
+		{
+			status: 'failed',
+			code: 'alreadyExists',
+			reason: 'Pipeline(s) already exist: old, older',
+		},
 	]);
 	expect(bench.sandbox.requests).toHaveLength(3);
 	expect(pipelines()).toHaveLength(4);
@@ -62,10 +66,14 @@ it('creates the others also when the names of those that exist cannot be told ap
 	const run = await bench.run([stage('c', '1'), stage('a, b', '2'), stage('d', '1')], {
 		parameters,
 	});
-	expect(jsonOf(run, 'Recotap').map(({ status }) => status)).toEqual([
-		'created',
-		'failed',
-		'created',
+	expect(jsonOf(run, 'Recotap')).toMatchObject([
+		{ status: 'created' },
+		{
+			status: 'failed',
+			code: 'alreadyExists',
+			reason: 'Pipeline(s) already exist: a, b',
+		},
+		{ status: 'created' },
 	]);
 });
 

@@ -30,17 +30,27 @@ const target: Target<Pipeline, object> = {
 	},
 };
 
+/** Most neighbours that are looked at together. */
+const MOST_NEIGHBOURS = 5;
+
 /** The pipelines that a refusal names: "Pipeline(s) already exist: a, b". Those that it does not name can still be created. */
 function readKnown({ text }: Refusal): Refusal {
 	const [, list = ''] = /already exist[^:]*:\s*(.*)$/is.exec(text) ?? [];
 	// What follows the list, if anything, is a sentence of its own.
 	const [ids = ''] = list.split(/\.\s+(?=[A-Z])/);
-	const keys = ids.split(',').flatMap((id) => id.trim().replace(/\.$/, '') || []);
-	const faults = keys.map((key): RowFault => ({
-		key,
-		code: 'alreadyExists',
-		text: `The pipeline '${key}' exists already`,
-	}));
+	const parts = ids.replace(/\.$/, '').split(',');
+	// An ID can hold a comma itself, so neighbours count together, too.
+	const keys = parts.flatMap((_, at) =>
+		Array.from({ length: MOST_NEIGHBOURS }, (_none, more) =>
+			parts
+				.slice(at, at + more + 1)
+				.join(',')
+				.trim(),
+		),
+	);
+	const faults = [...new Set(keys)]
+		.filter((key) => key !== '')
+		.map((key): RowFault => ({ key, code: 'alreadyExists', text }));
 	return { about: 'rows', faults, text };
 }
 
