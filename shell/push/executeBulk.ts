@@ -42,13 +42,14 @@ export async function executeBulk<Payload extends object, Shared>(
 			? await readRows(context, items, operation, new Run(ports, lookup))
 			: { ...NOTHING_READ, rows: refuseAll(items, problem) };
 
-	const { units, unitOf } = gatherRows(rows, operation.gathering);
+	const { units, unitOf, incomplete } = gatherRows(rows, operation.gathering);
 	const isPreview = options.preview && operation.preview !== undefined;
 	if (!context.continueOnFail() && (!isPreview || problem !== undefined)) {
 		const invalid: { index: number; reason: string }[] = [];
 		unitOf.forEach((unit, index) => {
 			const row = units[unit];
-			if (row?.valid === false) invalid.push({ index, reason: row.reason });
+			if (row?.valid === false && !incomplete.has(unit))
+				invalid.push({ index, reason: row.reason });
 		});
 		if (invalid.length > 0) throw invalidItemsError(context.getNode(), rows.length, invalid);
 	}

@@ -77,6 +77,50 @@ it('creates the others also when the names of those that exist cannot be told ap
 	]);
 });
 
+it('does not register a pipeline without the stages that are not valid', async () => {
+	const rows = [
+		stage('smb', '1'),
+		{ ...stage('smb', '2'), stageLabel: '' },
+		stage('ent', '1'),
+		{ ...stage(' smb ', '3'), pipelineLabel: undefined, stageId: null },
+		stage('smb', '4'),
+	];
+	const run = await bench.run(rows, { parameters, onError: 'continueRegularOutput' });
+	const reason =
+		"The pipeline 'smb' was not sent, because item 1 is not valid: 'Stage Label' is empty";
+	expect(jsonOf(run, 'Recotap').map((json) => [json.status, json.reason])).toEqual([
+		['invalid', reason],
+		['invalid', "'Stage Label' is empty"],
+		['created', undefined],
+		['invalid', "'Pipeline Label' is empty; 'Stage ID' is empty"],
+		['invalid', reason],
+	]);
+	expect(pipelines()).toMatchObject([{ pipelineId: 'ent' }]);
+});
+
+it('sends every pipeline when a stage is not valid that belongs to none', async () => {
+	const rows = [
+		stage('smb', '1'),
+		{ ...stage('', '2') },
+		{ ...stage('smb', '3'), pipelineId: ['smb'] },
+	];
+	const run = await bench.run(rows, { parameters, onError: 'continueRegularOutput' });
+	expect(jsonOf(run, 'Recotap').map(({ status }) => status)).toEqual([
+		'created',
+		'invalid',
+		'invalid',
+	]);
+	expect(pipelines()).toHaveLength(1);
+});
+
+it('names only the stages that are not valid before anything is sent', async () => {
+	const rows = [stage('smb', '1'), { ...stage('smb', '2'), stageLabel: '' }];
+	const run = await bench.run(rows, { parameters });
+	expect(run.data.resultData.error?.message).toBe(
+		"1 of 2 items is not valid, so nothing was sent: [item 1] 'Stage Label' is empty",
+	);
+});
+
 it('does not report its own lost write as failed', async () => {
 	bench.sandbox.reset({
 		faults: { script: ({ index }) => (index === 0 ? 'status-500-after-storing' : undefined) },

@@ -4,7 +4,13 @@ import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
 import { columnsProperty } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
 import { fixedColumns } from '../../../../shell/push/mapperMethods';
-import { joinStages, type Pipeline, pipelineOfStage, STAGE_COLUMNS } from '../../schemas/dealStage';
+import {
+	joinStages,
+	type Pipeline,
+	pipelineIdOf,
+	pipelineOfStage,
+	STAGE_COLUMNS,
+} from '../../schemas/dealStage';
 import { readRefusal } from '../../transport/readRefusal';
 import { readId, readResults } from '../../transport/readResults';
 import { RECOTAP } from '../../transport/service';
@@ -71,7 +77,7 @@ export const createDealStages: Operation<'dealStage'> = {
 			context,
 			{
 				form: { columns: STAGE_COLUMNS, schema: pipelineOfStage },
-				gathering: { nameOf: ({ pipelineId }) => pipelineId, gather: joinStages },
+				gathering: { thing: 'pipeline', nameOf: pipelineIdOf, gather: joinStages },
 				target,
 				service: RECOTAP,
 				key: { id: 'stageId', plural: 'stageIds' },
