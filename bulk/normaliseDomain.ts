@@ -5,6 +5,8 @@ export type NormalisedDomain =
 const LABEL = '[a-z\\d](?:[a-z\\d-]{0,61}[a-z\\d])?';
 /** Host names of two labels and more (RFC 1123 section 2.1). Top-level domains are letters or `xn--` (RFC 3696 section 2). */
 const HOST = new RegExp(`^(?:${LABEL}\\.)+(?:[a-z]{2,63}|xn--[a-z\\d-]{0,58}[a-z\\d])$`);
+/** A host name of one label, with a letter in it. */
+const NAME = new RegExp(`^(?=.*[a-z])${LABEL}$`);
 /**
  * Characters that people paste without seeing them: soft hyphen, zero-width space, marks of direction, byte order
  * mark. Joiners (U+200C, U+200D) only around ASCII: between other letters they tell two domains apart (RFC 5892).
@@ -59,6 +61,16 @@ export function normaliseDomain(input: string): NormalisedDomain {
 		return refuse(`is an IP address, not a domain: ${quote(input)}. It should look like acme.com`);
 	const domain = dropWww(host);
 	return isCleanDomain(domain) ? { ok: true, domain } : refuse(notAnAddress(input));
+}
+
+/**
+ * The same, for an account that exists already: an API can hold some under a name without a dot, such as
+ * `thomson-reuters`. Such a name is taken only where nothing is around it, and not when it is a mere number.
+ */
+export function normaliseKnownDomain(input: string): NormalisedDomain {
+	const cleaned = normaliseDomain(input);
+	const name = input.trim().toLowerCase();
+	return !cleaned.ok && NAME.test(name) ? { ok: true, domain: name } : cleaned;
 }
 
 /** Whether the value is a domain that `normaliseDomain` gives back as it is. */

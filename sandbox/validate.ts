@@ -1,5 +1,5 @@
+import isEmail from 'validator/lib/isEmail';
 import type { Issue } from './envelope';
-import { isEmail } from './isEmail';
 
 /** What a property must be, in class-validator's names. */
 export type Rule = keyof typeof RULES;
@@ -26,7 +26,11 @@ const RULES = {
 		holds: (value) => Array.isArray(value) && value.length > 0,
 	},
 	isDateString: { text: 'must be a valid ISO 8601 date string', holds: isDateString },
-	isEmail: { text: 'must be an email', holds: isEmail },
+	isEmail: {
+		text: 'must be an email',
+		// What class-validator itself asks.
+		holds: (value) => typeof value === 'string' && isEmail(value),
+	},
 } satisfies Record<string, { text: string; holds: (value: unknown) => boolean }>;
 
 /** Rules that a missing property breaks, too. */

@@ -20,11 +20,13 @@ export interface Remarks {
 	readonly ignored: readonly string[];
 	/** Why the fields of the workspace could not be looked up. */
 	readonly unchecked: string | undefined;
+	/** Which input columns were not sent because of that. */
+	readonly withheld: string | undefined;
 }
 
 /** Shows the user under the output what the items alone do not say. */
 export function addHints(context: IExecuteFunctions, told: Told, remarks: Remarks): void {
-	const { outcomes, isPreview, ignored, unchecked, stop } = remarks;
+	const { outcomes, isPreview, ignored, unchecked, withheld, stop } = remarks;
 	const { name } = told.service;
 	const location = 'outputPane';
 	if (isPreview) {
@@ -43,6 +45,9 @@ export function addHints(context: IExecuteFunctions, told: Told, remarks: Remark
 	if (unchecked !== undefined) {
 		const message = `The custom fields of your workspace could not be looked up, so their values were sent to ${name} unchecked. ${unchecked}`;
 		context.addExecutionHints({ message, type: 'warning', location });
+	}
+	if (withheld !== undefined) {
+		context.addExecutionHints({ message: withheld, type: 'warning', location });
 	}
 	if (ignored.length > 0) {
 		const listed = ignored.slice(0, LISTED).join(', ');

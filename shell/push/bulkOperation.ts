@@ -1,3 +1,4 @@
+import type { INodeProperties } from 'n8n-workflow';
 import type { Outcome } from '../../bulk/outcome';
 import type { Run } from '../../bulk/run';
 import type { Target } from '../../bulk/target';
@@ -19,6 +20,8 @@ export interface BulkOperation<Payload, Shared> extends Told {
 	/** Fields that the user's workspace has beyond those of the form. */
 	readonly custom?: CustomFields<Payload>;
 	readonly target: Target<Payload, Shared>;
+	/** Options of this operation alone. All of them are switches. */
+	readonly switches?: readonly INodeProperties[];
 	/** Reads what writing would do to each row, and says so as `skipped`, with a code of `PREVIEW_CODES`. */
 	readonly preview?: Target<Payload, Shared>;
 	/** Whether rows are read first, like in a preview, and written only where that has such a code. */
@@ -29,7 +32,11 @@ export interface BulkOperation<Payload, Shared> extends Told {
 	readonly followUp?: (pushed: readonly Pushed<Payload>[], run: Run) => Promise<readonly Outcome[]>;
 	/** The column that users recognise a row by. */
 	readonly key: KeyColumn;
-	/** Request-level options of one item. They may be expressions, so items can differ. */
+	/**
+	 * Request-level options of one item. They may be expressions, so items can differ.
+	 *
+	 * @throws Error that names an option that cannot be used, in words for the user
+	 */
 	readonly readShared: (itemIndex: number) => Shared;
 }
 

@@ -1,10 +1,11 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
 import type { PushSettings } from '../../bulk/push';
 import type { RunLimits } from '../../bulk/run';
 import type { Target } from '../../bulk/target';
 import { isRecord } from '../isRecord';
 import { messageOf } from '../messageOf';
+import { readChoice, readSwitch, readWhole } from '../parameters';
+import type { Read } from '../schemas/values';
 import type { Service } from '../service';
 
 /** Options that every bulk operation has. */
@@ -22,15 +23,20 @@ export interface BulkOptions extends PushSettings, RunLimits {
 const DEFAULTS = {
 	concurrency: 4,
 	duplicates: 'keepLast',
-	includeInput: false,
 	maxRetries: 4,
 	maxWait: 900,
 	output: 'perItem',
-	preview: false,
 	timeout: 60_000,
 } as const;
 /** Under names of their own, because n8n's scanner does not read `DEFAULTS.concurrency` as a default. */
 const { concurrency, duplicates, maxRetries, maxWait, output, timeout } = DEFAULTS;
+
+/** A week, s. Timers go wrong beyond 24.8 days. */
+const LONGEST_WAIT = 604_800;
+/** An hour, ms. Timers go wrong beyond 49.7 days. */
+const LONGEST_TIMEOUT = 3_600_000;
+const DUPLICATE_RULES = ['keepLast', 'keepFirst', 'sendAll'] as const;
+const OUTPUTS = ['perItem', 'perStatus'] as const;
 
 /** For operations that have a preview. */
 export const previewOption: INodeProperties = {
@@ -134,9 +140,9 @@ function commonProperties({ name }: Service, keyName: string): INodeProperties[]
 			displayName: 'Max Wait (Seconds)',
 			name: 'maxWait',
 			type: 'number',
-			typeOptions: { minValue: 0 },
+			typeOptions: { minValue: 0, maxValue: LONGEST_WAIT },
 			default: maxWait,
-			description: `Longest time in seconds that the whole run may spend waiting for ${name} to accept requests again. Past it, the rest is reported as not sent.`,
+			description: `Longest time in seconds that the whole run may spend waiting for ${name} to accept requests again, up to 604800 (a week). Past it, the rest is reported as not sent.`,
 		},
 		{
 			displayName: 'Output',
@@ -161,65 +167,82 @@ function commonProperties({ name }: Service, keyName: string): INodeProperties[]
 			displayName: 'Timeout (Milliseconds)',
 			name: 'timeout',
 			type: 'number',
-			typeOptions: { minValue: 1 },
+			typeOptions: { minValue: 1, maxValue: LONGEST_TIMEOUT },
 			default: timeout,
-			description: 'Longest time in milliseconds to wait for the answer to one request',
+			description:
+				'Longest time in milliseconds to wait for the answer to one request, up to 3600000 (an hour)',
 		},
 	];
 }
 
-const wholeNumber = (label: string, min: number, max: number) => {
-	const range = max === Infinity ? `of ${min} or more` : `from ${min} to ${max}`;
-	return z
-		.unknown()
-		.transform(Number)
-		.refine((value) => Number.isInteger(value) && value >= min && value <= max, {
-			message: `'${label}' must be a whole number ${range}`,
-		});
-};
-
-const schema = (limit: number) =>
-	z.object({
-		batchSize: wholeNumber('Batch Size', 1, limit),
-		concurrency: wholeNumber('Concurrency', 1, 10),
-		duplicates: z.enum(['keepLast', 'keepFirst', 'sendAll']),
-		includeInput: z.boolean(),
-		maxRetries: wholeNumber('Max Retries', 0, 20),
-		maxWait: wholeNumber('Max Wait', 0, Infinity),
-		output: z.enum(['perItem', 'perStatus']),
-		preview: z.boolean(),
-		timeout: wholeNumber('Timeout', 1, Infinity),
-	});
-
 /** The options of a run, and what is wrong with what the user gave, in the user's words. */
 export interface ReadOptions {
-	/** The defaults, when the given options cannot be used. */
+	/** With the default of each option that cannot be used. */
 	readonly options: BulkOptions;
 	readonly problem: string | undefined;
 }
 
-/** Reads the options that hold for the whole run; expressions in them see the first item. Never throws. */
-export function readBulkOptions(context: IExecuteFunctions, limit: number): ReadOptions {
-	const defaults = { ...DEFAULTS, batchSize: limit };
-	const unusable = (problem: string): ReadOptions => ({ options: toOptions(defaults), problem });
-	let given: unknown;
-	try {
-		given = context.getNodeParameter('options', 0, {});
-	} catch (error) {
-		return unusable(messageOf(error));
-	}
-	const result = schema(limit).safeParse({ ...defaults, ...(isRecord(given) ? given : {}) });
-	if (result.success) return { options: toOptions(result.data), problem: undefined };
-	const reasons = result.error.issues.map(({ path, message }) =>
-		message.startsWith("'") ? message : `Option '${String(path[0])}': ${message}`,
-	);
-	return unusable(reasons.join('; '));
+/**
+ * Reads the options that hold for the whole run; expressions in them see the first item. Never throws.
+ *
+ * @param switches further options, of this operation alone: only checked here, see `isOn`
+ */
+export function readBulkOptions(
+	context: IExecuteFunctions,
+	limit: number,
+	switches: readonly INodeProperties[] = [],
+): ReadOptions {
+	const problems: string[] = [];
+	const given = readGivenOptions(context, problems);
+	const take = <Value, Fallback>(
+		name: string,
+		label: string,
+		fallback: Fallback,
+		read: (value: unknown) => Read<Value>,
+	): Value | Fallback => {
+		if (!(name in given)) return fallback;
+		const result = read(given[name]);
+		if (result.ok) return result.value;
+		problems.push(`'${label}' ${result.reason}`);
+		return fallback;
+	};
+	const options: BulkOptions = {
+		batchSize: take('batchSize', 'Batch Size', limit, readWhole(1, limit)),
+		concurrency: take('concurrency', 'Concurrency', DEFAULTS.concurrency, readWhole(1, 10)),
+		duplicates: take('duplicates', 'Duplicates', DEFAULTS.duplicates, readChoice(DUPLICATE_RULES)),
+		includeInput: take('includeInput', 'Include Input', false, readSwitch),
+		maxRetries: take('maxRetries', 'Max Retries', DEFAULTS.maxRetries, readWhole(0, 20)),
+		maxWaitMs:
+			1000 * take('maxWait', 'Max Wait (Seconds)', DEFAULTS.maxWait, readWhole(0, LONGEST_WAIT)),
+		output: take('output', 'Output', DEFAULTS.output, readChoice(OUTPUTS)),
+		preview: take('preview', previewOption.displayName, false, readSwitch),
+		timeoutMs: take(
+			'timeout',
+			'Timeout (Milliseconds)',
+			DEFAULTS.timeout,
+			readWhole(1, LONGEST_TIMEOUT),
+		),
+	};
+	for (const { name, displayName } of switches) take(name, displayName, false, readSwitch);
+	return { options, problem: problems.length === 0 ? undefined : problems.join('; ') };
 }
 
-function toOptions({
-	maxWait,
-	timeout,
-	...options
-}: z.output<ReturnType<typeof schema>>): BulkOptions {
-	return { ...options, maxWaitMs: maxWait * 1000, timeoutMs: timeout };
+/** Whether a switch among the options is on. One that cannot be read counts as off: `readBulkOptions` refuses the run for it. */
+export function isOn(context: IExecuteFunctions, { name }: INodeProperties): boolean {
+	const read = readSwitch(readGivenOptions(context, [])[name]);
+	return read.ok && read.value;
+}
+
+/** The collection, as far as it can be read; what is wrong with it goes to `problems`. */
+function readGivenOptions(
+	context: IExecuteFunctions,
+	problems: string[],
+): Readonly<Record<string, unknown>> {
+	try {
+		const given: unknown = context.getNodeParameter('options', 0, {});
+		if (isRecord(given)) return given;
+	} catch (error) {
+		problems.push(messageOf(error));
+	}
+	return {};
 }

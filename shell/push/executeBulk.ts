@@ -14,7 +14,7 @@ import { type BulkOptions, readBulkOptions } from './bulkOptions';
 import { gatherRows } from './gatherRows';
 import { openNodeMemory } from './nodeMemory';
 import { preview, pushAfterReading } from './pushAfterReading';
-import { type ReadRow, readRows } from './readRows';
+import { NOTHING_READ, type ReadRow, readRows } from './readRows';
 
 /** Most repeats of the lookup of the workspace's fields: the push itself does not depend on it. */
 const LOOKUP_RETRIES = 2;
@@ -33,22 +33,23 @@ export async function executeBulk<Payload extends object, Shared>(
 ): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	if (items.length === 0) return [[]];
-	const { options, problem } = readBulkOptions(context, operation.target.limit);
+	const { options, problem } = readBulkOptions(context, operation.target.limit, operation.switches);
 	const run = new Run(connect(context, operation.service, options.timeoutMs), options);
 	const lookup = run.phase(Math.min(options.maxRetries, LOOKUP_RETRIES));
-	const { rows, repeated, ignored, unchecked } =
+	const { rows, repeated, ignored, unchecked, withheld } =
 		problem === undefined
 			? await readRows(context, items, operation, lookup)
-			: { rows: refuseAll(items, problem), repeated: [], ignored: [], unchecked: undefined };
+			: { ...NOTHING_READ, rows: refuseAll(items, problem) };
 
-	const { units, unitOf } = gatherRows(rows, operation.gathering);
+	const { units, unitOf, incomplete } = gatherRows(rows, operation.gathering);
 	const memory = await openNodeMemory(context, operation.service);
 	const isPreview = options.preview && operation.preview !== undefined;
 	if (!context.continueOnFail() && (!isPreview || problem !== undefined)) {
 		const invalid: { index: number; reason: string }[] = [];
 		unitOf.forEach((unit, index) => {
 			const row = units[unit];
-			if (row?.valid === false) invalid.push({ index, reason: row.reason });
+			if (row?.valid === false && !incomplete.has(unit))
+				invalid.push({ index, reason: row.reason });
 		});
 		if (invalid.length > 0) {
 			const isRepeat = memory.earlier.checkpoint.entries.length > 0;
@@ -67,7 +68,7 @@ export async function executeBulk<Payload extends object, Shared>(
 	// Nobody sees the output of a cancelled run, so the log tells what had happened by then.
 	if (isCancelled) context.logger.warn(cancelledSentence(outcomes, operation));
 
-	addHints(context, operation, { ...report, outcomes, isPreview, ignored, unchecked });
+	addHints(context, operation, { ...report, outcomes, isPreview, ignored, unchecked, withheld });
 	const answers: Answered[] = [];
 	rows.forEach((row, index) => {
 		const outcome = outcomes[index];

@@ -1,9 +1,15 @@
 import type { CheckedRow } from '../../bulk/push';
 
+/** A row, and what its item gave. */
+type Row<Payload, Shared> = CheckedRow<Payload, Shared> & { readonly values: Values };
+type Values = Readonly<Record<string, unknown>>;
+
 /** How rows that belong together become one: what the API takes as one thing is spread over several items. */
 export interface Gathering<Payload> {
-	/** Rows with one name belong together. */
-	readonly nameOf: (payload: Payload) => string;
+	/** What the API takes as one thing, for messages: "pipeline". */
+	readonly thing: string;
+	/** Rows with one name belong together; '' when the values of a row do not tell it. */
+	readonly nameOf: (values: Values) => string;
 	/** All of them in one, or why they do not go together, in words for the user. */
 	readonly gather: (payloads: readonly Payload[]) => Gathered<Payload>;
 }
@@ -18,34 +24,67 @@ export interface Units<Payload, Shared> {
 	readonly units: readonly CheckedRow<Payload, Shared>[];
 	/** For each item the index of its unit. */
 	readonly unitOf: readonly number[];
+	/** Units that are invalid only because another item of theirs is. */
+	readonly incomplete: ReadonlySet<number>;
 }
 
-/** Gathers rows; without a rule every row travels by itself. Invalid rows stay alone, and those that do not go together become invalid. */
+/**
+ * Gathers rows; without a rule every row travels by itself. Invalid rows stay alone, and those that do not go together
+ * become invalid. So do those that belong to an invalid one: the API would take their thing without it, for good.
+ */
 export function gatherRows<Payload, Shared>(
-	rows: readonly CheckedRow<Payload, Shared>[],
+	rows: readonly Row<Payload, Shared>[],
 	gathering: Gathering<Payload> | undefined,
 ): Units<Payload, Shared> {
-	if (gathering === undefined) return { units: rows, unitOf: rows.map((_, index) => index) };
-	const members: { readonly row: CheckedRow<Payload, Shared>; readonly payloads: Payload[] }[] = [];
+	const incomplete = new Set<number>();
+	if (gathering === undefined) {
+		return { units: rows, unitOf: rows.map((_, index) => index), incomplete };
+	}
+	const { thing, nameOf, gather } = gathering;
+	const problems = findProblems(rows, nameOf);
+	const members: {
+		readonly row: CheckedRow<Payload, Shared>;
+		readonly name: string;
+		readonly payloads: Payload[];
+	}[] = [];
 	const byName = new Map<string, number>();
 	const unitOf = rows.map((row): number => {
-		if (!row.valid) return members.push({ row, payloads: [] }) - 1;
-		const name = gathering.nameOf(row.payload);
+		const name = nameOf(row.values);
+		if (!row.valid) return members.push({ row, name, payloads: [] }) - 1;
 		const known = byName.get(name);
 		if (known !== undefined) {
 			members[known]?.payloads.push(row.payload);
 			return known;
 		}
-		const unit = members.push({ row, payloads: [row.payload] }) - 1;
+		const unit = members.push({ row, name, payloads: [row.payload] }) - 1;
 		byName.set(name, unit);
 		return unit;
 	});
-	const units = members.map(({ row, payloads }): CheckedRow<Payload, Shared> => {
+	const units = members.map(({ row, name, payloads }, unit): CheckedRow<Payload, Shared> => {
 		if (!row.valid) return row;
-		const gathered = gathering.gather(payloads);
+		const problem = problems.get(name);
+		if (problem !== undefined) {
+			incomplete.add(unit);
+			return { valid: false, reason: `The ${thing} '${name}' was not sent, because ${problem}` };
+		}
+		const gathered = gather(payloads);
 		return gathered.ok
 			? { valid: true, payload: gathered.payload, shared: row.shared }
 			: { valid: false, reason: gathered.reason };
 	});
-	return { units, unitOf };
+	return { units, unitOf, incomplete };
+}
+
+/** For each name that has invalid rows, the first of them, in words for the user. */
+function findProblems<Payload, Shared>(
+	rows: readonly Row<Payload, Shared>[],
+	nameOf: Gathering<Payload>['nameOf'],
+): ReadonlyMap<string, string> {
+	const problems = new Map<string, string>();
+	rows.forEach((row, item) => {
+		const name = nameOf(row.values);
+		if (row.valid || name === '' || problems.has(name)) return;
+		problems.set(name, `item ${item} is not valid: ${row.reason}`);
+	});
+	return problems;
 }

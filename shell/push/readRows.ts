@@ -18,9 +18,22 @@ export interface ReadRows<Payload, Shared> {
 	readonly repeated: readonly string[];
 	/** Input columns that are no fields. */
 	readonly ignored: readonly string[];
-	/** Why the fields of the workspace could not be looked up, so that they go unchecked. */
+	/** Why the fields of the workspace could not be looked up, when some went unchecked. */
 	readonly unchecked: string | undefined;
+	/** Which input columns were not sent because of that, and why, in a sentence. */
+	readonly withheld: string | undefined;
 }
+
+/** When no item is read. */
+export const NOTHING_READ = {
+	repeated: [],
+	ignored: [],
+	unchecked: undefined,
+	withheld: undefined,
+} as const;
+
+/** Most input columns that a sentence names. */
+const LISTED = 10;
 
 /**
  * Reads and checks the input items. The fields of the workspace are looked up once, if any item has one. Never throws:
@@ -35,21 +48,25 @@ export async function readRows<Payload extends object, Shared>(
 	run: Run,
 ): Promise<ReadRows<Payload, Shared>> {
 	const given = readGiven(context, items, operation);
-	const { form, accepts, unchecked } = await findForm(given, operation, run);
+	const { form, accepts, unchecked, withheld } = await findForm(given, operation, run);
 	const readShared = readOnce(context, operation.readShared);
 	const rows = given.rows.map((row, itemIndex): ReadRow<Payload, Shared> => {
 		const values = withCustom(row, operation.custom, accepts);
 		if (row.problem !== undefined) return { valid: false, reason: row.problem, values };
 		try {
 			const checked = checkRow(form.schema, form.columns, values);
-			if (!checked.valid) return { valid: false, reason: checked.reason, values };
+			if (!checked.valid) {
+				const isPartly = withheld !== undefined && filledNames(row).length > 0;
+				const reason = isPartly ? `${checked.reason}; ${withheld}` : checked.reason;
+				return { valid: false, reason, values };
+			}
 			return { valid: true, payload: checked.payload, shared: readShared(itemIndex), values };
 		} catch (error) {
 			return { valid: false, reason: messageOf(error), values };
 		}
 	});
 	const repeated = form.columns.filter(({ echo }) => echo === true).map(({ id }) => id);
-	return { rows, repeated, ignored: [...given.ignored], unchecked };
+	return { rows, repeated, ignored: [...given.ignored], unchecked, withheld };
 }
 
 /** Reads request-level options once for all items, unless an expression can make items differ. */
@@ -70,6 +87,7 @@ interface Found<Payload> {
 	/** Whether a value under this name is meant for the API. */
 	readonly accepts: (name: string) => boolean;
 	readonly unchecked: string | undefined;
+	readonly withheld: string | undefined;
 }
 
 /** The form to check against: with the fields of the workspace, if they are needed and can be looked up. */
@@ -78,7 +96,7 @@ async function findForm<Payload, Shared>(
 	{ form, custom }: BulkOperation<Payload, Shared>,
 	run: Run,
 ): Promise<Found<Payload>> {
-	const asGiven = { form, accepts: () => true, unchecked: undefined };
+	const asGiven = { form, accepts: () => true, unchecked: undefined, withheld: undefined };
 	const isNeeded =
 		custom !== undefined &&
 		given.rows.some((row) => row.custom !== undefined || !isBlank(row.values[custom.id]));
@@ -87,7 +105,16 @@ async function findForm<Payload, Shared>(
 	try {
 		whole = await custom.lookUp(run);
 	} catch (error) {
-		return { ...asGiven, unchecked: messageOf(error) };
+		const reason = messageOf(error);
+		if (!given.isAutomatic) return { ...asGiven, unchecked: reason };
+		// As when the lookup works: a column that only looks like a field does not go to the API by its name alone.
+		const isNamed = given.rows.some(({ values }) => !isBlank(values[custom.id]));
+		return {
+			form,
+			accepts: () => false,
+			unchecked: isNamed ? reason : undefined,
+			withheld: describeWithheld(given, reason),
+		};
 	}
 	if (!given.isAutomatic) return { ...asGiven, form: whole };
 	// An input column may only look like a field of the workspace.
@@ -95,7 +122,27 @@ async function findForm<Payload, Shared>(
 	for (const row of given.rows) {
 		for (const name of Object.keys(row.custom ?? {})) if (!known.has(name)) given.ignored.add(name);
 	}
-	return { form: whole, accepts: (name) => known.has(name), unchecked: undefined };
+	return {
+		form: whole,
+		accepts: (name) => known.has(name),
+		unchecked: undefined,
+		withheld: undefined,
+	};
+}
+
+/** Says which input columns may be fields of the workspace and are not sent. */
+function describeWithheld({ rows }: Given, reason: string): string | undefined {
+	const names = new Set<string>();
+	for (const row of rows) for (const name of filledNames(row)) names.add(name);
+	if (names.size === 0) return undefined;
+	const listed = [...names].slice(0, LISTED).join(', ');
+	const more = names.size > LISTED ? ` and ${names.size - LISTED} more` : '';
+	return `These input columns look like custom fields but could not be checked, so they were not sent: ${listed}${more}. Run the node again, or map them by hand to send them unchecked. ${reason}`;
+}
+
+/** Names of columns that may be fields of the workspace and have a value in this row. */
+function filledNames({ custom }: GivenRow): string[] {
+	return Object.entries(custom ?? {}).flatMap(([name, value]) => (isBlank(value) ? [] : [name]));
 }
 
 /** The values of a row, with all fields of the workspace in the one that carries them. */

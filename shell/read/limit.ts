@@ -1,4 +1,5 @@
-import { type IExecuteFunctions, type INodeProperties, NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { need, readSwitch, readWhole } from '../parameters';
 
 /** How many rows a Get Many gives, as n8n asks it everywhere. */
 export const limitProperties: readonly INodeProperties[] = [
@@ -23,14 +24,11 @@ export const limitProperties: readonly INodeProperties[] = [
 /**
  * Most rows that the user wants for this item; `Infinity` for all.
  *
- * @throws NodeOperationError when that is no whole number of 1 or more
+ * @throws ParameterError when that is no whole number of 1 or more
  */
 export function readLimit(context: IExecuteFunctions, itemIndex: number): number {
-	if (context.getNodeParameter('returnAll', itemIndex, false)) return Infinity;
-	const limit = context.getNodeParameter('limit', itemIndex, 50);
-	if (Number.isInteger(limit) && limit >= 1) return limit;
-	throw new NodeOperationError(context.getNode(), "'Limit' must be a whole number of 1 or more", {
-		description: "Correct it, or switch on 'Return All'.",
-		itemIndex,
-	});
+	const returnAll: unknown = context.getNodeParameter('returnAll', itemIndex, false);
+	if (need('Return All', readSwitch(returnAll))) return Infinity;
+	const limit: unknown = context.getNodeParameter('limit', itemIndex, 50);
+	return need('Limit', readWhole(1, Infinity)(limit));
 }

@@ -1,5 +1,6 @@
 import { type INode, NodeOperationError } from 'n8n-workflow';
 import { declareFailure } from '../output/errors';
+import { ParameterError } from '../parameters';
 import type { Service } from '../service';
 import { type ReadStop, ReadStopped } from './readStopped';
 
@@ -30,6 +31,10 @@ export interface Subject {
 export function readError(node: INode, error: unknown, subject: Subject): Error {
 	const { service, things, itemIndex } = subject;
 	const index = itemIndex === undefined ? {} : { itemIndex };
+	if (error instanceof ParameterError) {
+		const description = 'Correct it in this node, or the expression that gives it.';
+		return new NodeOperationError(node, error.message, { description, ...index });
+	}
 	if (!(error instanceof ReadStopped)) {
 		return error instanceof Error ? error : new NodeOperationError(node, String(error), index);
 	}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isCleanDomain, normaliseDomain } from '../../bulk/normaliseDomain';
+import { isCleanDomain, normaliseDomain, normaliseKnownDomain } from '../../bulk/normaliseDomain';
 import {
 	isCleanList,
 	isCleanText,
@@ -30,13 +30,20 @@ export interface Reader {
 const READERS = new WeakMap<object, Reader>();
 
 /** A web address as people type it; gives the clean domain. */
-export const domain = field<string>((value) => {
-	const text = readText(value);
-	if (!text.ok) return text;
-	if (text.value === undefined) return empty;
-	const cleaned = normaliseDomain(text.value);
-	return cleaned.ok ? { ok: true, value: cleaned.domain } : cleaned;
-}, isCleanDomain);
+export const domain = field(readBy(normaliseDomain), isCleanDomain);
+
+/** The domain of an account that exists: a web address as people type it, or a name without a dot; gives it clean. */
+export const knownDomain = field(readBy(normaliseKnownDomain), isCleanDomain);
+
+function readBy(normalise: typeof normaliseDomain): (value: unknown) => Read<string> {
+	return (value) => {
+		const text = readText(value);
+		if (!text.ok) return text;
+		if (text.value === undefined) return empty;
+		const cleaned = normalise(text.value);
+		return cleaned.ok ? { ok: true, value: cleaned.domain } : cleaned;
+	};
+}
 
 /** Text that must be there. */
 export const requiredText = field(required(readText), isCleanText);

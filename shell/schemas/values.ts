@@ -1,4 +1,6 @@
 import { isRecord } from '../isRecord';
+import { isExactly, keepDigits } from './decimal';
+import { isEmail } from './email';
 
 /*
  * Values as they come from CRM rows. What is unambiguous is read as what it means, nothing else is.
@@ -9,39 +11,61 @@ import { isRecord } from '../isRecord';
 export type Read<Value> =
 	{ readonly ok: true; readonly value: Value } | { readonly ok: false; readonly reason: string };
 
-/** A number counts as the text it prints: CRM systems hand out IDs as numbers. */
+/**
+ * A number counts as the text it prints: CRM systems hand out IDs as numbers. Not one beyond 2^53, whose last digits were
+ * lost before it came here, nor one that prints with an exponent.
+ */
 export function readText(value: unknown): Read<string | undefined> {
 	if (value === undefined || value === null) return { ok: true, value: undefined };
 	if (typeof value === 'string') {
 		const text = value.trim();
 		return { ok: true, value: text === '' ? undefined : text };
 	}
-	if (typeof value === 'number' && Number.isFinite(value))
-		return { ok: true, value: String(value) };
+	if (typeof value === 'number' && Number.isFinite(value)) {
+		const text = String(value);
+		const isUnsafe = Number.isInteger(value) && !Number.isSafeInteger(value);
+		if (!isUnsafe && !text.includes('e')) return { ok: true, value: text };
+		return {
+			ok: false,
+			reason: `must be given as text: a number of this size does not keep its digits (${text})`,
+		};
+	}
 	return { ok: false, reason: `must be text, got ${kindOf(value)}` };
 }
 
-/** A number, or a text that is nothing but one: "42", not "1,000", which is a thousand here and one there. */
+/**
+ * A number, or a text that is nothing but one: "42", not "1,000", which is a thousand here and one there. A text with more
+ * digits than a number keeps is refused: it would be sent as another number.
+ */
 export function readNumber(value: unknown): Read<number | undefined> {
 	if (typeof value === 'number' && Number.isFinite(value)) return { ok: true, value };
 	const text = readText(value);
 	if (text.ok && text.value === undefined) return { ok: true, value: undefined };
 	if (text.ok && text.value !== undefined && /^[+-]?\d+(?:\.\d+)?$/.test(text.value)) {
-		return { ok: true, value: Number(text.value) };
+		const number = Number(text.value);
+		if (isExactly(number, text.value)) return { ok: true, value: number };
+		return {
+			ok: false,
+			reason: `has more digits than a number can keep, got ${quote(value)}. Round it`,
+		};
 	}
 	return { ok: false, reason: `must be a number, got ${quote(value)}` };
 }
 
-/** An e-mail address, as far as its form tells. */
+/** True or false, also as a text in whatever case it is written: expressions often give texts. */
+export function readBoolean(value: unknown): Read<boolean | undefined> {
+	if (typeof value === 'boolean') return { ok: true, value };
+	if (isBlank(value)) return { ok: true, value: undefined };
+	const word = typeof value === 'string' ? value.trim().toLowerCase() : undefined;
+	return word === 'true' || word === 'false'
+		? { ok: true, value: word === 'true' }
+		: { ok: false, reason: `must be true or false, got ${quote(value)}` };
+}
+
+/** An e-mail address as servers check it. */
 export function readEmail(value: unknown): Read<string | undefined> {
 	const text = readText(value);
-	if (
-		!text.ok ||
-		text.value === undefined ||
-		/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(text.value)
-	) {
-		return text;
-	}
+	if (!text.ok || text.value === undefined || isEmail(text.value)) return text;
 	return { ok: false, reason: `must be an e-mail address, got ${quote(text.value)}` };
 }
 
@@ -151,11 +175,13 @@ function isCalendarDay(day: string): boolean {
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
 
-/** The value of a text that starts like JSON, if it is JSON. */
+/** The value of a text that starts like JSON, if it is JSON. Numbers with more digits than a number keeps come as texts. */
 export function readJson(value: unknown, start: '[' | '{'): unknown {
 	if (typeof value !== 'string' || !value.trimStart().startsWith(start)) return undefined;
 	try {
-		return JSON.parse(value);
+		const read: unknown = JSON.parse(value);
+		const exact = keepDigits(value);
+		return exact === value ? read : JSON.parse(exact);
 	} catch {
 		return undefined;
 	}

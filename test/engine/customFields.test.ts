@@ -3,13 +3,6 @@ import { mapColumns } from '../../tools/n8n/askNode';
 import { jsonOf } from '../../tools/n8n/engine';
 import { type Bench, recotapNode, startBench } from './support/recotap';
 
-/** The lookup of the workspace's fields fails for good. */
-const withoutLookup = {
-	faults: {
-		script: ({ path }: { readonly path: string }) =>
-			path === '/accounts/custom-fields' ? ('status-404' as const) : undefined,
-	},
-};
 const acme = { domain: 'acme.com', name: 'Acme' };
 
 let bench: Bench;
@@ -212,20 +205,19 @@ describe('automatic mapping', () => {
 	});
 });
 
-describe('when the fields cannot be looked up', () => {
-	it('rows are pushed all the same, Recotap checks them, and the user is told', async () => {
-		bench = await startBench(withoutLookup);
-		const run = await bench.run([
-			{ ...acme, CONTRACT_VALUE_C: 'unchecked' },
-			{ domain: 'odd.com', name: 'Odd', customFields: { NO_SUCH_FIELD: 1 } },
-		]);
-		expect(jsonOf(run, 'Recotap')).toMatchObject([
-			{ status: 'created' },
-			{ status: 'failed', code: 'unknownCustomField' },
-		]);
-		expect(stored()).toEqual({ CONTRACT_VALUE_C: 'unchecked' });
-		expect(hintsOf(run)[1]).toMatch(
-			/^The custom fields of your workspace could not be looked up, so their values were sent to Recotap unchecked. HTTP 404/,
-		);
+it('a value with more digits than a number keeps is not sent as another number', async () => {
+	const fields = {
+		CONTRACT_VALUE_C: '12345678901234567890',
+		CRM_STAGE_C: 12_345_678_901_234_567_000,
+	};
+	expect(await push({ ...acme, ...fields })).toMatchObject({
+		status: 'invalid',
+		reason:
+			"'Contract Value' has more digits than a number can keep, got '12345678901234567890'. Round it; 'CRM Stage' must be given as text: a number of this size does not keep its digits (12345678901234567000)",
 	});
+	const json = '{ "CONTRACT_VALUE_C": 12345678901234567890 }';
+	expect(await push({ ...acme, customFields: json })).toMatchObject({ status: 'invalid' });
+	const text = '{ "CRM_STAGE_C": 12345678901234567890 }';
+	expect(await push({ ...acme, customFields: text })).toMatchObject({ status: 'created' });
+	expect(stored()).toEqual({ CRM_STAGE_C: '12345678901234567890' });
 });

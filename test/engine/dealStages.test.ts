@@ -48,10 +48,14 @@ it('creates the others when Recotap names pipelines that exist', async () => {
 		{
 			status: 'failed',
 			code: 'alreadyExists',
-			reason: "The pipeline 'old' exists already",
+			reason: 'Pipeline(s) already exist: old, older',
 		},
 		{ status: 'created' },
-		{ status: 'failed', code: 'alreadyExists' },
+		{
+			status: 'failed',
+			code: 'alreadyExists',
+			reason: 'Pipeline(s) already exist: old, older',
+		},
 	]);
 	expect(bench.sandbox.requests).toHaveLength(3);
 	expect(pipelines()).toHaveLength(4);
@@ -62,11 +66,59 @@ it('creates the others also when the names of those that exist cannot be told ap
 	const run = await bench.run([stage('c', '1'), stage('a, b', '2'), stage('d', '1')], {
 		parameters,
 	});
+	expect(jsonOf(run, 'Recotap')).toMatchObject([
+		{ status: 'created' },
+		{
+			status: 'failed',
+			code: 'alreadyExists',
+			reason: 'Pipeline(s) already exist: a, b',
+		},
+		{ status: 'created' },
+	]);
+});
+
+it('does not register a pipeline without the stages that are not valid', async () => {
+	const rows = [
+		stage('smb', '1'),
+		{ ...stage('smb', '2'), stageLabel: '' },
+		stage('ent', '1'),
+		{ ...stage(' smb ', '3'), pipelineLabel: undefined, stageId: null },
+		stage('smb', '4'),
+	];
+	const run = await bench.run(rows, { parameters, onError: 'continueRegularOutput' });
+	const reason =
+		"The pipeline 'smb' was not sent, because item 1 is not valid: 'Stage Label' is empty";
+	expect(jsonOf(run, 'Recotap').map((json) => [json.status, json.reason])).toEqual([
+		['invalid', reason],
+		['invalid', "'Stage Label' is empty"],
+		['created', undefined],
+		['invalid', "'Pipeline Label' is empty; 'Stage ID' is empty"],
+		['invalid', reason],
+	]);
+	expect(pipelines()).toMatchObject([{ pipelineId: 'ent' }]);
+});
+
+it('sends every pipeline when a stage is not valid that belongs to none', async () => {
+	const rows = [
+		stage('smb', '1'),
+		{ ...stage('', '2') },
+		{ ...stage('smb', '3'), pipelineId: ['smb'] },
+	];
+	const run = await bench.run(rows, { parameters, onError: 'continueRegularOutput' });
 	expect(jsonOf(run, 'Recotap').map(({ status }) => status)).toEqual([
 		'created',
-		'failed',
-		'created',
+		'invalid',
+		'invalid',
 	]);
+	expect(pipelines()).toHaveLength(1);
+});
+
+it('names only the stages that are not valid before anything is sent', async () => {
+	const rows = [stage('smb', '1'), { ...stage('smb', '2'), stageLabel: '' }];
+	const run = await bench.run(rows, { parameters });
+	expect(run.data.resultData.error?.message).toBe(
+		"1 of 2 items is not valid, so nothing was sent: [item 1] 'Stage Label' is empty",
+	);
 });
 
 it('does not report its own lost write as failed', async () => {

@@ -64,3 +64,47 @@ it('names an external ID that is missing', async () => {
 		"1 of 1 items is not valid, so nothing was sent: [item 0] 'External ID' is empty",
 	);
 });
+
+describe('an account that has a name without a dot', () => {
+	const rows = [
+		{ domain: 'Thomson-Reuters', externalId: 'crm-1' },
+		{ domain: 'nowhere', externalId: 'crm-2' },
+	];
+	beforeEach(async () => {
+		bench = await startBench({
+			accounts: [{ domain: 'thomson-reuters', name: 'Thomson Reuters' }],
+		});
+	});
+
+	it.each(['clean', 'raw'] as const)('gets its ID (the reply echoes %s names)', async (echo) => {
+		const accounts = [{ domain: 'thomson-reuters', name: 'Thomson Reuters' }];
+		bench = await startBench({ accounts, reply: { echo } });
+		const run = await bench.run(rows, { parameters: mapping });
+		expect(jsonOf(run, 'Recotap')).toMatchObject([
+			{ status: 'updated', domain: 'thomson-reuters' },
+			{ status: 'notFound', domain: 'nowhere' },
+		]);
+		expect(bench.sandbox.store.findByDomain('thomson-reuters')?.externalId).toBe('crm-1');
+		expect(bench.sandbox.requests).toHaveLength(1);
+	});
+
+	it('is found by a preview, and keeps the ID that it has', async () => {
+		const preview = { ...mapping, options: { preview: true } };
+		expect(jsonOf(await bench.run(rows, { parameters: preview }), 'Recotap')).toMatchObject([
+			{ status: 'skipped', code: 'wouldBeUpdated' },
+			{ status: 'skipped', code: 'wouldNotBeFound' },
+		]);
+		const keeping = { ...mapping, options: { keepExisting: true } };
+		await bench.run(rows, { parameters: keeping });
+		const again = await bench.run([{ ...rows[0], externalId: 'other' }], { parameters: keeping });
+		expect(jsonOf(again, 'Recotap')).toMatchObject([
+			{ status: 'skipped', code: 'kept', presentExternalId: 'crm-1' },
+		]);
+	});
+
+	it('is not created by a name that somebody forgot the end of', async () => {
+		const run = await bench.run([{ domain: 'thomson-reuters', name: 'T' }]);
+		expect(run.data.resultData.error?.message).toContain("'Domain' is not a web address");
+		expect(bench.sandbox.requests).toHaveLength(0);
+	});
+});

@@ -91,7 +91,7 @@ it('leaves the input items as they were', async () => {
 it('says which option cannot be used', async () => {
 	const parameters = { options: { batchSize: 500, maxWait: -1 } };
 	const message =
-		"'Batch Size' must be a whole number from 1 to 100; 'Max Wait' must be a whole number of 0 or more";
+		"'Batch Size' must be a whole number from 1 to 100, got 500; 'Max Wait (Seconds)' must be a whole number from 0 to 604,800, got -1";
 	const stopped = await bench.run(items.slice(0, 1), { parameters });
 	expect(stopped.data.resultData.error?.message).toContain(message);
 	const continued = await bench.run(items.slice(0, 1), {

@@ -31,6 +31,21 @@ it('sends 50 in a request', async () => {
 	expect(stored()).toHaveLength(120);
 });
 
+it('does not lose good rows to an address that Recotap refuses', async () => {
+	const bad = ['jane@acme.c', '<a@acme.com>', 'a..b@acme.com', 'a@acme_x.com', 'a@1.2.3.4'];
+	const rows = [...bad, 'jane@acme.com'].flatMap((email, at) => [
+		{ ...call, externalActivityId: `O-${at}`, ownerEmail: email },
+		{ ...call, externalActivityId: `F-${at}`, fromEmail: email },
+	]);
+	const run = await bench.run(rows, { parameters, onError: 'continueRegularOutput' });
+	expect(jsonOf(run, 'Recotap').map(({ status }) => status)).toEqual([
+		...Array<string>(2 * bad.length).fill('invalid'),
+		'created',
+		'created',
+	]);
+	expect(bench.sandbox.requests).toHaveLength(1);
+});
+
 it('takes every documented field', async () => {
 	const row = {
 		...call,

@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { startTrigger } from './support/trigger';
 
 describe('journey stage changed', () => {
@@ -97,8 +98,25 @@ describe('score reached', () => {
 		expect(await trigger.pollDomains()).toEqual(['n1.com']);
 	});
 
-	it('refuses a threshold that is none', async () => {
-		const trigger = await startTrigger({ ...parameters, threshold: 0 });
-		await expect(trigger.poll()).rejects.toThrow("'Threshold' must be a number above 0");
+	it.each<[INodeParameters, string]>([
+		[{ threshold: 0 }, "'Threshold' must be a number above 0, got 0"],
+		[{ threshold: '={{ [70] }}' }, "'Threshold' must be a number above 0, got a list"],
+		[{ threshold: '={{ true }}' }, "'Threshold' must be a number above 0, got true"],
+		[{ score: '={{ "age" }}' }, "'Score' must be one of rtp_account_score, "],
+		[{ simplify: '={{ "yes" }}' }, "'Simplify' must be true or false, got 'yes'"],
+		[{ startWith: '={{ "today" }}' }, "'Start With' must be one of everything, now; got 'today'"],
+		[{ event: 'journeyStageChanged', stages: '={{ [{}] }}' }, "'Stages' must be a list of texts"],
+	])('refuses %j', async (wrong, message) => {
+		const trigger = await startTrigger({ ...parameters, ...wrong });
+		await expect(trigger.poll()).rejects.toThrow(message);
+	});
+
+	it('takes the texts "60" and "false" for what they mean', async () => {
+		const texts = { threshold: '={{ "60" }}', simplify: '={{ "false" }}' };
+		const trigger = await startTrigger({ ...parameters, ...texts });
+		trigger.recalculate('n1.com', { scores: { website: 60 } });
+		await trigger.poll();
+		trigger.recalculate('n2.com', { scores: { website: 61 } });
+		expect(await trigger.poll()).toMatchObject([{ domain: 'n2.com', customFields: {} }]);
 	});
 });

@@ -22,6 +22,31 @@ describe.each(ZODS)('a mapping, checked with %s', (zod) => {
 		});
 	});
 
+	it('reaches an account that has a name without a dot', () => {
+		expect(check({ domain: ' Thomson-Reuters ', externalId: 'crm-1' })).toEqual({
+			valid: true,
+			payload: { domain: 'thomson-reuters', externalId: 'crm-1' },
+		});
+	});
+
+	it.each(['n/a', '10027', '-', 'thomson reuters', 'acme_inc'])(
+		'takes %j for no name of an account',
+		(domain) => {
+			expect(check({ domain, externalId: 'crm-1' })).toEqual({
+				valid: false,
+				reason: `'Domain' is not a web address: '${domain}'. It should look like acme.com`,
+			});
+		},
+	);
+
+	it('does not take an ID whose last digits were lost', () => {
+		expect(check({ domain: 'acme.com', externalId: 12_345_678_901_234_567_000 })).toEqual({
+			valid: false,
+			reason:
+				"'External ID' must be given as text: a number of this size does not keep its digits (12345678901234567000)",
+		});
+	});
+
 	it.each([undefined, null, '', '  '])('must have both fields, not %j', (blank) => {
 		expect(check({ domain: blank, externalId: blank })).toEqual({
 			valid: false,

@@ -1,4 +1,11 @@
-import { readDate, readNumber } from '../../shell/schemas/values';
+import {
+	readBoolean,
+	readDate,
+	readEmail,
+	readNumber,
+	readObject,
+	readText,
+} from '../../shell/schemas/values';
 
 describe('a number', () => {
 	it.each([
@@ -33,6 +40,114 @@ describe('a number', () => {
 		[{}, 'an object'],
 	])('is not %j, which may mean something else', (value, quoted) => {
 		expect(readNumber(value)).toEqual({ ok: false, reason: `must be a number, got ${quoted}` });
+	});
+});
+
+describe('a number with more digits than a number keeps', () => {
+	it.each([
+		['0.1', 0.1],
+		['1.10', 1.1],
+		['007', 7],
+		['-0', -0],
+		['0.000', 0],
+		['9007199254740992', 2 ** 53],
+		['100000000000000000000000', 1e23],
+		['0.30000000000000004', 0.1 + 0.2],
+		['0.00000012500', 1.25e-7],
+	])('is not %s, which stays what it is', (value, number) => {
+		expect(readNumber(value)).toEqual({ ok: true, value: number });
+	});
+
+	it.each<[string, string]>([
+		['12345678901234567890', "'12345678901234567890'"],
+		['-9007199254740993', "'-9007199254740993'"],
+		['0.10000000000000000555', "'0.10000000000000000555'"],
+		['9'.repeat(400), 'a text'],
+		[`0.${'0'.repeat(400)}1`, 'a text'],
+	])('is refused, and not sent as another one: %s', (value, quoted) => {
+		const reason = `has more digits than a number can keep, got ${quoted}. Round it`;
+		expect(readNumber(value)).toEqual({ ok: false, reason });
+	});
+
+	it('keeps its digits in JSON text, as a text', () => {
+		const json =
+			'{"ID_C": 12345678901234567890, "AT_C": 1e400, "SMALL_C": 1.50, "T": "1234567890123456789 e5"}';
+		expect(readObject(json)).toEqual({
+			ID_C: '12345678901234567890',
+			AT_C: '1e400',
+			SMALL_C: 1.5,
+			T: '1234567890123456789 e5',
+		});
+	});
+});
+
+describe('a text', () => {
+	it.each<[number, string]>([
+		[42, '42'],
+		[-1.5, '-1.5'],
+		[0.1 + 0.2, '0.30000000000000004'],
+		[Number.MAX_SAFE_INTEGER, '9007199254740991'],
+	])('may be the number %d', (value, text) => {
+		expect(readText(value)).toEqual({ ok: true, value: text });
+	});
+
+	it.each([2 ** 53, 12_345_678_901_234_567_000, -(2 ** 60), 1e21, 1e-7])(
+		'is not the number %d, whose digits may be others than those that were meant',
+		(value) => {
+			const reason = `must be given as text: a number of this size does not keep its digits (${value})`;
+			expect(readText(value)).toEqual({ ok: false, reason });
+		},
+	);
+});
+
+describe('true or false', () => {
+	it.each([
+		[true, true],
+		[false, false],
+		['true', true],
+		[' FALSE\n', false],
+	])('is %j', (value, read) => {
+		expect(readBoolean(value)).toEqual({ ok: true, value: read });
+	});
+
+	it.each<[unknown, string]>([
+		['yes', "'yes'"],
+		[1, '1'],
+		[0, '0'],
+		[['true'], 'a list'],
+		[{}, 'an object'],
+	])('is not %j', (value, quoted) => {
+		const reason = `must be true or false, got ${quoted}`;
+		expect(readBoolean(value)).toEqual({ ok: false, reason });
+	});
+});
+
+describe('an e-mail address', () => {
+	it.each([
+		'jane@acme.com',
+		' Jane.Doe+crm@acme.co.uk ',
+		'"jane doe"@acme.com',
+		'jürgen@müller.de',
+	])('is %s', (value) => {
+		expect(readEmail(value)).toEqual({ ok: true, value: value.trim() });
+	});
+
+	it.each([
+		'jane@acme.c',
+		'<a@acme.com>',
+		'mailto:a@acme.com',
+		'a..b@acme.com',
+		'a@acme_x.com',
+		'a@1.2.3.4',
+		'a@localhost',
+		`${'a'.repeat(65)}@acme.com`,
+		`${'ü'.repeat(33)}@acme.com`,
+		`a@${'b'.repeat(64)}.com`,
+	])('is not %s, because of which a whole request would be refused', (value) => {
+		expect(readEmail(value)).toEqual({
+			ok: false,
+			reason: expect.stringMatching(/^must be an e-mail address, got /),
+		});
 	});
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Column } from '../../../shell/schemas/column';
 import { requiredText } from '../../../shell/schemas/fields';
+import { readText } from '../../../shell/schemas/values';
 import type { Gathered } from '../../../shell/push/gatherRows';
 
 const stage = z.object({
@@ -25,6 +26,12 @@ export const pipelineOfStage = stage.transform(
 		stages: [one],
 	}),
 );
+
+/** The pipeline that an item belongs to, valid or not; '' when it does not tell. */
+export function pipelineIdOf({ pipelineId }: Readonly<Record<string, unknown>>): string {
+	const read = readText(pipelineId);
+	return read.ok ? (read.value ?? '') : '';
+}
 
 /** All stages of one pipeline together, in the order of the items. A stage that comes twice counts once. */
 export function joinStages(pipelines: readonly Pipeline[]): Gathered<Pipeline> {

@@ -1,9 +1,9 @@
 import type { Column } from '../../../shell/schemas/column';
-import { domain, requiredText } from '../../../shell/schemas/fields';
+import { knownDomain, requiredText } from '../../../shell/schemas/fields';
 import { type PayloadOf, row } from '../../../shell/schemas/row';
 
 /** A mapping as "Map External IDs" takes it. */
-export const mapping = row({ domain, externalId: requiredText });
+export const mapping = row({ domain: knownDomain, externalId: requiredText });
 
 /** A checked mapping. */
 export type Mapping = PayloadOf<typeof mapping>;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Facts } from '../../../bulk/outcome';
-import { identifyDomain } from '../../../shell/identifyDomain';
+import { identifyKnownDomain } from '../../../shell/identifyDomain';
 import { readPage } from './readPage';
 
 /** An account that Recotap has under a domain, as far as it shows. */
@@ -47,7 +47,7 @@ export function readPresentAccounts(
 	const byDomain = new Map<string, PresentAccount[]>(domains.map((domain) => [domain, []]));
 	const strangers: string[] = [];
 	for (const row of page.rows) {
-		const domain = identifyDomain(row.domain) ?? '';
+		const domain = identifyKnownDomain(row.domain) ?? '';
 		const accounts = byDomain.get(domain);
 		if (accounts === undefined) strangers.push(domain);
 		else accounts.push(toPresentAccount(row));

@@ -1,11 +1,12 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { Run } from '../../../bulk/run';
 import { createPorts } from '../../../shell/http/createPorts';
+import { need, readChoice } from '../../../shell/parameters';
 import { FORM_PATIENCE } from '../../../shell/read/patience';
 import { readError } from '../../../shell/read/readError';
 import { readAll } from '../../../shell/read/walkPages';
 import { withDeadline } from '../../../shell/read/withDeadline';
-import { simplifyAccount } from '../actions/account/simplifyAccount';
+import { simplifyAccount, wantsSimple } from '../actions/account/simplifyAccount';
 import { accountList } from '../transport/lists';
 import { RECOTAP } from '../transport/service';
 import { type Question, readQuestion } from './question';
@@ -29,8 +30,8 @@ const SAMPLE_CHOICE = 100;
  * @throws NodeOperationError when Recotap cannot be read; the next poll begins where this one did
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const question = readQuestion(context);
 	try {
+		const question = readQuestion(context);
 		const items =
 			context.getMode() === 'manual'
 				? toItems(context, await readSample(context, question))
@@ -75,7 +76,8 @@ async function readOn(context: IPollFunctions, question: Question): Promise<INod
 	const state = loadState(storage, question.key);
 	const isFirst = state.since === undefined && state.walk === undefined;
 	const run = createRun(context, isFirst);
-	const fromNow = context.getNodeParameter('startWith') === 'now';
+	const startWith: unknown = context.getNodeParameter('startWith');
+	const fromNow = need('Start With', readChoice(['everything', 'now'])(startWith)) === 'now';
 	const { events, state: next } = await readUpdates(question, state, run, fromNow);
 	const items = toItems(context, events);
 	saveState(storage, next);
@@ -86,13 +88,13 @@ async function readOn(context: IPollFunctions, question: Question): Promise<INod
 function createRun(context: IPollFunctions, isFirst: boolean): Run {
 	const allowed = 'getPollBudgetMs' in context ? context.getPollBudgetMs() : DEFAULT_BUDGET_MS;
 	const budget = isFirst ? Math.min(allowed, FIRST_BUDGET_MS) : allowed;
-	const ports = createPorts(context, RECOTAP, budget / 5);
+	const ports = createPorts(context, RECOTAP, Math.floor(budget / 5));
 	const patience = { maxRetries: 4, maxWaitMs: budget / 2 };
 	return new Run(withDeadline(ports, ports.now() + budget * 0.7), patience);
 }
 
 function toItems(context: IPollFunctions, events: readonly Event[]): INodeExecutionData[] {
-	const isSimple = context.getNodeParameter('simplify') === true;
+	const isSimple = wantsSimple(context.getNodeParameter('simplify'));
 	return events.map(({ account, details }) => ({
 		json: { ...(isSimple ? simplifyAccount(account) : account), ...details },
 	}));

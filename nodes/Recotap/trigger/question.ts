@@ -1,6 +1,16 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { need, readChoice } from '../../../shell/parameters';
+import { quote, type Read, readNumber, readTexts } from '../../../shell/schemas/values';
 import { RECOTAP } from '../transport/service';
+
+/** What can be watched ("List Accounts"). */
+const SCORES = [
+	'rtp_account_score',
+	'rtp_advertising_activity_score',
+	'rtp_bombora_intent_score',
+	'rtp_g2_intent_score',
+	'rtp_website_intent_score',
+];
 
 /** What the user wants to hear about. */
 export interface Question {
@@ -23,7 +33,7 @@ export interface Watch {
 /**
  * Reads the form of the trigger.
  *
- * @throws NodeOperationError when the threshold is no number
+ * @throws ParameterError when the score is none, the threshold no number above 0, or the stages no texts
  */
 export function readQuestion(context: IPollFunctions): Question {
 	const event = context.getNodeParameter('event');
@@ -32,15 +42,13 @@ export function readQuestion(context: IPollFunctions): Question {
 	const workspace = credentials?.[RECOTAP.credential]?.id ?? null;
 	switch (event) {
 		case 'journeyStageChanged': {
-			const wanted = readStages(context.getNodeParameter('stages', []));
+			const stages = need('Stages', readTexts(context.getNodeParameter('stages', [])));
+			const wanted = new Set(stages?.map((stage) => stage.toLowerCase()));
 			return { key: JSON.stringify([workspace, event]), watch: watchStage(wanted) };
 		}
 		case 'scoreReached': {
-			const score = readText(context.getNodeParameter('score'));
-			const threshold = Number(context.getNodeParameter('threshold'));
-			if (!(threshold > 0)) {
-				throw new NodeOperationError(context.getNode(), "'Threshold' must be a number above 0");
-			}
+			const score = need('Score', readChoice(SCORES)(context.getNodeParameter('score')));
+			const threshold = need('Threshold', readThreshold(context.getNodeParameter('threshold')));
 			const key = JSON.stringify([workspace, event, score, threshold]);
 			return { key, watch: watchScore(score, threshold) };
 		}
@@ -71,8 +79,9 @@ function readText(value: unknown): string {
 	return typeof value === 'string' ? value : '';
 }
 
-/** Stages as people type them: a list, or one text with commas. */
-function readStages(value: unknown): ReadonlySet<string> {
-	const texts: unknown[] = typeof value === 'string' ? value.split(',') : [value].flat();
-	return new Set(texts.flatMap((text) => readText(text).trim().toLowerCase() || []));
+function readThreshold(value: unknown): Read<number> {
+	const read = readNumber(value);
+	return read.ok && read.value !== undefined && read.value > 0
+		? { ok: true, value: read.value }
+		: { ok: false, reason: `must be a number above 0, got ${quote(value)}` };
 }

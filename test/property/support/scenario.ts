@@ -52,6 +52,7 @@ const typedDomain = fc.oneof(
 	{ weight: 12, arbitrary: domain },
 	{ weight: 3, arbitrary: domain.map((name) => `https://www.${name.toUpperCase()}/about`) },
 	{ weight: 1, arbitrary: domain.map((name) => `www2.${name}:8080`) },
+	{ weight: 1, arbitrary: fc.constantFrom('thomson-reuters', ' Thomson-Reuters ', 'nowhere') },
 	{ weight: 1, arbitrary: fc.constantFrom('', 'n/a', 'jane@acme.com', '10.0.0.1') },
 );
 
@@ -82,7 +83,12 @@ export const scenarios: fc.Arbitrary<Scenario> = fc.record({
 			variants.reduce<Partial<ReplyStyle>>((style, next) => ({ ...style, ...next.style }), {}),
 		),
 	rows,
-	existing: fc.uniqueArray(domain, { maxLength: 8 }),
+	existing: fc.uniqueArray(
+		fc.oneof({ weight: 9, arbitrary: domain }, fc.constant('thomson-reuters')),
+		{
+			maxLength: 8,
+		},
+	),
 	refused: fc.uniqueArray(domain, { maxLength: 3 }),
 	faults: fc.oneof(
 		fc.subarray([...WRITE_FAULT_NAMES], { minLength: 1, maxLength: 3 }),

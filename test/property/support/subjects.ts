@@ -1,4 +1,4 @@
-import { normaliseDomain } from '../../../bulk/normaliseDomain';
+import { normaliseKnownDomain } from '../../../bulk/normaliseDomain';
 import { OPERATIONS as RECOTAP } from '../../../nodes/Recotap/actions/operations';
 import { OPERATIONS as OCTOLANE } from '../../../packages/octolane/nodes/Octolane/actions/operations';
 import { cleanDomain } from '../../../sandbox/cleanDomain';
@@ -77,7 +77,7 @@ export const SUBJECTS: Readonly<Record<SubjectName, Subject>> = {
 
 /** Names one payload, to find it again in what was taken. */
 export function payloadOf({ subject, reply }: Scenario, row: ScenarioRow): string {
-	const cleaned = normaliseDomain(row.domain);
+	const cleaned = normaliseKnownDomain(row.domain);
 	const isStrict = subject !== 'octolaneCreate' && reply.cleaning === 'strict';
 	const domain = cleaned.ok ? cleanDomain(cleaned.domain, isStrict ? 'strict' : 'documented') : '';
 	return `${domain} ${SUBJECTS[subject].valueOf(row)}`;

@@ -1,9 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { identifyDomain } from '../../../../shell/identifyDomain';
 import type { Operation } from '../../../../shell/operation';
+import { need, readSwitch } from '../../../../shell/parameters';
 import { bulkOptionsProperty, previewOption } from '../../../../shell/push/bulkOptions';
 import { columnsProperty } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
+import { readText } from '../../../../shell/schemas/values';
 import type { Facts } from '../../../../bulk/outcome';
 import type { Decoded, Finding, OpenRow, Target } from '../../../../bulk/target';
 import { ACCOUNT_COLUMNS, account, type Account, accountWith } from '../../schemas/account';
@@ -138,6 +140,19 @@ function codeOf(reason: string, { rtp_aid }: Facts): string {
 	return /^custom field key/i.test(reason) ? UNKNOWN_CUSTOM_FIELD : 'refused';
 }
 
+/** A segment that cannot be read is refused: without it the accounts would be created outside. */
+function readShared(context: IExecuteFunctions, itemIndex: number): Shared {
+	const upsert: unknown = context.getNodeParameter('upsert', itemIndex, false);
+	const given: unknown = context.getNodeParameter('segmentId', itemIndex, '', {
+		extractValue: true,
+	});
+	const segmentId = need('Segment', readText(given));
+	return {
+		upsert: need('Update Existing Accounts', readSwitch(upsert)),
+		...(segmentId === undefined ? {} : { segmentId }),
+	};
+}
+
 /** Creates accounts, or updates those that exist. */
 export const createAccounts: Operation<'account'> = {
 	resource: 'account',
@@ -160,16 +175,7 @@ export const createAccounts: Operation<'account'> = {
 				preview,
 				service: RECOTAP,
 				key: { id: 'domain', plural: 'domains' },
-				readShared: (itemIndex) => {
-					const segmentId = context.getNodeParameter('segmentId', itemIndex, '', {
-						extractValue: true,
-					});
-					const segment = typeof segmentId === 'string' ? segmentId.trim() : '';
-					return {
-						upsert: context.getNodeParameter('upsert', itemIndex, false) === true,
-						...(segment === '' ? {} : { segmentId: segment }),
-					};
-				},
+				readShared: (itemIndex) => readShared(context, itemIndex),
 				words: { things: 'accounts', done: 'created' },
 			},
 			connect,

@@ -7,7 +7,7 @@ import { readAll } from '../../../../shell/read/walkPages';
 import { accountList, MOST_DOMAINS } from '../../transport/lists';
 import { RECOTAP } from '../../transport/service';
 import { readAccountFilters, type AccountFilters } from './accountFilters';
-import { simplifyAccount, simplifyProperty } from './simplifyAccount';
+import { simplifyAccount, simplifyProperty, wantsSimple } from './simplifyAccount';
 
 const properties: readonly INodeProperties[] = [
 	...limitProperties,
@@ -65,13 +65,13 @@ async function readAccounts(
 ): Promise<readonly IDataObject[]> {
 	const limit = readLimit(context, itemIndex);
 	const filters = readAccountFilters(context, itemIndex);
+	const isSimple = wantsSimple(context.getNodeParameter('simplify', itemIndex, true));
 	const accounts: IDataObject[] = [];
 	for (const domains of batchesOf(filters)) {
 		const list = accountList({ updatedAfter: filters.updatedAfter, domains });
 		const found = await readAll(list, run, { limit: limit - accounts.length });
 		for (const account of found) accounts.push(account);
 	}
-	const isSimple = context.getNodeParameter('simplify', itemIndex, true) === true;
 	return isSimple ? accounts.map(simplifyAccount) : accounts;
 }
 

@@ -1,7 +1,7 @@
-import { identifyDomain } from '../../../../shell/identifyDomain';
+import { identifyKnownDomain } from '../../../../shell/identifyDomain';
 import { isRecord } from '../../../../shell/isRecord';
 import type { Operation } from '../../../../shell/operation';
-import { bulkOptionsProperty, previewOption } from '../../../../shell/push/bulkOptions';
+import { bulkOptionsProperty, isOn, previewOption } from '../../../../shell/push/bulkOptions';
 import type { BulkOperation } from '../../../../shell/push/bulkOperation';
 import { columnsProperty } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
@@ -63,7 +63,7 @@ function decode(body: unknown): Decoded {
 		matched,
 		updated,
 		// A spelling that we cannot read stays as it is: it counts, and it matches no row.
-		notFound: notFound.map((domain) => identifyDomain(domain) ?? String(domain)),
+		notFound: notFound.map((domain) => identifyKnownDomain(domain) ?? String(domain)),
 	};
 }
 
@@ -80,7 +80,7 @@ const keepExistingOption: INodeProperties = {
 function reading(
 	context: IExecuteFunctions,
 ): Required<Pick<BulkOperation<Mapping, object>, 'preview' | 'readsFirst'>> {
-	const readsFirst = context.getNodeParameter('options.keepExisting', 0, false) === true;
+	const readsFirst = isOn(context, keepExistingOption);
 	const preview = previewByDomain<Mapping, object>((present, { externalId }) =>
 		foresee(present, externalId, readsFirst),
 	);
@@ -125,6 +125,7 @@ export const mapExternalIds: Operation<'account'> = {
 			{
 				form: { columns: MAPPING_COLUMNS, schema: mapping },
 				target,
+				switches: [keepExistingOption],
 				...reading(context),
 				service: RECOTAP,
 				key: { id: 'domain', plural: 'domains' },

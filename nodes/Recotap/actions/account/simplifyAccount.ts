@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { need, readSwitch } from '../../../../shell/parameters';
 
 /** What most workflows need of an account. */
 const SIMPLE_FIELDS = [
@@ -18,6 +19,16 @@ export const simplifyProperty: INodeProperties = {
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
+
+/**
+ * Whether the user wants accounts simplified.
+ *
+ * @param given the value of the parameter
+ * @throws ParameterError when it is neither true nor false
+ */
+export function wantsSimple(given: unknown): boolean {
+	return need(simplifyProperty.displayName, readSwitch(given));
+}
 
 /** Leaves out the partial scores and the custom fields. */
 export function simplifyAccount(account: IDataObject): IDataObject {

@@ -4,7 +4,13 @@ import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
 import { columnsProperty } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
 import { fixedColumns } from '../../../../shell/push/mapperMethods';
-import { joinStages, type Pipeline, pipelineOfStage, STAGE_COLUMNS } from '../../schemas/dealStage';
+import {
+	joinStages,
+	type Pipeline,
+	pipelineIdOf,
+	pipelineOfStage,
+	STAGE_COLUMNS,
+} from '../../schemas/dealStage';
 import { isSuccess } from '../../transport/envelope';
 import { refusalReader } from '../../transport/readRefusal';
 import { readId, readResults } from '../../transport/readResults';
@@ -36,17 +42,27 @@ const target: Target<Pipeline, object> = {
 	},
 };
 
+/** Most neighbours that are looked at together. */
+const MOST_NEIGHBOURS = 5;
+
 /** The pipelines that a refusal names: "Pipeline(s) already exist: a, b". Those that it does not name can still be created. */
 function readKnown({ text }: Refusal): Refusal {
 	const [, list = ''] = /already exist[^:]*:\s*(.*)$/is.exec(text) ?? [];
 	// What follows the list, if anything, is a sentence of its own.
 	const [ids = ''] = list.split(/\.\s+(?=[A-Z])/);
-	const keys = ids.split(',').flatMap((id) => id.trim().replace(/\.$/, '') || []);
-	const faults = keys.map((key): RowFault => ({
-		key,
-		code: 'alreadyExists',
-		text: `The pipeline '${key}' exists already`,
-	}));
+	const parts = ids.replace(/\.$/, '').split(',');
+	// An ID can hold a comma itself, so neighbours count together, too.
+	const keys = parts.flatMap((_, at) =>
+		Array.from({ length: MOST_NEIGHBOURS }, (_none, more) =>
+			parts
+				.slice(at, at + more + 1)
+				.join(',')
+				.trim(),
+		),
+	);
+	const faults = [...new Set(keys)]
+		.filter((key) => key !== '')
+		.map((key): RowFault => ({ key, code: 'alreadyExists', text }));
 	return { about: 'rows', faults, text };
 }
 
@@ -67,7 +83,7 @@ export const createDealStages: Operation<'dealStage'> = {
 			context,
 			{
 				form: { columns: STAGE_COLUMNS, schema: pipelineOfStage },
-				gathering: { nameOf: ({ pipelineId }) => pipelineId, gather: joinStages },
+				gathering: { thing: 'pipeline', nameOf: pipelineIdOf, gather: joinStages },
 				target,
 				service: RECOTAP,
 				key: { id: 'stageId', plural: 'stageIds' },

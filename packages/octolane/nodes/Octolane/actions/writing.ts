@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { isOn } from '../../../../../shell/push/bulkOptions';
 import type { Reading } from '../schemas/fields';
 
 const clearBlanks: INodeProperties = {
@@ -24,10 +25,10 @@ export const writingOptions: readonly INodeProperties[] = [clearBlanks, includeR
 
 /** How the user wants blank fields to be read. */
 export function readReading(context: IExecuteFunctions): Reading {
-	return { clearsBlanks: context.getNodeParameter('options.clearBlanks', 0, false) === true };
+	return { clearsBlanks: isOn(context, clearBlanks) };
 }
 
 /** Whether the user wants Octolane's own words beside each answer. */
 export function wantsReply(context: IExecuteFunctions): boolean {
-	return context.getNodeParameter('options.includeReply', 0, false) === true;
+	return isOn(context, includeReply);
 }

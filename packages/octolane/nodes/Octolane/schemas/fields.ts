@@ -3,8 +3,8 @@ import { field } from '../../../../../shell/schemas/fields';
 import {
 	isBlank,
 	kindOf,
-	quote,
 	type Read,
+	readBoolean,
 	readDate,
 	readNumber,
 	readObject,
@@ -34,7 +34,7 @@ export function optionalFields({ clearsBlanks }: Reading) {
 		year: optional(readYear),
 		texts: optional(readTexts),
 		timestamp: optional(readTimestamp),
-		flag: optional(readFlag),
+		flag: optional(readBoolean),
 	};
 }
 
@@ -53,17 +53,6 @@ function readTimestamp(value: unknown): Read<string | undefined> {
 	const hasZone = /(?:Z|[+-]\d{2}:?\d{2})$/.test(date.value) && date.value.includes('T');
 	const text = hasZone || !date.value.includes('T') ? date.value : `${date.value}Z`;
 	return { ok: true, value: new Date(text).toISOString() };
-}
-
-function readFlag(value: unknown): Read<boolean | undefined> {
-	if (typeof value === 'boolean' || value === undefined || value === null) {
-		return { ok: true, value: value ?? undefined };
-	}
-	const text = readText(value);
-	const word = text.ok ? text.value?.toLowerCase() : undefined;
-	if (text.ok && word === undefined) return { ok: true, value: undefined };
-	if (word === 'true' || word === 'false') return { ok: true, value: word === 'true' };
-	return { ok: false, reason: `must be true or false, got ${quote(value)}` };
 }
 
 /**

@@ -15,6 +15,7 @@ import { OCTOLANE } from '../../transport/service';
 import { readReading, wantsReply, writingOptions } from '../writing';
 import { returnIds, returnIdsOption } from './returnIds';
 
+const switches = [...writingOptions, returnIdsOption];
 const endpoint = { limit: 100, keyName: 'domain' } as const;
 
 /** POST /v1/accounts/bulk ("Bulk create accounts", octolane.com/docs): a bare array, and an answer that nobody describes. */
@@ -41,10 +42,7 @@ export const createAccounts: Operation<'account'> = {
 		description:
 			'Create accounts in bulk, up to 100 in a request. One that Octolane has already under the same domain is found instead.',
 	},
-	properties: [
-		columnsProperty,
-		bulkOptionsProperty(OCTOLANE, endpoint, [...writingOptions, returnIdsOption]),
-	],
+	properties: [columnsProperty, bulkOptionsProperty(OCTOLANE, endpoint, switches)],
 	columns: workspaceColumns(ACCOUNT_COLUMNS, ADDITIONAL, OCTOLANE, fetchAccountFields),
 	execute: async (context, connect) => {
 		const reading = readReading(context);
@@ -54,6 +52,7 @@ export const createAccounts: Operation<'account'> = {
 			{
 				form: accountForm(reading),
 				custom: ownFields((own) => accountForm(reading, own), reading),
+				switches,
 				target: createTarget(wantsReply(context)),
 				...returnIds(context, serverTime),
 				service: OCTOLANE,

@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../../../../../shell/operation';
+import { need } from '../../../../../../shell/parameters';
 import { executeReads } from '../../../../../../shell/read/executeReads';
 import { limitProperties, readLimit } from '../../../../../../shell/read/limit';
 import { readAll } from '../../../../../../shell/read/walkPages';
+import { readText } from '../../../../../../shell/schemas/values';
 import { hearRefusals } from '../../transport/connect';
 import { accountPages } from '../../transport/lists';
 import { OCTOLANE } from '../../transport/service';
@@ -34,15 +36,14 @@ export const getManyAccounts: Operation<'account'> = {
 			context,
 			{ service: OCTOLANE, things: 'accounts' },
 			async (itemIndex, run) => {
-				const text = context.getNodeParameter('text', itemIndex, '');
-				const q = typeof text === 'string' ? text.trim() : '';
+				const q = need('Text', readText(context.getNodeParameter('text', itemIndex, '')));
 				const limit = readLimit(context, itemIndex);
 				const pages = accountPages(limit, (size, cursor) => ({
 					method: 'GET',
 					path: '/v1/accounts',
 					query: {
 						limit: size,
-						...(q === '' ? {} : { q }),
+						...(q === undefined ? {} : { q }),
 						...(cursor === undefined ? {} : { cursor }),
 					},
 				}));

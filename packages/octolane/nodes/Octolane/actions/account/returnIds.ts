@@ -3,6 +3,7 @@ import type { Facts, Outcome } from '../../../../../../bulk/outcome';
 import type { Run } from '../../../../../../bulk/run';
 import { identifyDomain } from '../../../../../../shell/identifyDomain';
 import type { BulkOperation, Pushed } from '../../../../../../shell/push/bulkOperation';
+import { isOn } from '../../../../../../shell/push/bulkOptions';
 import { readAll } from '../../../../../../shell/read/walkPages';
 import { type ReadStop, ReadStopped } from '../../../../../../shell/read/readStopped';
 import type { Account } from '../../schemas/account';
@@ -30,7 +31,7 @@ export function returnIds(
 	context: IExecuteFunctions,
 	serverTime: ServerTime,
 ): Pick<BulkOperation<Account, object>, 'followUp'> {
-	if (context.getNodeParameter('options.returnIds', 0, false) !== true) return {};
+	if (!isOn(context, returnIdsOption)) return {};
 	const followUp = async (pushed: readonly Pushed<Account>[], run: Run): Promise<Outcome[]> => {
 		const wanted = pushed.flatMap(({ outcome, payload }) =>
 			payload !== undefined && mayBeThere(outcome) ? [payload.domain] : [],

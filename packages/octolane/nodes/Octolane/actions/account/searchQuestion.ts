@@ -1,6 +1,7 @@
 import { type IExecuteFunctions, type INodeProperties, NodeOperationError } from 'n8n-workflow';
 import { isRecord } from '../../../../../../shell/isRecord';
-import { readJson, readNumber, readTexts } from '../../../../../../shell/schemas/values';
+import { need, readChoice } from '../../../../../../shell/parameters';
+import { readJson, readNumber, readText, readTexts } from '../../../../../../shell/schemas/values';
 
 /** What a condition's value has to be. */
 type ValueKind = 'one' | 'many' | 'range' | 'none';
@@ -29,6 +30,8 @@ const OPERATORS: readonly (readonly [value: string, name: string, kind: ValueKin
 /** Most conditions and fields ("Search accounts", octolane.com/docs). */
 const MOST_FILTERS = 50;
 const MOST_FIELDS = 100;
+const SORT_FIELDS = ['created_at', 'domain', 'id', 'name', 'updated_at'];
+const DIRECTIONS = ['asc', 'desc'];
 
 export const searchProperties: readonly INodeProperties[] = [
 	{
@@ -120,14 +123,14 @@ export interface Question {
 		readonly operator: string;
 		readonly value?: unknown;
 	}[];
-	readonly sort: { readonly field: unknown; readonly direction: unknown };
+	readonly sort: { readonly field: string; readonly direction: string };
 	readonly fields?: readonly string[];
 }
 
 /**
  * Reads the conditions of one item.
  *
- * @throws NodeOperationError when Octolane could not take them, in words for the user
+ * @throws ParameterError or NodeOperationError when Octolane could not take them, in words for the user
  */
 export function readQuestion(context: IExecuteFunctions, itemIndex: number): Question {
 	const read = (name: string): unknown => context.getNodeParameter(name, itemIndex, '');
@@ -144,7 +147,7 @@ export function readQuestion(context: IExecuteFunctions, itemIndex: number): Que
 	if (filters.length > MOST_FILTERS) {
 		refuse(`Octolane takes ${MOST_FILTERS} conditions at most`, 'Leave some of them out.');
 	}
-	const text = read('text');
+	const query = need('Text', readText(read('text')));
 	const fields = readTexts(read('fields'));
 	const names = fields.ok
 		? (fields.value ?? [])
@@ -153,9 +156,12 @@ export function readQuestion(context: IExecuteFunctions, itemIndex: number): Que
 		refuse(`Octolane returns ${MOST_FIELDS} fields at most`, "Leave some of them out of 'Fields'.");
 	}
 	return {
-		...(typeof text === 'string' && text.trim() !== '' ? { query: text.trim() } : {}),
+		...(query === undefined ? {} : { query }),
 		...(filters.length > 0 ? { filters } : {}),
-		sort: { field: read('sortBy'), direction: read('sortDirection') },
+		sort: {
+			field: need('Sort By', readChoice(SORT_FIELDS)(read('sortBy'))),
+			direction: need('Sort Direction', readChoice(DIRECTIONS)(read('sortDirection'))),
+		},
 		...(names.length > 0 ? { fields: names } : {}),
 	};
 }

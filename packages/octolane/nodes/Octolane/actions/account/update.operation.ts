@@ -57,6 +57,7 @@ export const updateAccounts: Operation<'account'> = {
 			{
 				form: accountUpdateForm(reading),
 				custom: ownFields((own) => accountUpdateForm(reading, own), reading),
+				switches: writingOptions,
 				target: updateTarget(wantsReply(context)),
 				service: OCTOLANE,
 				key: { id: 'id', plural: 'ids' },

@@ -44,6 +44,7 @@ export const createContacts: Operation<'contact'> = {
 			context,
 			{
 				form: contactForm(readReading(context)),
+				switches: writingOptions,
 				target: createTarget(wantsReply(context)),
 				service: OCTOLANE,
 				key: { id: 'email', plural: 'emails' },

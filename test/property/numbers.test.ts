@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { readJson, readNumber, readText } from '../../shell/schemas/values';
+
+/** Digits as one whole number, and how many of them stand behind the point. */
+function parse(text: string): { digits: bigint; scale: number } {
+	const [mantissa = '', exponent = '0'] = text.toLowerCase().split('e');
+	const [whole = '', fraction = ''] = mantissa.split('.');
+	return { digits: BigInt(`${whole}${fraction}`), scale: fraction.length - Number(exponent) };
+}
+
+/** Whether two decimal texts denote one value, by exact arithmetic. */
+function denoteSame(one: string, other: string): boolean {
+	const [left, right] = [parse(one), parse(other)];
+	const scale = Math.max(left.scale, right.scale);
+	const at = ({ digits, scale: own }: typeof left) => digits * 10n ** BigInt(scale - own);
+	return at(left) === at(right);
+}
+
+const digits = (min: number, max: number) =>
+	fc
+		.array(fc.constantFrom(...'0123456789'), { minLength: min, maxLength: max })
+		.map((list) => list.join(''));
+
+const numberText = fc.oneof(
+	fc.integer().map(String),
+	fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e15, max: 1e15 }).map(String),
+	digits(1, 25),
+	digits(300, 420),
+	fc.tuple(digits(1, 20), digits(1, 25)).map((parts) => parts.join('.')),
+	fc.bigInt({ min: 2n ** 53n - 20n, max: 2n ** 53n + 20n }).map(String),
+	fc.tuple(digits(1, 3), fc.integer({ min: 0, max: 40 })).map(([a, n]) => a + '0'.repeat(n)),
+);
+
+it('takes a number text only when the number is the same, and says so otherwise', () => {
+	const counts = { accepted: 0, refused: 0 };
+	fc.assert(
+		fc.property(numberText, fc.constantFrom('', '-', '+'), (text, sign) => {
+			const typed = text.startsWith('-') ? text : `${sign}${text}`;
+			fc.pre(!typed.includes('e'));
+			const isKept =
+				Number.isFinite(Number(typed)) && denoteSame(typed.replace('+', ''), String(Number(typed)));
+			const read = readNumber(typed);
+			expect({ typed, isTaken: read.ok }).toEqual({ typed, isTaken: isKept });
+			if (read.ok) expect(read.value).toBe(Number(typed));
+			else expect(read.reason).toMatch(/^has more digits than a number can keep/);
+			counts[read.ok ? 'accepted' : 'refused']++;
+		}),
+		{ numRuns: 5000 },
+	);
+	expect(counts.accepted).toBeGreaterThan(1000);
+	expect(counts.refused).toBeGreaterThan(1000);
+});
+
+it('takes every number of 15 digits, wherever its point is', () => {
+	fc.assert(
+		fc.property(digits(1, 15), fc.nat(15), (text, at) => {
+			const typed = at === 0 || at >= text.length ? text : `${text.slice(0, at)}.${text.slice(at)}`;
+			expect(readNumber(typed)).toEqual({ ok: true, value: Number(typed) });
+		}),
+	);
+});
+
+it('makes a text of a number only when that is what was meant', () => {
+	const counts = { accepted: 0, refused: 0 };
+	const number = fc.oneof(
+		fc.double({ noNaN: true, noDefaultInfinity: true }),
+		fc.maxSafeInteger(),
+		fc.bigInt({ min: -(2n ** 70n), max: 2n ** 70n }).map(Number),
+	);
+	fc.assert(
+		fc.property(number, (value) => {
+			const read = readText(value);
+			counts[read.ok ? 'accepted' : 'refused']++;
+			if (!read.ok) return;
+			expect(read.value).toMatch(/^-?\d+(\.\d+)?$/);
+			expect(Number(read.value)).toBe(value === 0 ? 0 : value);
+			expect(Number.isInteger(value) && !Number.isSafeInteger(value)).toBe(false);
+		}),
+		{ numRuns: 2000 },
+	);
+	expect(counts.accepted).toBeGreaterThan(400);
+	expect(counts.refused).toBeGreaterThan(400);
+});
+
+it('keeps all digits of the numbers in a JSON text', () => {
+	fc.assert(
+		fc.property(
+			fc.array(fc.oneof(fc.bigInt(), fc.string(), fc.constant('a "1234567890123456789" b'))),
+			(entries) => {
+				const json = `[${entries
+					.map((entry) => (typeof entry === 'bigint' ? String(entry) : JSON.stringify(entry)))
+					.join(',')}]`;
+				const read = readJson(json, '[');
+				const wanted = entries.map((entry) =>
+					typeof entry === 'bigint' && denoteSame(String(entry), String(Number(entry)))
+						? Number(entry)
+						: String(entry),
+				);
+				expect(read).toEqual(wanted);
+			},
+		),
+	);
+});
