@@ -6,17 +6,18 @@ import type {
 } from 'n8n-workflow';
 import type { ApiRequest, Ports, Reply } from '../../bulk/ports';
 import { readBaseUrl } from './baseUrl';
-import { isRecord } from '../isRecord';
+import { bodyReader } from './bodyReader';
 import type { Service } from '../service';
 import { orAborted } from './orAborted';
 import { readFailure } from './readFailure';
+import { readResponse } from './readResponse';
 
 /** The situations in which a node sends requests: a run, a form that is being filled in, a poll. */
 export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
-/** Where requests go, and the secret that must not come back in an answer. */
+/** Where requests go, and how the bodies of their answers are read. */
 type Destination =
-	| { readonly ok: true; readonly url: string; readonly apiKey: string }
+	| { readonly ok: true; readonly url: string; readonly readBody: (body: string) => unknown }
 	| { readonly ok: false; readonly reason: string };
 
 /**
@@ -49,7 +50,9 @@ async function findDestination(context: RequestContext, service: Service): Promi
 	try {
 		const { baseUrl, apiKey } = await context.getCredentials(service.credential);
 		const base = readBaseUrl(baseUrl, service);
-		return base.ok ? { ...base, apiKey: typeof apiKey === 'string' ? apiKey.trim() : '' } : base;
+		return base.ok
+			? { ...base, readBody: bodyReader(typeof apiKey === 'string' ? apiKey.trim() : '') }
+			: base;
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : 'The credential cannot be read';
 		return { ok: false, reason };
@@ -60,7 +63,7 @@ async function attempt(
 	context: RequestContext,
 	service: Service,
 	{ method, path, query, body }: ApiRequest,
-	{ url, apiKey }: Extract<Destination, { ok: true }>,
+	{ url, readBody }: Extract<Destination, { ok: true }>,
 	timeoutMs: number,
 ): Promise<Reply> {
 	// A fresh object for each attempt: the helper changes it.
@@ -83,35 +86,8 @@ async function attempt(
 			service.credential,
 			options,
 		);
-		return readResponse(response, service, apiKey);
+		return readResponse(response, readBody) ?? readFailure(undefined, service);
 	} catch (error) {
 		return readFailure(error, service);
-	}
-}
-
-function readResponse(response: unknown, service: Service, apiKey: string): Reply {
-	if (!isRecord(response) || typeof response.statusCode !== 'number') {
-		return readFailure(undefined, service);
-	}
-	const headers: Record<string, string> = {};
-	for (const [name, value] of Object.entries(response.headers ?? {})) {
-		if (typeof value === 'string') headers[name.toLowerCase()] = value;
-	}
-	return {
-		kind: 'answer',
-		status: response.statusCode,
-		headers,
-		body: readBody(response.body, apiKey),
-	};
-}
-
-/** Parsed JSON, or the text itself. A server that repeats the API key does not get it into an output. */
-function readBody(body: unknown, apiKey: string): unknown {
-	if (typeof body !== 'string') return body;
-	const text = apiKey !== '' && body.includes(apiKey) ? body.replaceAll(apiKey, '[API key]') : body;
-	try {
-		return JSON.parse(text);
-	} catch {
-		return text;
 	}
 }

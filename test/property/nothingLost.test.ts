@@ -6,7 +6,7 @@ import { checkInvariants } from './support/invariants';
 import { runScenario } from './support/runScenario';
 import { scenarios } from './support/scenario';
 
-const API_KEY = 'key-that-must-stay-secret-4711';
+const API_KEY = 'key/that/must-stay-secret-4711';
 let sandbox: Sandbox;
 beforeAll(async () => {
 	sandbox = await startSandbox({ apiKey: API_KEY });
