@@ -22,7 +22,8 @@ type Destination =
 
 /**
  * Gives the one function that talks HTTP: through n8n's own helper, which adds the API key. It follows no redirect,
- * hands out every status as an answer, and never rejects.
+ * hands out every status as an answer, and never rejects. An attempt that takes too long, or that the user cancels, is
+ * over at once, and its connection is closed.
  *
  * @param timeoutMs longest time for one attempt, ms
  */
@@ -32,18 +33,32 @@ export function createSend(
 	timeoutMs: number,
 ): Ports['send'] {
 	let destination: Promise<Destination> | undefined;
+	const cancelSignal = cancelSignalOf(context);
 
-	return async (request) => {
+	const sendOnce = async (request: ApiRequest, signal: AbortSignal): Promise<Reply> => {
 		destination ??= findDestination(context, service);
 		const found = await destination;
-		if (!found.ok) return { kind: 'noAnswer', cause: 'misconfigured', message: found.reason };
-		// The helper's own timeout starts anew with every byte, so a reply that trickles would never end.
-		return await orAborted(
-			attempt(context, service, request, found, timeoutMs),
-			AbortSignal.timeout(timeoutMs),
-			() => readFailure({ code: 'ETIMEDOUT' }, service),
-		);
+		return found.ok
+			? await attempt(context, service, request, found, timeoutMs, signal)
+			: { kind: 'noAnswer', cause: 'misconfigured', message: found.reason };
 	};
+
+	return async (request) => {
+		const controller = new AbortController();
+		const giveUp = (code: string) => (): Reply => {
+			controller.abort();
+			return readFailure({ code }, service);
+		};
+		const reply = sendOnce(request, controller.signal);
+		const unlessCancelled = orAborted(reply, cancelSignal, giveUp('ERR_CANCELED'));
+		// The helper's own timeout starts anew with every byte, so a reply that trickles would never end.
+		return await orAborted(unlessCancelled, AbortSignal.timeout(timeoutMs), giveUp('ETIMEDOUT'));
+	};
+}
+
+/** The user's Stop button. Only a run can be cancelled. */
+export function cancelSignalOf(context: RequestContext): AbortSignal | undefined {
+	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }
 
 async function findDestination(context: RequestContext, service: Service): Promise<Destination> {
@@ -65,6 +80,7 @@ async function attempt(
 	{ method, path, query, body }: ApiRequest,
 	{ url, readBody }: Extract<Destination, { ok: true }>,
 	timeoutMs: number,
+	abortSignal: AbortSignal,
 ): Promise<Reply> {
 	// A fresh object for each attempt: the helper changes it.
 	const options: IHttpRequestOptions = {
@@ -79,10 +95,11 @@ async function attempt(
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
+		abortSignal,
 	};
 	try {
 		const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
-			context,
+			withSignal(context, abortSignal),
 			service.credential,
 			options,
 		);
@@ -90,4 +107,13 @@ async function attempt(
 	} catch (error) {
 		return readFailure(error, service);
 	}
+}
+
+/** The same context with this signal in place of the one for Stop, which the helper prefers to that of a request. */
+function withSignal<Context extends RequestContext>(
+	context: Context,
+	signal: AbortSignal,
+): Context {
+	if (!('getExecutionCancelSignal' in context)) return context;
+	return Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as Context;
 }
