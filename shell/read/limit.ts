@@ -1,4 +1,5 @@
-import { type IExecuteFunctions, type INodeProperties, NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { nodeError } from '../output/nodeError';
 
 /** How many rows a Get Many gives, as n8n asks it everywhere. */
 export const limitProperties: readonly INodeProperties[] = [
@@ -29,7 +30,7 @@ export function readLimit(context: IExecuteFunctions, itemIndex: number): number
 	if (context.getNodeParameter('returnAll', itemIndex, false)) return Infinity;
 	const limit = context.getNodeParameter('limit', itemIndex, 50);
 	if (Number.isInteger(limit) && limit >= 1) return limit;
-	throw new NodeOperationError(context.getNode(), "'Limit' must be a whole number of 1 or more", {
+	throw nodeError(context.getNode(), "'Limit' must be a whole number of 1 or more", {
 		description: "Correct it, or switch on 'Return All'.",
 		itemIndex,
 	});

@@ -1,5 +1,5 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { nodeError } from '../../../shell/output/nodeError';
 import { RECOTAP } from '../transport/service';
 
 /** What the user wants to hear about. */
@@ -39,7 +39,7 @@ export function readQuestion(context: IPollFunctions): Question {
 			const score = readText(context.getNodeParameter('score'));
 			const threshold = Number(context.getNodeParameter('threshold'));
 			if (!(threshold > 0)) {
-				throw new NodeOperationError(context.getNode(), "'Threshold' must be a number above 0");
+				throw nodeError(context.getNode(), "'Threshold' must be a number above 0");
 			}
 			const key = JSON.stringify([workspace, event, score, threshold]);
 			return { key, watch: watchScore(score, threshold) };

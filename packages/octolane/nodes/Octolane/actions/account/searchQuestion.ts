@@ -1,5 +1,6 @@
-import { type IExecuteFunctions, type INodeProperties, NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isRecord } from '../../../../../../shell/isRecord';
+import { nodeError } from '../../../../../../shell/output/nodeError';
 import { readJson, readNumber, readTexts } from '../../../../../../shell/schemas/values';
 
 /** What a condition's value has to be. */
@@ -132,7 +133,7 @@ export interface Question {
 export function readQuestion(context: IExecuteFunctions, itemIndex: number): Question {
 	const read = (name: string): unknown => context.getNodeParameter(name, itemIndex, '');
 	const refuse = (message: string, description: string): never => {
-		throw new NodeOperationError(context.getNode(), message, { description, itemIndex });
+		throw nodeError(context.getNode(), message, { description, itemIndex });
 	};
 	const given: unknown = context.getNodeParameter('filters.conditions', itemIndex, []);
 	const filters = (Array.isArray(given) ? given : []).filter(isRecord).map((condition, at) => {
