@@ -29,7 +29,8 @@ export function linkingOf(context: IExecuteFunctions): Linking {
 		const first = [item.pairedItem].flat()[0];
 		const index = typeof first === 'object' ? first.item : first;
 		if (index === undefined || isOnRecord(index)) return item;
-		const { pairedItem: _unknown, ...unlinked } = item;
+		const unlinked = { ...item };
+		delete unlinked.pairedItem;
 		return unlinked;
 	};
 }
