@@ -78,6 +78,21 @@ export default defineConfig(
 	},
 
 	{
+		name: 'errors keep their own words',
+		files: [...nodes, ...credentials, ...shell],
+		ignores: ['shell/output/nodeError.ts'],
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector: 'NewExpression[callee.name=/^Node(?:Api|Operation)Error$/]',
+					message: 'Use nodeError: n8n replaces messages with letters of system errors in them.',
+				},
+			],
+		},
+	},
+
+	{
 		name: 'engine: time and chance are handed in, so that tests decide them',
 		files: engine,
 		rules: {

@@ -1,6 +1,6 @@
-import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { RECOTAP } from '../nodes/Recotap/transport/service';
-import { sendKeyIn } from '../shell/http/authenticate';
+import { sendKey } from '../shell/http/authenticate';
 
 /** Under a name of its own, because n8n's scanner does not read `RECOTAP.defaultBaseUrl` as a default. */
 const { defaultBaseUrl } = RECOTAP;
@@ -39,23 +39,5 @@ export class RecotapApi implements ICredentialType {
 		},
 	];
 
-	authenticate = sendKeyIn('X-Api-Key', RECOTAP);
-
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
-			url: '/accounts',
-			qs: { limit: 1 },
-		},
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'Recotap does not accept this API key. Copy it again, or generate a new one in Recotap.',
-				},
-			},
-		],
-	};
+	authenticate = sendKey(RECOTAP);
 }

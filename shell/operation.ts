@@ -1,11 +1,11 @@
-import {
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeProperties,
-	type INodePropertyOptions,
-	NodeOperationError,
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	INodePropertyOptions,
 } from 'n8n-workflow';
 import type { createPorts } from './http/createPorts';
+import { nodeError } from './output/nodeError';
 import type { MapperMethod } from './push/mapperMethods';
 
 /** One entry of a node's operation list: a file of its own and a line in the list. */
@@ -83,11 +83,9 @@ export async function executeOperation(
 	const name = context.getNodeParameter('operation', 0);
 	const chosen = findOperation(operations, resource, name);
 	if (chosen === undefined) {
-		throw new NodeOperationError(
-			context.getNode(),
-			`This node has no operation '${name}' for '${resource}'`,
-			{ description: "Open the node and choose a 'Resource' and an 'Operation'." },
-		);
+		throw nodeError(context.getNode(), `This node has no operation '${name}' for '${resource}'`, {
+			description: "Open the node and choose a 'Resource' and an 'Operation'.",
+		});
 	}
 	return await chosen.execute(context);
 }

@@ -6,6 +6,8 @@ export interface Service {
 	readonly credential: string;
 	/** Where the API is, unless the credential says otherwise. */
 	readonly defaultBaseUrl: string;
+	/** Header that carries the key. */
+	readonly keyHeader: string;
 	/** What people should know about its keys when one is refused: a sentence. */
 	readonly keyAdvice: string;
 	/** End of the base URL that users may add although every path begins with it. */

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { columnsOf, executeOperation, operationProperties } from '../../shell/operation';
 import { OPERATIONS } from './actions/operations';
+import { credentialTest } from './methods/credentialTest';
 import { listSearch } from './methods/listSearch';
 
 /** Pushes accounts into Recotap in bulk and tells what happened to every single one. */
@@ -23,7 +24,7 @@ export class Recotap implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'recotapApi', required: true }],
+		credentials: [{ name: 'recotapApi', required: true, testedBy: 'testRecotapApi' }],
 		hints: [
 			{
 				message:
@@ -62,7 +63,7 @@ export class Recotap implements INodeType {
 		],
 	};
 
-	methods = { listSearch, resourceMapping: { getColumns: columnsOf(OPERATIONS) } };
+	methods = { credentialTest, listSearch, resourceMapping: { getColumns: columnsOf(OPERATIONS) } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeOperation(this, OPERATIONS);

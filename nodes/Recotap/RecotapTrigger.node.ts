@@ -5,6 +5,7 @@ import {
 	type IPollFunctions,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
+import { credentialTest } from './methods/credentialTest';
 import { poll } from './trigger/poll';
 import { triggerProperties } from './trigger/properties';
 
@@ -22,9 +23,11 @@ export class RecotapTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'recotapApi', required: true }],
+		credentials: [{ name: 'recotapApi', required: true, testedBy: 'testRecotapApi' }],
 		properties: [...triggerProperties],
 	};
+
+	methods = { credentialTest };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await poll(this);

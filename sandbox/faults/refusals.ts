@@ -62,7 +62,26 @@ export const refusalFaults = {
 		stores: 'none',
 		answer: async ({ c }) => refuse(c, 400, 'Bad Request', 'The quota of this month is used up'),
 	},
+	'key-repeated': {
+		summary: '400 whose text repeats the API key, written with escapes of JSON',
+		hits: 'any',
+		stores: 'none',
+		answer: async ({ c }) => {
+			const key = c.req.header('x-api-key') ?? '';
+			const reply = refuse(c, 400, 'Bad Request', `The quota of ${key} is used up`);
+			const text = (await reply.text()).replaceAll(key, escape(key));
+			return c.body(text, 400, { 'content-type': 'application/json' });
+		},
+	},
 } satisfies Record<string, Fault>;
+
+/** The same text to a reader of JSON (RFC 8259 section 7): `\/` as PHP writes it, and every other letter by its number. */
+function escape(text: string): string {
+	const byNumber = (letter: string) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+	return Array.from(text)
+		.map((letter, index) => (letter === '/' ? '\\/' : index % 2 === 0 ? letter : byNumber(letter)))
+		.join('');
+}
 
 function refuseVictims({ c, victims }: Exchange, form: RefusalForm): Response {
 	const constraints = { isFqdn: 'domain must be a valid domain name' };

@@ -5,10 +5,8 @@ import { readBaseUrl } from './baseUrl';
 /**
  * Adds the API key to requests. A function rather than a template, so that no node can send the key in the clear or to
  * another host.
- *
- * @param header the header that carries the key
  */
-export function sendKeyIn(header: string, service: Service) {
+export function sendKey(service: Service) {
 	return async (
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
@@ -22,6 +20,6 @@ export function sendKeyIn(header: string, service: Service) {
 			);
 		}
 		const key = typeof credentials.apiKey === 'string' ? credentials.apiKey.trim() : '';
-		return { ...request, headers: { ...request.headers, [header]: key } };
+		return { ...request, headers: { ...request.headers, [service.keyHeader]: key } };
 	};
 }

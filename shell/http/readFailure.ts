@@ -1,6 +1,7 @@
 import type { NoAnswerCause, Reply } from '../../bulk/ports';
 import { isRecord } from '../isRecord';
 import type { Service } from '../service';
+import { whyUntrusted } from './whyUntrusted';
 
 type Failure = readonly [cause: NoAnswerCause, message: string];
 
@@ -14,17 +15,6 @@ const CAUSES: ReadonlyMap<string, Failure> = new Map<string, Failure>([
 	['ETIMEDOUT', ['timedOut', '% did not answer in time']],
 	['ECONNABORTED', ['timedOut', '% did not answer in time']],
 	['ESOCKETTIMEDOUT', ['timedOut', '% did not answer in time']],
-	...[
-		'CERT_HAS_EXPIRED',
-		'DEPTH_ZERO_SELF_SIGNED_CERT',
-		'EPROTO',
-		'ERR_TLS_CERT_ALTNAME_INVALID',
-		'SELF_SIGNED_CERT_IN_CHAIN',
-		'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-	].map((code): [string, Failure] => [
-		code,
-		['misconfigured', `No secure connection to 'Base URL' can be made (${code})`],
-	]),
 	[
 		'ERR_INVALID_CHAR',
 		['misconfigured', "'API Key' of the credential holds a character that cannot be sent"],
@@ -32,24 +22,78 @@ const CAUSES: ReadonlyMap<string, Failure> = new Map<string, Failure>([
 	['ERR_CANCELED', ['cancelled', 'The run was cancelled']],
 ]);
 
+/**
+ * How the messages of Node.js begin when it fails before the first byte of a request: in a system call, or in a handshake
+ * that the request waits behind ("_tls_wrap"). They are all that n8n 1.x and 2.0 leave of an error besides its code.
+ */
+const BEFORE_SENDING: readonly (readonly [start: string, failure: Failure])[] = [
+	['getaddrinfo E', ['notDelivered', "The host name in 'Base URL' could not be looked up"]],
+	['connect E', ['notDelivered', '% cannot be reached from here']],
+	[
+		'Client network socket disconnected before secure TLS connection',
+		['notDelivered', '% ended the connection before it was secure'],
+	],
+];
+
+/** How n8n 2.x calls its refusal to talk to an address ("SSRF protection"), checked before it connects. */
+const BLOCKED = new Set(['SsrfBlockedIpError', 'SsrfBlockedHostnameError']);
+
 /** Turns what the HTTP helper threw into a reply without an answer. Everything unfamiliar counts as lost: it may have been carried out. */
 export function readFailure(error: unknown, { name }: Service): Reply {
-	const [cause, message] = findCode(error) ?? [
+	const [cause, message] = findFailure(chainOf(error)) ?? [
 		'lost',
 		'The connection broke before the answer came',
 	];
 	return { kind: 'noAnswer', cause, message: message.replace('%', name) };
 }
 
-/** Looks for a known code in the error and in what it wraps. */
-function findCode(error: unknown): Failure | undefined {
-	for (let wrapped = error, depth = 0; isRecord(wrapped) && depth < 5; depth++) {
-		for (const name of ['code', 'httpCode']) {
-			const code = wrapped[name];
-			const known = typeof code === 'string' ? CAUSES.get(code) : undefined;
-			if (known !== undefined) return known;
-		}
-		wrapped = wrapped.cause;
+type Thrown = Readonly<Record<string, unknown>>;
+
+/** The error and what it wraps. */
+function chainOf(error: unknown): Thrown[] {
+	const chain: Thrown[] = [];
+	for (let wrapped = error; isRecord(wrapped) && chain.length < 5; wrapped = wrapped.cause) {
+		chain.push(wrapped);
 	}
-	return undefined;
+	return chain;
+}
+
+function findFailure(chain: readonly Thrown[]): Failure | undefined {
+	if (chain.some(({ name }) => typeof name === 'string' && BLOCKED.has(name))) {
+		return [
+			'misconfigured',
+			"n8n does not allow requests to the address in 'Base URL'. Whoever runs this n8n can allow it in its SSRF protection",
+		];
+	}
+	const early = chain.map(failureBeforeSending).find((failure) => failure !== undefined);
+	const known = chain
+		.flatMap(({ code, httpCode }) => [code, httpCode])
+		.map((code) => (typeof code === 'string' ? failureByCode(code) : undefined))
+		.find((failure) => failure !== undefined);
+	// A connection that could not be made in time has carried nothing.
+	return early !== undefined && known?.[0] === 'timedOut' ? early : (known ?? early);
+}
+
+function failureByCode(code: string): Failure | undefined {
+	const untrusted = whyUntrusted(code);
+	if (untrusted === undefined) return CAUSES.get(code);
+	return [
+		'misconfigured',
+		`No secure connection to 'Base URL' can be made (${code}): ${untrusted}`,
+	];
+}
+
+/** A failed look-up, connection or handshake; with several addresses of a host, one for each. */
+function failureBeforeSending({ message, messages, errors }: Thrown): Failure | undefined {
+	const own = [message].concat(messages).map(failureByText);
+	const [first, ...others] = (Array.isArray(errors) ? errors : []).map((one: unknown) =>
+		failureByText(isRecord(one) ? one.message : one),
+	);
+	const ofAll = others.every((other) => other === first) ? first : undefined;
+	return own.find((failure) => failure !== undefined) ?? ofAll;
+}
+
+function failureByText(text: unknown): Failure | undefined {
+	if (typeof text !== 'string') return undefined;
+	return BEFORE_SENDING.find(([start]) => text.startsWith(start))?.[1];
 }

@@ -1,10 +1,11 @@
-import { type Failure, type INode, NodeOperationError } from 'n8n-workflow';
+import type { Failure, INode, NodeOperationError } from 'n8n-workflow';
 import type { StopCode } from '../../bulk/classifyReply';
 import type { Outcome } from '../../bulk/outcome';
 import type { Stop } from '../../bulk/run';
 import { countByStatus } from '../../bulk/summarise';
 import type { Told } from '../push/bulkOperation';
 import type { Service } from '../service';
+import { nodeError } from './nodeError';
 import { countParts, number, resumeSentence } from './summary';
 
 /** How many bad items an error lists before it only counts them. */
@@ -37,7 +38,7 @@ export function invalidItemsError(
 	const more = invalid.length - listed.length;
 	if (more > 0) listed.push(`and ${number(more)} more`);
 	const first = invalid[0]?.index;
-	return new NodeOperationError(
+	return nodeError(
 		node,
 		`${number(invalid.length)} of ${number(total)} items ${invalid.length === 1 ? 'is' : 'are'} not valid, so nothing was sent${isRepeat ? ' in this try' : ''}: ${listed.join(' · ')}`,
 		{
@@ -58,14 +59,10 @@ export function stoppedError(
 	const parts = countParts(countByStatus(outcomes), service);
 	const when = stop.resumeAt === undefined ? '' : ` ${resumeSentence(stop.resumeAt)}.`;
 	const failure = declareFailure(stop);
-	return new NodeOperationError(
-		node,
-		`Not all ${words.things} were ${words.done}. ${stop.reason}`,
-		{
-			description: `Of ${number(outcomes.length)} items: ${parts}. ${remedyFor(stop.code, service)}${when}`,
-			...(failure === undefined ? {} : { failure }),
-		},
-	);
+	return nodeError(node, `Not all ${words.things} were ${words.done}. ${stop.reason}`, {
+		description: `Of ${number(outcomes.length)} items: ${parts}. ${remedyFor(stop.code, service)}${when}`,
+		...(failure === undefined ? {} : { failure }),
+	});
 }
 
 function remedyFor(code: StopCode, { name, keyAdvice }: Service): string {

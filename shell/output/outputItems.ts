@@ -3,6 +3,7 @@ import { isSettled, type Outcome, STATUSES } from '../../bulk/outcome';
 import { describeOutcome, reasonOf } from './describeOutcome';
 import type { KeyColumn } from '../push/bulkOperation';
 import type { ErrorOutput } from './errorOutput';
+import type { Linking } from './linking';
 
 /** An outcome together with the item it answers. */
 export interface Answered {
@@ -19,6 +20,8 @@ export interface OutputStyle {
 	readonly key: KeyColumn;
 	/** Shapes an answer that is no success, for users who have an error output. */
 	readonly onErrorOutput: ErrorOutput | undefined;
+	/** What to do about the links of such answers. */
+	readonly link: Linking;
 }
 
 /** All answers as n8n items, each linked to the input items it speaks of. */
@@ -34,7 +37,7 @@ function perItem(answers: readonly Answered[], style: OutputStyle): INodeExecuti
 	return answers.map(({ outcome, echo, input }, index) => {
 		const json = describeOutcome(outcome, key.id, echo);
 		if (includeInput) json.input = input;
-		return { json: route(json, outcome, reasonOf(outcome), style), pairedItem: { item: index } };
+		return route({ json, pairedItem: { item: index } }, outcome, reasonOf(outcome), style);
 	});
 }
 
@@ -54,19 +57,19 @@ function perStatus(answers: readonly Answered[], style: OutputStyle): INodeExecu
 		};
 		const pairedItem = ofStatus.map(({ index }) => ({ item: index }));
 		const reason = `${ofStatus.length} ${status}`;
-		return [{ json: route(json, first.outcome, reason, style), pairedItem }];
+		return [route({ json, pairedItem }, first.outcome, reason, style)];
 	});
 }
 
 /** Shapes an answer that is no success for the error output, if the user has one. */
 function route(
-	json: IDataObject,
+	item: INodeExecutionData,
 	outcome: Outcome,
 	reason: string,
-	{ onErrorOutput }: OutputStyle,
-): IDataObject {
-	if (onErrorOutput === undefined || isSettled(outcome)) return json;
-	return onErrorOutput({ status: outcome.status, reason }, json);
+	{ onErrorOutput, link }: OutputStyle,
+): INodeExecutionData {
+	if (onErrorOutput === undefined || isSettled(outcome)) return item;
+	return link({ ...item, json: onErrorOutput({ status: outcome.status, reason }, item.json) });
 }
 
 /** Distinct reasons with the number of rows each of them is for, in order of appearance. */

@@ -7,6 +7,7 @@ import { echoOf } from '../output/echo';
 import { errorOutputOf } from '../output/errorOutput';
 import { invalidItemsError, stoppedError } from '../output/errors';
 import { addHints } from '../output/hints';
+import { linkingOf } from '../output/linking';
 import { type Answered, outputItems } from '../output/outputItems';
 import { cancelledSentence } from '../output/summary';
 import type { BulkOperation } from './bulkOperation';
@@ -80,6 +81,7 @@ export async function executeBulk<Payload extends object, Shared>(
 			...options,
 			key: operation.key,
 			onErrorOutput: errorOutputOf(context),
+			link: linkingOf(context),
 		}),
 	];
 }

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { Run } from '../../bulk/run';
 import { createPorts } from '../http/createPorts';
 import { errorOutputOf } from '../output/errorOutput';
+import { linkingOf } from '../output/linking';
 import { RUN_PATIENCE } from './patience';
 import { readError, type Subject } from './readError';
 import { ReadStopped } from './readStopped';
@@ -23,6 +24,7 @@ export async function executeReads(
 	connect: typeof createPorts = createPorts,
 ): Promise<INodeExecutionData[][]> {
 	const run = new Run(connect(context, subject.service, RUN_PATIENCE.timeoutMs), RUN_PATIENCE);
+	const link = linkingOf(context);
 	const output: INodeExecutionData[] = [];
 	for (const itemIndex of context.getInputData().keys()) {
 		const pairedItem = { item: itemIndex };
@@ -32,7 +34,8 @@ export async function executeReads(
 			if (run.stop?.code === 'cancelled') break;
 			const failure = readError(context.getNode(), error, { ...subject, itemIndex });
 			if (!context.continueOnFail()) throw failure;
-			output.push({ json: describeFailure(context, error, failure.message), pairedItem });
+			const json = describeFailure(context, error, failure.message);
+			output.push(link({ json, pairedItem }));
 		}
 	}
 	return [output];

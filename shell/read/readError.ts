@@ -1,5 +1,6 @@
-import { type INode, NodeOperationError } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 import { declareFailure } from '../output/errors';
+import { nodeError } from '../output/nodeError';
 import { ParameterError } from '../parameters';
 import type { Service } from '../service';
 import { type ReadStop, ReadStopped } from './readStopped';
@@ -33,16 +34,16 @@ export function readError(node: INode, error: unknown, subject: Subject): Error 
 	const index = itemIndex === undefined ? {} : { itemIndex };
 	if (error instanceof ParameterError) {
 		const description = 'Correct it in this node, or the expression that gives it.';
-		return new NodeOperationError(node, error.message, { description, ...index });
+		return nodeError(node, error.message, { description, ...index });
 	}
 	if (!(error instanceof ReadStopped)) {
-		return error instanceof Error ? error : new NodeOperationError(node, String(error), index);
+		return error instanceof Error ? error : nodeError(node, String(error), index);
 	}
 	const { code, reason, resumeAt } = error.stop;
 	const when = resumeAt === undefined ? '' : ` Not before ${new Date(resumeAt).toISOString()}.`;
 	const isOfReading = code === 'endless' || code === 'refused';
 	const failure = isOfReading ? undefined : declareFailure({ ...error.stop, code });
-	return new NodeOperationError(node, `The ${things} could not be read. ${reason}`, {
+	return nodeError(node, `The ${things} could not be read. ${reason}`, {
 		description:
 			REMEDIES[code].replaceAll('%', service.name).replace('*', service.keyAdvice) + when,
 		...index,

@@ -58,17 +58,24 @@ describe.each(['create', 'mapExternalIds'])('%s', (operation) => {
 	);
 });
 
-it('keeps the key secret when Recotap repeats it in its own words', async () => {
+it.each([
+	['as it is', (key: string) => JSON.stringify(key)],
+	['with escaped slashes', (key: string) => JSON.stringify(key).replaceAll('/', '\\/')],
+	['by numbers', (key: string) => JSON.stringify(key).replaceAll('t', '\\u0074')],
+])('keeps the key secret when Recotap repeats it in its own words, %s', async (_how, write) => {
+	const apiKey = 'key/that/must-stay-secret-4711';
 	const parrot = await serveOnce((request, response) => {
 		request.resume();
-		const customMessage = `Invalid API key ${String(request.headers['x-api-key'])}`;
-		response.writeHead(401).end(JSON.stringify({ customMessage }));
+		const key = write(String(request.headers['x-api-key']));
+		response.writeHead(401).end(`{"customMessage":["Invalid API key",${key}]}`);
 	});
-	const throughIt = await startBench({}, { baseUrl: parrot });
+	const throughIt = await startBench({}, { baseUrl: parrot, apiKey });
 	const run = await throughIt.run(rows);
 	const { error } = run.data.resultData;
-	expect(error?.message).toBe('Not all accounts were created. HTTP 401: Invalid API key [API key]');
+	expect(error?.message).toBe(
+		'Not all accounts were created. HTTP 401: Invalid API key; [API key]',
+	);
 	expect(`${JSON.stringify(run.data)} ${error?.stack} ${JSON.stringify(run.log)}`).not.toContain(
-		API_KEY,
+		apiKey,
 	);
 });

@@ -34,6 +34,28 @@ it('Stop by the user aborts what is under way, sends nothing afterwards and logs
 	]);
 });
 
+it('closes the connection of a reply that trickles past its deadline', async () => {
+	const closed: Promise<void>[] = [];
+	const tricklingServer = await serveOnce((request, response) => {
+		request.resume();
+		response.writeHead(200, { 'content-type': 'application/json' });
+		const drip = setInterval(() => response.write(' '), 10);
+		const isClosed = new Promise<void>((resolve) => response.on('close', resolve));
+		closed.push(isClosed.finally(() => clearInterval(drip)));
+	});
+	const bench = await startBench({}, { baseUrl: tricklingServer });
+	const run = await bench.run(rows.slice(0, 2), {
+		onError: 'continueRegularOutput',
+		parameters: { options: { timeout: 100, maxRetries: 0 } },
+	});
+	expect(jsonOf(run, 'Recotap')[0]).toMatchObject({
+		status: 'unknown',
+		reason: 'Recotap did not answer in time',
+	});
+	expect(closed).toHaveLength(1);
+	await Promise.all(closed);
+});
+
 describe('Retry On Fail', () => {
 	const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
 

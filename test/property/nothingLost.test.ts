@@ -6,7 +6,7 @@ import { checkInvariants } from './support/invariants';
 import { runScenario } from './support/runScenario';
 import { type Scenario, scenarios } from './support/scenario';
 
-const API_KEY = 'key-that-must-stay-secret-4711';
+const API_KEY = 'key/that/must-stay-secret-4711';
 
 it('loses, doubles, invents and betrays nothing, whatever the faults', async () => {
 	await fc.assert(

@@ -3,7 +3,7 @@ import { answerOf, checkInvariants } from './support/invariants';
 import { runScenario } from './support/runScenario';
 import type { Scenario } from './support/scenario';
 
-const API_KEY = 'key-that-must-stay-secret-4711';
+const API_KEY = 'key/that/must-stay-secret-4711';
 let sandbox: Sandbox;
 beforeAll(async () => {
 	sandbox = await startSandbox({ apiKey: API_KEY });

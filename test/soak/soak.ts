@@ -12,7 +12,7 @@ import { type Scenario, scenarios } from '../property/support/scenario';
  * under each fault. Usage: npm run test:soak -- [--runs 10000] [--seed N]
  */
 
-const API_KEY = 'key-that-must-stay-secret-4711';
+const API_KEY = 'key/that/must-stay-secret-4711';
 
 /** Rows by status, for each fault that was alone in its run. */
 class Table {

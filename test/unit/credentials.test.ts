@@ -1,4 +1,3 @@
-import { runInNewContext } from 'node:vm';
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { RecotapApi } from '../../credentials/RecotapApi.credentials';
 
@@ -128,31 +127,4 @@ it('asks for both fields, and hides the key while it is typed', () => {
 	expect(properties[0]?.default).toBe('');
 	expect(properties[0]?.typeOptions).toEqual({ password: true });
 	expect(properties[1]?.default).toBe(BASE_URL);
-});
-
-describe('the button that tests the credential', () => {
-	const { request, rules } = new RecotapApi().test;
-
-	it('reads one account and writes nothing', () => {
-		expect(request).toMatchObject({ url: '/accounts', qs: { limit: 1 } });
-		expect([undefined, 'GET']).toContain(request.method);
-	});
-
-	it.each([BASE_URL, ` ${BASE_URL}//\n`])('reads it from the base URL: %j', (baseUrl) => {
-		const [, expression = ''] = /^=\{\{(.*)\}\}$/.exec(request.baseURL ?? '') ?? [];
-		expect(runInNewContext(expression, { $credentials: { baseUrl } })).toBe(BASE_URL);
-	});
-
-	it('says what to do about a key that Recotap does not accept', () => {
-		expect(rules).toEqual([
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'Recotap does not accept this API key. Copy it again, or generate a new one in Recotap.',
-				},
-			},
-		]);
-	});
 });

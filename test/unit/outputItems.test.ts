@@ -8,6 +8,7 @@ const PER_ITEM: OutputStyle = {
 	includeInput: false,
 	key: { id: 'domain', plural: 'domains' },
 	onErrorOutput: undefined,
+	link: (item) => item,
 };
 const PER_STATUS: OutputStyle = { ...PER_ITEM, output: 'perStatus' };
 

@@ -46,18 +46,127 @@ it.each(['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT'])(
 	},
 );
 
-it.each([
+/** "X509 certificate error codes" of Node.js, and what its TLS module and the handshake add. */
+const UNTRUSTED = [
+	'CERT_CHAIN_TOO_LONG',
 	'CERT_HAS_EXPIRED',
+	'CERT_NOT_YET_VALID',
+	'CERT_REJECTED',
+	'CERT_REVOKED',
+	'CERT_SIGNATURE_FAILURE',
+	'CERT_UNTRUSTED',
+	'CRL_HAS_EXPIRED',
+	'CRL_NOT_YET_VALID',
+	'CRL_SIGNATURE_FAILURE',
 	'DEPTH_ZERO_SELF_SIGNED_CERT',
+	'EPROTO',
+	'ERROR_IN_CERT_NOT_AFTER_FIELD',
+	'ERROR_IN_CERT_NOT_BEFORE_FIELD',
+	'ERROR_IN_CRL_LAST_UPDATE_FIELD',
+	'ERROR_IN_CRL_NEXT_UPDATE_FIELD',
+	'ERR_TLS_CERT_ALTNAME_FORMAT',
 	'ERR_TLS_CERT_ALTNAME_INVALID',
+	'ERR_TLS_DH_PARAM_SIZE',
+	'HOSTNAME_MISMATCH',
+	'INVALID_CA',
+	'INVALID_PURPOSE',
+	'PATH_LENGTH_EXCEEDED',
 	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY',
+	'UNABLE_TO_DECRYPT_CERT_SIGNATURE',
+	'UNABLE_TO_DECRYPT_CRL_SIGNATURE',
+	'UNABLE_TO_GET_CRL',
+	'UNABLE_TO_GET_ISSUER_CERT',
+	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
 	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-])('%s: the address cannot be trusted, and nothing was sent', (code) => {
+];
+
+it.each(UNTRUSTED)('%s: no connection can be trusted, and nothing was sent', (code) => {
 	expect(readFailure(failure({ code }))).toEqual({
 		kind: 'noAnswer',
 		cause: 'misconfigured',
-		message: `No secure connection to 'Base URL' can be made (${code})`,
+		message: expect.stringContaining(`No secure connection to 'Base URL' can be made (${code}): `),
 	});
+});
+
+it.each([
+	['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'not from an authority that this n8n trusts'],
+	['CERT_NOT_YET_VALID', 'not valid yet. Check the clock'],
+	['ERR_TLS_CERT_ALTNAME_INVALID', 'for another host name'],
+	['EPROTO', 'Check host and port'],
+])('%s: the message says what to look at', (code, advice) => {
+	expect(readFailure(failure({ code }))).toMatchObject({
+		message: expect.stringContaining(advice),
+	});
+});
+
+it.each(['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED'])(
+	'%s: may have come after the request was taken',
+	(code) => {
+		expect(readFailure(failure({ code }))).toEqual(LOST);
+	},
+);
+
+it.each(['SsrfBlockedIpError', 'SsrfBlockedHostnameError'])(
+	'%s: n8n did not let it out',
+	(name) => {
+		expect(readFailure(failure({ cause: failure({ name }) }))).toEqual({
+			kind: 'noAnswer',
+			cause: 'misconfigured',
+			message:
+				"n8n does not allow requests to the address in 'Base URL'. Whoever runs this n8n can allow it in its SSRF protection",
+		});
+	},
+);
+
+it.each<[string, object, string]>([
+	[
+		'a look-up',
+		{ code: 'EAI_FAIL', message: 'getaddrinfo EAI_FAIL eapi.recotap.com' },
+		"The host name in 'Base URL' could not be looked up",
+	],
+	[
+		'a connection',
+		{ code: 'EADDRNOTAVAIL', message: 'connect EADDRNOTAVAIL 1.2.3.4:443' },
+		'Recotap cannot be reached from here',
+	],
+	[
+		'a connection that takes too long',
+		{ code: 'ETIMEDOUT', message: 'connect ETIMEDOUT 1.2.3.4:443' },
+		'Recotap cannot be reached from here',
+	],
+	[
+		'a connection to every address of the host',
+		{
+			code: 'ETIMEDOUT',
+			errors: [
+				failure({ message: 'connect ETIMEDOUT 1.2.3.4:443' }),
+				failure({ message: 'connect ETIMEDOUT 1.2.3.4:443' }),
+			],
+		},
+		'Recotap cannot be reached from here',
+	],
+	[
+		'a refused connection',
+		{ code: 'ECONNREFUSED', message: 'connect ECONNREFUSED 1.2.3.4:443' },
+		'Recotap refused the connection',
+	],
+	[
+		'a handshake',
+		{
+			code: 'ECONNRESET',
+			message: 'Client network socket disconnected before secure TLS connection was established',
+		},
+		'Recotap ended the connection before it was secure',
+	],
+])('nothing was sent when it is %s that fails', (_what, properties, message) => {
+	const expected = { kind: 'noAnswer', cause: 'notDelivered', message };
+	expect(readFailure(failure(properties))).toEqual(expected);
+	expect(readFailure(failure({ cause: failure(properties) }))).toEqual(expected);
+	// As n8n hands it out: in words of its own, with the code elsewhere; 1.x forgets the cause.
+	const { code, message: original, ...rest } = failure(properties) as Error & { code: unknown };
+	expect(readFailure(failure({ httpCode: code, cause: failure(properties) }))).toEqual(expected);
+	expect(readFailure(failure({ httpCode: code, messages: [original], ...rest }))).toEqual(expected);
 });
 
 it('ERR_INVALID_CHAR: the key cannot be sent, and nothing was', () => {
@@ -79,6 +188,15 @@ it('ERR_CANCELED: the user stopped the run', () => {
 it.each([
 	['a broken connection', failure({ code: 'ECONNRESET' })],
 	['an unknown code', failure({ code: 'EWHATEVER' })],
+	[
+		'a broken connection, while reading',
+		failure({ code: 'ECONNRESET', message: 'read ECONNRESET' }),
+	],
+	['no errors in one', failure({ errors: [] })],
+	[
+		'errors in one',
+		failure({ errors: [failure({ message: 'connect ETIMEDOUT 1.2.3.4:443' }), failure({}), 'x'] }),
+	],
 	['a code that is no text', failure({ code: 504 })],
 	['an error without code', failure({})],
 	['a text', 'ECONNREFUSED'],

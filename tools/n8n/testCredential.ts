@@ -1,91 +1,37 @@
 import type { PackageDirectoryLoader } from 'n8n-core';
 import type {
 	ICredentialDataDecryptedObject,
-	ICredentialsHelper,
-	INode,
-	INodeType,
-	INodeTypes,
-	IRunExecutionData,
+	INodeCredentialTestResult,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import type { N8nModules } from './modules';
 
-/** What n8n finds out when a user presses Retry on a credential. */
-export type CredentialTest =
-	| { readonly ok: true }
-	| { readonly ok: false; readonly httpCode: string | null; readonly message: string };
-
 /**
- * Sends the test request of a credential the way n8n's server does: as a declarative node with this one request.
- *
- * @param nodeName a node of the package that uses the credential
+ * Tests a credential the way n8n's server does ("credentials-tester.service"): with the function that a node of the
+ * package names for it, on n8n's own context.
  */
 export async function testCredential(
-	{ core, workflow: wf }: N8nModules,
+	{ core }: N8nModules,
 	loader: PackageDirectoryLoader,
-	nodeName: string,
 	credentialName: string,
 	data: ICredentialDataDecryptedObject,
-): Promise<CredentialTest> {
-	const { authenticate, test } = loader.getCredential(credentialName).type;
-	const { type } = loader.getNode(nodeName);
-	if (typeof authenticate !== 'function' || test === undefined || 'nodeVersions' in type) {
-		throw new Error('Only credentials with a function and a test request are supported here');
+): Promise<INodeCredentialTestResult> {
+	const { type, supportedNodes = [] } = {
+		...loader.getCredential(credentialName),
+		...loader.known.credentials[credentialName],
+	};
+	if (type.test !== undefined) throw new Error('n8n would take the test of the credential itself');
+	// Where several nodes name a test, n8n takes the first one.
+	for (const name of supportedNodes) {
+		const { type: node } = loader.getNode(name);
+		if ('nodeVersions' in node) throw new Error('Only nodes without versions are supported here');
+		const { testedBy } =
+			node.description.credentials?.find((one) => one.name === credentialName) ?? {};
+		if (typeof testedBy !== 'string') continue;
+		const test = node.methods?.credentialTest?.[testedBy];
+		if (test === undefined) throw new Error(`${name} has no method ${testedBy}`);
+		const context = new core.CredentialTestContext({} as IWorkflowExecuteAdditionalData);
+		return await test.call(context, { id: 'test', name: 'Test', type: credentialName, data });
 	}
-	const routed: INodeType = {
-		description: {
-			...type.description,
-			properties: [
-				{
-					displayName: 'Test',
-					name: 'test',
-					type: 'string',
-					default: '',
-					routing: { request: test.request },
-				},
-			],
-		},
-	};
-	const node: INode = {
-		id: 'test',
-		name: 'Test',
-		type: `${loader.packageName}.${nodeName}`,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-		credentials: { [credentialName]: { id: 'test', name: 'Test' } },
-	};
-	const nodeTypes: INodeTypes = {
-		getByName: () => routed,
-		getByNameAndVersion: () => routed,
-		getKnownTypes: () => ({}),
-	};
-	const helper: Partial<ICredentialsHelper> = {
-		authenticate: async (credentials, _type, request) =>
-			await authenticate(credentials, request as Parameters<typeof authenticate>[1]),
-		getParentTypes: () => [],
-		preAuthentication: async () => await Promise.resolve(undefined),
-	};
-	const workflow = new wf.Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
-	const input = { main: [[{ json: {} }]] };
-	const context = new core.ExecuteContext(
-		workflow,
-		node,
-		{ credentialsHelper: helper, variables: {} } as IWorkflowExecuteAdditionalData,
-		'internal',
-		{ resultData: { runData: {} } } as IRunExecutionData,
-		0,
-		[],
-		input,
-		{ node, data: input, source: null },
-		[],
-	);
-	const decrypted = { id: 'test', name: 'Test', type: credentialName, data };
-	try {
-		await new core.RoutingNode(context, routed, decrypted).runNode();
-		return { ok: true };
-	} catch (error) {
-		if (!(error instanceof wf.NodeApiError)) throw error;
-		return { ok: false, httpCode: error.httpCode, message: error.message };
-	}
+	throw new Error('No testing function found for this credential');
 }

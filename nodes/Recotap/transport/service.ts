@@ -5,5 +5,6 @@ export const RECOTAP: Service = {
 	name: 'Recotap',
 	credential: 'recotapApi',
 	defaultBaseUrl: 'https://eapi.recotap.com/api/v1',
+	keyHeader: 'X-Api-Key',
 	keyAdvice: 'A key ends at once when a new one is generated.',
 };

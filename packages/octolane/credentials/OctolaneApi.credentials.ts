@@ -1,5 +1,5 @@
-import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { sendKeyIn } from '../../../shell/http/authenticate';
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { sendKey } from '../../../shell/http/authenticate';
 import { OCTOLANE } from '../nodes/Octolane/transport/service';
 
 /** Under a name of its own, because n8n's scanner does not read `OCTOLANE.defaultBaseUrl` as a default. */
@@ -39,23 +39,5 @@ export class OctolaneApi implements ICredentialType {
 		},
 	];
 
-	authenticate = sendKeyIn('x-api-key', OCTOLANE);
-
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "").replace(/\\/v1$/, "") }}',
-			url: '/v1/accounts',
-			qs: { limit: 1 },
-		},
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'Octolane does not accept this API key. Copy it again from Settings > Integrations > API.',
-				},
-			},
-		],
-	};
+	authenticate = sendKey(OCTOLANE);
 }

@@ -1,20 +1,30 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
+import type { Server, Socket } from 'node:net';
 
-const open: Server[] = [];
+const open: { readonly server: Server; readonly sockets: Set<Socket> }[] = [];
 
 /** Serves on loopback until the test is over. Gives the origin. */
 export async function serveOnce(listener: RequestListener): Promise<string> {
-	const server = createServer(listener);
-	open.push(server);
+	return `http://127.0.0.1:${await listen(createServer(listener))}`;
+}
+
+/** Lets a server listen on loopback until the test is over. Gives the port. */
+export async function listen(server: Server): Promise<number> {
+	const sockets = new Set<Socket>();
+	server.on('connection', (socket: Socket) => {
+		sockets.add(socket);
+		socket.on('close', () => sockets.delete(socket));
+	});
+	open.push({ server, sockets });
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const address = server.address();
 	if (address === null || typeof address === 'string') throw new Error('No port');
-	return `http://127.0.0.1:${address.port}`;
+	return address.port;
 }
 
 afterEach(async () => {
-	for (const server of open.splice(0)) {
-		server.closeAllConnections();
+	for (const { server, sockets } of open.splice(0)) {
+		for (const socket of sockets) socket.destroy();
 		await new Promise((resolve) => server.close(resolve));
 	}
 });

@@ -38,6 +38,7 @@ export function fakeContext(options: FakeContextOptions): FakeContext {
 		}),
 		getContext: () => storage,
 		getWorkflowDataProxy: () => ({ $runIndex: 0 }),
+		getExecuteData: () => ({ source: null }),
 		getExecutionCancelSignal: () => undefined,
 		getCredentials: async () => await Promise.resolve(credential),
 		addExecutionHints: (hint: unknown) => traces.push(JSON.stringify(hint)),

@@ -1,6 +1,7 @@
-import { type IExecuteFunctions, NodeOperationError, tryToParseDateTime } from 'n8n-workflow';
+import { type IExecuteFunctions, tryToParseDateTime } from 'n8n-workflow';
 import { normaliseDomain } from '../../../../bulk/normaliseDomain';
 import { isRecord } from '../../../../shell/isRecord';
+import { nodeError } from '../../../../shell/output/nodeError';
 
 /** Which accounts the user wants; all unless set. */
 export interface AccountFilters {
@@ -34,7 +35,7 @@ function readTime(
 	try {
 		return tryToParseDateTime(value, context.getTimezone()).toUTC().toISO() ?? undefined;
 	} catch {
-		throw new NodeOperationError(context.getNode(), "'Updated After' is not a date", {
+		throw nodeError(context.getNode(), "'Updated After' is not a date", {
 			description: 'Use a date such as 2026-04-30T10:00:00Z, or remove the filter.',
 			itemIndex,
 		});
@@ -56,7 +57,7 @@ function readDomains(
 	for (const text of texts) {
 		const read = normaliseDomain(text);
 		if (!read.ok) {
-			throw new NodeOperationError(context.getNode(), `'Domains' ${read.reason}`, {
+			throw nodeError(context.getNode(), `'Domains' ${read.reason}`, {
 				description: "Correct or remove it in the filter 'Domains'.",
 				itemIndex,
 			});

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { columnsOf, executeOperation, operationProperties } from '../../../../shell/operation';
 import { OPERATIONS } from './actions/operations';
+import { credentialTest } from './methods/credentialTest';
 
 /** Pushes accounts and contacts into Octolane in bulk and tells what happened to every single one. */
 export class Octolane implements INodeType {
@@ -22,7 +23,7 @@ export class Octolane implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'octolaneApi', required: true }],
+		credentials: [{ name: 'octolaneApi', required: true, testedBy: 'testOctolaneApi' }],
 		properties: [
 			{
 				displayName: 'Resource',
@@ -39,7 +40,7 @@ export class Octolane implements INodeType {
 		],
 	};
 
-	methods = { resourceMapping: { getColumns: columnsOf(OPERATIONS) } };
+	methods = { credentialTest, resourceMapping: { getColumns: columnsOf(OPERATIONS) } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeOperation(this, OPERATIONS);

@@ -16,7 +16,8 @@ export function hearRefusals(connect: typeof createPorts = createPorts): typeof 
 	};
 }
 
-function asRefusal(reply: Reply): Reply {
+/** The same reply, with a status that fits what it says. */
+export function asRefusal(reply: Reply): Reply {
 	if (reply.kind !== 'answer' || reply.status < 200 || reply.status > 299) return reply;
 	const envelope = readEnvelope(reply.body);
 	if (envelope === undefined) return reply;

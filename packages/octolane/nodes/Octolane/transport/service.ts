@@ -5,6 +5,7 @@ export const OCTOLANE: Service = {
 	name: 'Octolane',
 	credential: 'octolaneApi',
 	defaultBaseUrl: 'https://api.octolane.com',
+	keyHeader: 'x-api-key',
 	keyAdvice: 'It may also lack the right to this part of the API.',
 	pathPrefix: '/v1',
 };

@@ -1,5 +1,6 @@
-import { type IExecuteFunctions, type INodeProperties, NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isRecord } from '../../../../../../shell/isRecord';
+import { nodeError } from '../../../../../../shell/output/nodeError';
 import { need, readChoice } from '../../../../../../shell/parameters';
 import { readJson, readNumber, readText, readTexts } from '../../../../../../shell/schemas/values';
 
@@ -135,7 +136,7 @@ export interface Question {
 export function readQuestion(context: IExecuteFunctions, itemIndex: number): Question {
 	const read = (name: string): unknown => context.getNodeParameter(name, itemIndex, '');
 	const refuse = (message: string, description: string): never => {
-		throw new NodeOperationError(context.getNode(), message, { description, itemIndex });
+		throw nodeError(context.getNode(), message, { description, itemIndex });
 	};
 	const given: unknown = context.getNodeParameter('filters.conditions', itemIndex, []);
 	const filters = (Array.isArray(given) ? given : []).filter(isRecord).map((condition, at) => {

@@ -1,0 +1,15 @@
+import { credentialTest as test } from '../../../../../shell/credential/testCredential';
+import { asRefusal } from '../transport/connect';
+import { accountPages } from '../transport/lists';
+import { OCTOLANE } from '../transport/service';
+
+/** Tests of the credential: reads one account and writes nothing. */
+export const credentialTest = {
+	testOctolaneApi: test({
+		service: OCTOLANE,
+		list: accountPages(1, (limit) => ({ method: 'GET', path: '/v1/accounts', query: { limit } })),
+		keyRemedy: `Copy it again from Settings > Integrations > API. ${OCTOLANE.keyAdvice}`,
+		accessRemedy: 'Use a key with the right to read accounts.',
+		hear: asRefusal,
+	}),
+};

@@ -1,0 +1,75 @@
+/** Codes of a certificate that nobody vouches for. */
+const UNKNOWN_ISSUER = [
+	'CERT_REJECTED',
+	'CERT_SIGNATURE_FAILURE',
+	'CERT_UNTRUSTED',
+	'DEPTH_ZERO_SELF_SIGNED_CERT',
+	'INVALID_CA',
+	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY',
+	'UNABLE_TO_DECRYPT_CERT_SIGNATURE',
+	'UNABLE_TO_GET_ISSUER_CERT',
+	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+];
+/** Codes of a certificate out of its time. */
+const WRONG_TIME = [
+	'CERT_HAS_EXPIRED',
+	'CERT_NOT_YET_VALID',
+	'ERROR_IN_CERT_NOT_AFTER_FIELD',
+	'ERROR_IN_CERT_NOT_BEFORE_FIELD',
+];
+/** Codes of a certificate for somebody else. */
+const WRONG_HOST = [
+	'ERR_TLS_CERT_ALTNAME_FORMAT',
+	'ERR_TLS_CERT_ALTNAME_INVALID',
+	'HOSTNAME_MISMATCH',
+];
+/** Everything else that the verification of a certificate can end with. */
+const OTHERS = [
+	'CERT_CHAIN_TOO_LONG',
+	'CERT_REVOKED',
+	'CRL_HAS_EXPIRED',
+	'CRL_NOT_YET_VALID',
+	'CRL_SIGNATURE_FAILURE',
+	'ERROR_IN_CRL_LAST_UPDATE_FIELD',
+	'ERROR_IN_CRL_NEXT_UPDATE_FIELD',
+	'INVALID_PURPOSE',
+	'PATH_LENGTH_EXCEEDED',
+	'UNABLE_TO_DECRYPT_CRL_SIGNATURE',
+	'UNABLE_TO_GET_CRL',
+];
+/** Codes of a handshake that found no common way to speak TLS, for example because plain HTTP answers. */
+const NO_COMMON_WAY = ['EPROTO', 'ERR_TLS_DH_PARAM_SIZE'];
+
+const REASONS: ReadonlyMap<string, string> = new Map<string, string>([
+	...explain(
+		UNKNOWN_ISSUER,
+		"its certificate is not from an authority that this n8n trusts. Behind a proxy that inspects traffic, n8n must be told of the proxy's authority (NODE_EXTRA_CA_CERTS)",
+	),
+	...explain(
+		WRONG_TIME,
+		'its certificate has expired or is not valid yet. Check the clock of the machine with n8n, too',
+	),
+	...explain(WRONG_HOST, 'its certificate is for another host name'),
+	...explain(OTHERS, 'its certificate cannot be accepted'),
+	...explain(
+		NO_COMMON_WAY,
+		'what answers there does not speak TLS, or not as n8n does. Check host and port',
+	),
+]);
+
+function explain(codes: readonly string[], reason: string): [code: string, reason: string][] {
+	return codes.map((code) => [code, reason]);
+}
+
+/**
+ * Why no secure connection came about, or `undefined` when the code does not prove that nothing was sent.
+ *
+ * A certificate is verified before the request is written, so all of Node.js's "X509 certificate error codes" are a proof.
+ * `EPROTO` is the write of the request itself that failed: while it waits behind the handshake, or with a part that the
+ * server never gets. `ERR_SSL_...` is what a read came upon, at any time, also long after the request was taken: no proof.
+ */
+export function whyUntrusted(code: string): string | undefined {
+	return REASONS.get(code);
+}

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { bodyReader } from '../../shell/http/bodyReader';
+
+/** What a header can carry, with plenty of what JSON escapes. */
+const key = fc
+	.string({ unit: fc.constantFrom(...'/\\"&.+*?$()[]ab09zZ-_ '), minLength: 4, maxLength: 30 })
+	.map((text) => text.trim())
+	.filter((text) => text.length >= 4);
+
+/** Writes a text as JSON, each character as it is, behind a backslash or by its number, as the choices say. */
+function write(text: string, choices: readonly number[]): string {
+	const letters = text.split('').map((letter, index) => {
+		const choice = choices[index % choices.length] ?? 0;
+		const hex = letter.charCodeAt(0).toString(16).padStart(4, '0');
+		if (choice === 0) return JSON.stringify(letter).slice(1, -1);
+		if (choice === 1 && letter === '/') return '\\/';
+		return `\\u${choice === 2 ? hex.toUpperCase() : hex}`;
+	});
+	return `"${letters.join('')}"`;
+}
+
+const choices = fc.array(fc.constantFrom(0, 1, 2, 3), { minLength: 1, maxLength: 7 });
+/** Where in a reply the key stands. */
+const placeAround = fc.constantFrom<(text: string) => string>(
+	(text) => text,
+	(text) => `{"message":${text}}`,
+	(text) => `{${text}:1}`,
+	(text) => `{"data":[{"a":[1,{${text}:[${text}]}]}]}`,
+	(text) => JSON.stringify({ upstream: `{"key":${text}}` }),
+	(text) => JSON.stringify({ upstream: JSON.stringify({ upstream: text }) }),
+);
+
+it('lets no key through, however and wherever a server writes it', () => {
+	let hidden = 0;
+	fc.assert(
+		fc.property(
+			key,
+			choices,
+			placeAround,
+			fc.string(),
+			fc.string(),
+			(secret, how, around, before, after) => {
+				const said = write(before + secret + after, how);
+				const body = around(said);
+				JSON.parse(body);
+				if (!body.includes(secret)) hidden++;
+
+				const text = JSON.stringify(bodyReader(secret)(body));
+				expect(text).toContain('[API key]');
+				// A text inside of a text is read as its reader would read it.
+				for (let inner = text, depth = 0; depth < 4; depth++) {
+					expect(inner).not.toContain(secret);
+					inner = inner.replace(
+						/\\(?:u([\da-f]{4})|(.))/gi,
+						(_all, hex: string | undefined, one) =>
+							hex === undefined ? String(one) : String.fromCharCode(Number.parseInt(hex, 16)),
+					);
+				}
+			},
+		),
+	);
+	expect(hidden).toBeGreaterThan(20);
+});
+
+it('changes nothing in a reply without the key', () => {
+	fc.assert(
+		fc.property(key, fc.json(), (secret, body) => {
+			fc.pre(!JSON.stringify(JSON.parse(body)).includes(secret.slice(0, 2)));
+			expect(bodyReader(secret)(body)).toEqual(JSON.parse(body));
+		}),
+	);
+});
+
+it('lets no key of digits through as a number', () => {
+	expect(bodyReader('4711471147')('{"key":4711471147}')).toEqual({ key: '[API key]' });
+});
+
+it('lets no key through in what is not JSON, or nested deeper than it can look', () => {
+	expect(bodyReader('ab/cd')('<b>ab/cd</b> ab\\/cd')).toBe('<b>[API key]</b> [API key]');
+	const depth = 100_000;
+	const deep = bodyReader('ab/cd')(`${'['.repeat(depth)}"ab\\/cd"${']'.repeat(depth)}`);
+	expect(deep).toBe(`${'['.repeat(depth)}"[API key]"${']'.repeat(depth)}`);
+});
+
+it('takes everything as it is without a key', () => {
+	expect(bodyReader('')('{"a":"\\/"}')).toEqual({ a: '/' });
+	expect(bodyReader('')('half {')).toBe('half {');
+});
