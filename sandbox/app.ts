@@ -62,7 +62,13 @@ export function createApp(getWorld: () => World, settings: AppSettings): Hono<Ap
 
 		const reply =
 			refuseAtTheDoor(c, world, logged) ??
-			(await meetFault(c, next, logged, verdict, settings.stopListening));
+			(await meetFault(
+				c,
+				next,
+				logged,
+				{ ...verdict, refusalOf: world.refusalOf },
+				settings.stopListening,
+			));
 		logged.status = reply?.status ?? (c.env.outgoing.headersSent ? c.env.outgoing.statusCode : 0);
 		logged.finishedAt = now();
 		// Hono would add the headers of an earlier reply.
@@ -153,13 +159,28 @@ async function meetFault(
 	c: ApiContext,
 	next: Next,
 	logged: LoggedRequest,
-	{ fault, victims }: Verdict,
+	{ fault, victims, refusalOf }: Verdict & Pick<World, 'refusalOf'>,
 	stopListening: () => void,
 ): Promise<Response | undefined> {
 	const { received } = c.var;
 	const handle = async (rows?: readonly unknown[]): Promise<Response> => {
 		if (rows !== undefined) {
 			c.set('received', { ...received, body: withRows(received.body, rows) });
+		}
+		const { body } = c.var.received;
+		const given = rowsOf(body);
+		const options = JSON.stringify(withRows(body, []) ?? '');
+		const refusal = refusalOf(logged, given.map(domainOf), options);
+		if (refusal !== undefined) {
+			logged.fault ??= refusal.fault;
+			const answer = await FAULTS[refusal.fault].answer({
+				c,
+				rows: given,
+				victims: refusal.victims,
+				handle,
+				stopListening,
+			});
+			return answer ?? c.res;
 		}
 		const before = writesIn(received);
 		// The route does its work before it gives way to another request: what was written by now is its own.

@@ -74,6 +74,10 @@ export const REPLY_VARIANTS = {
 		summary: 'cleaning a domain takes away www1. to www9. and ports, too',
 		style: { cleaning: 'strict' },
 	},
+	'changed-counts': {
+		summary: 'only mappings that change something count as updated',
+		style: { counts: 'changed' },
+	},
 	twins: {
 		summary: 'every account has a second one of the same domain beside it',
 		style: { twins: true },

@@ -1,4 +1,5 @@
 import { type FaultOptions, planFaults } from './faults/plan';
+import { planRefusals } from './faults/standingRefusals';
 import { createTokenBucket, type RateLimit } from './faults/tokenBucket';
 import { OctolaneStore } from './octolane/store';
 import { DEFAULT_STYLE, type OctolaneOptions, type OctolaneStyle } from './octolane/style';
@@ -32,6 +33,8 @@ export interface World {
 	readonly octolaneStyle: OctolaneStyle;
 	/** Decides about the faults of one request after the other. */
 	readonly judge: ReturnType<typeof planFaults>;
+	/** Refusals that stand, whatever else happens to a request. */
+	readonly refusalOf: ReturnType<typeof planRefusals>;
 	/** Lets the next request in, or says how long it has to wait. */
 	readonly takeToken: ReturnType<typeof createTokenBucket>;
 }
@@ -53,6 +56,7 @@ export function createWorld(options: WorldOptions, now: () => number): World {
 		octolane,
 		octolaneStyle: { ...DEFAULT_STYLE, ...options.octolane },
 		judge: planFaults(options.faults),
+		refusalOf: planRefusals(options.faults),
 		takeToken:
 			options.rateLimit === undefined
 				? () => ({ ok: true })

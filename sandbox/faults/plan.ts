@@ -79,7 +79,7 @@ export function planFaults(
 		const request = { ...received, index: index++, attempt };
 
 		const hit = (name: FaultName | undefined): name is FaultName =>
-			name !== undefined && makesSense(FAULTS[name], request);
+			name !== undefined && makesSense(FAULTS[name].hits, request);
 		const scripted = script?.(request);
 		const drawn = random() < rate ? draw(mix, hit, random) : undefined;
 		const fault = hit(scripted) ? scripted : drawn;
@@ -91,7 +91,10 @@ export function planFaults(
 }
 
 /** Whether a fault can hit such a request. */
-function makesSense({ hits }: Fault, { method, path }: FaultRequest): boolean {
+export function makesSense(
+	hits: Fault['hits'],
+	{ method, path }: Pick<FaultRequest, 'method' | 'path'>,
+): boolean {
 	switch (hits) {
 		case 'any':
 			return true;
@@ -113,7 +116,10 @@ function draw(
 	hit: (name: FaultName) => boolean,
 	random: () => number,
 ): FaultName | undefined {
-	const candidates = FAULT_NAMES.filter((name) => (mix[name] ?? 0) > 0 && hit(name));
+	// Refusals that stand are no chance of a single request.
+	const candidates = FAULT_NAMES.filter(
+		(name) => (mix[name] ?? 0) > 0 && FAULTS[name].stands === undefined && hit(name),
+	);
 	const weights = candidates.map((name) => mix[name] ?? 0);
 	let rest = random() * weights.reduce((sum, weight) => sum + weight, 0);
 	return candidates.find((_, at) => (rest -= weights[at] ?? 0) < 0);

@@ -8,36 +8,42 @@ export const refusalFaults = {
 	'rows-refused-nested': {
 		summary: '400 because of a row: its index stands in nested children',
 		hits: 'bulk',
+		stands: 'forRows',
 		stores: 'none',
 		answer: async (exchange) => refuseVictims(exchange, 'nested'),
 	},
 	'rows-refused-dotted': {
 		summary: "400 because of a row: its index stands in the property, as in 'accounts.3.domain'",
 		hits: 'bulk',
+		stands: 'forRows',
 		stores: 'none',
 		answer: async (exchange) => refuseVictims(exchange, 'dotted'),
 	},
 	'rows-refused-flat': {
 		summary: '400 because of a row, without its index, as documented',
 		hits: 'bulk',
+		stands: 'forRows',
 		stores: 'none',
 		answer: async (exchange) => refuseVictims(exchange, 'flat'),
 	},
 	'rows-refused-messages': {
 		summary: '400 because of a row: its index stands in a list of messages',
 		hits: 'bulk',
+		stands: 'forRows',
 		stores: 'none',
 		answer: async (exchange) => refuseVictims(exchange, 'messages'),
 	},
 	'rows-refused-introduction': {
 		summary: "400 because of a row, without its index, in the form of the introduction's sample",
 		hits: 'bulk',
+		stands: 'forRows',
 		stores: 'none',
 		answer: async (exchange) => refuseVictims(exchange, 'introduction'),
 	},
 	'segment-refused': {
 		summary: '400 because the segment takes no members',
 		hits: 'createAccounts',
+		stands: 'forOptions',
 		stores: 'none',
 		answer: async ({ c }) =>
 			refuse(
@@ -50,6 +56,7 @@ export const refusalFaults = {
 	'segment-refused-as-property': {
 		summary: '400 because of the segment, in the form of a broken rule',
 		hits: 'createAccounts',
+		stands: 'forOptions',
 		stores: 'none',
 		answer: async ({ c }) => {
 			const constraints = { isString: 'segmentId must be a string' };

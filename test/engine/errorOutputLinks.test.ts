@@ -96,6 +96,6 @@ it('the same for reading', async () => {
 	const run = await runLosing(1, items, { operation: 'getMany', limit: '={{ $json.limit }}' });
 	expect(run.data.resultData.error).toBeUndefined();
 	expect(jsonOf(run, 'Recotap')).toEqual([]);
-	expect(errorsOf(run)).toEqual(["'Limit' must be a whole number of 1 or more"]);
+	expect(errorsOf(run)).toEqual(["'Limit' must be a whole number of 1 or more, got 0"]);
 	expect(linksOf(run, 1)).toEqual([undefined]);
 });

@@ -63,12 +63,14 @@ function asSaved(parameters: FakeContextOptions['parameters']): object {
 
 /** One request on a connection of its own, as n8n's helper makes it. */
 async function send(
-	{ url, method = 'GET', body }: IHttpRequestOptions,
+	{ url, method = 'GET', qs = {}, body }: IHttpRequestOptions,
 	apiKey: string,
 ): Promise<object> {
 	return await new Promise((resolve, reject) => {
 		const headers = { 'content-type': 'application/json', 'x-api-key': apiKey };
-		const sent = httpRequest(url, { method, headers, agent: false }, (response) => {
+		const address = new URL(url);
+		for (const [name, value] of Object.entries(qs)) address.searchParams.set(name, String(value));
+		const sent = httpRequest(address, { method, headers, agent: false }, (response) => {
 			let text = '';
 			response.setEncoding('utf8');
 			response.on('data', (chunk: string) => (text += chunk));

@@ -3,7 +3,7 @@ import { createPorts } from '../../../shell/http/createPorts';
 import { FAULT_NAMES, type FaultName } from '../../../sandbox/faults/catalogue';
 import type { LoggedRequest, Sandbox } from '../../../sandbox/server';
 import { fakeContext } from './fakeContext';
-import type { Scenario } from './scenario';
+import { rowOfTry, type Scenario } from './scenario';
 import { type Subject, SUBJECTS } from './subjects';
 
 /** Longest time for one attempt where every request gets an answer, ms. */
@@ -58,11 +58,12 @@ export async function runScenario(scenario: Scenario, sandbox: Sandbox): Promise
 	});
 	const traces: string[] = [];
 	const execute = async (
+		number: number,
 		storage: IDataObject,
 		options: Scenario['options'] = scenario.options,
 	): Promise<Try> => {
 		const fake = fakeContext({
-			items: rows.map((row) => ({ ...row })),
+			items: rows.map((row) => ({ ...rowOfTry(scenario, row, number) })),
 			parameters: {
 				'columns.mappingMode': 'autoMapInputData',
 				upsert: (item: IDataObject) => item.upsert,
@@ -83,7 +84,8 @@ export async function runScenario(scenario: Scenario, sandbox: Sandbox): Promise
 
 	const storage: IDataObject = {};
 	const tries: Try[] = [];
-	for (let count = 0; count < (retryOnFail ? 2 : 1); count++) tries.push(await execute(storage));
+	for (let count = 0; count < (retryOnFail ? 2 : 1); count++)
+		tries.push(await execute(count, storage));
 	return {
 		scenario,
 		tries,
@@ -94,7 +96,7 @@ export async function runScenario(scenario: Scenario, sandbox: Sandbox): Promise
 		pushAgain: async () => {
 			for (const name of FAULT_NAMES) mix[name] = 0;
 			// Everything is answered now: however busy the machine, nothing is to be given up.
-			await execute({}, { ...scenario.options, timeout: PATIENT_MS });
+			await execute(0, {}, { ...scenario.options, timeout: PATIENT_MS });
 			return subject.stateOf(sandbox);
 		},
 	};

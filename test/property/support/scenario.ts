@@ -36,6 +36,8 @@ export interface Scenario {
 	readonly seed: number;
 	readonly onError: 'stopWorkflow' | 'continueRegularOutput' | 'continueErrorOutput';
 	readonly retryOnFail: boolean;
+	/** Whether the names of the rows differ from try to try, as with the time of day in a column. */
+	readonly changes: boolean;
 	readonly options: {
 		readonly batchSize: number;
 		readonly concurrency: number;
@@ -44,6 +46,11 @@ export interface Scenario {
 		readonly maxWait: number;
 		readonly timeout: number;
 	};
+}
+
+/** The row as a try of the node sees it, from 0. */
+export function rowOfTry({ changes }: Scenario, row: ScenarioRow, number: number): ScenarioRow {
+	return changes && number > 0 ? { ...row, name: `${row.name} again` } : row;
 }
 
 const domain = fc.integer({ min: 0, max: 24 }).map((number) => `company${number}.com`);
@@ -99,6 +106,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc.record({
 	seed: fc.integer({ min: 1, max: 1_000_000 }),
 	onError: fc.constantFrom('stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'),
 	retryOnFail: fc.boolean(),
+	changes: fc.boolean(),
 	options: fc.record({
 		batchSize: fc.constantFrom(1, 3, 10, 100),
 		concurrency: fc.integer({ min: 1, max: 4 }),

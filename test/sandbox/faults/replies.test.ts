@@ -145,13 +145,33 @@ describe('refusals', () => {
 });
 
 describe('statuses', () => {
-	it.each(FAULT_NAMES.filter((name) => name.startsWith('status-')))('%s', async (name) => {
+	it.each(FAULT_NAMES.filter((name) => /^status-\d/.test(name)))('%s', async (name) => {
 		poisonWith(name);
 		const response = await api.call('/accounts', {
 			method: 'POST',
 			body: JSON.stringify({ accounts: rowsNamed(...DOMAINS) }),
 		});
 		expect(`status-${response.status}`).toBe(name.slice(0, 'status-000'.length));
+	});
+
+	it.each([
+		['status-of-gateway-before-storing', 520, 530, 0],
+		['status-of-gateway-after-storing', 520, 530, 2],
+		['status-unfamiliar-after-storing', 302, 599, 2],
+	] as const)('%s is one from %i to %i', async (name, lowest, highest, stored) => {
+		const seen = new Set<number>();
+		api.sandbox.reset({ faults: { script: () => name } });
+		for (let time = 0; time < 20; time++) {
+			const response = await api.call('/accounts', {
+				method: 'POST',
+				body: JSON.stringify({ accounts: rowsNamed(`a${time}.com`, `b${time}.com`) }),
+			});
+			seen.add(response.status);
+		}
+		expect(seen.size).toBeGreaterThan(1);
+		expect(Math.min(...seen)).toBeGreaterThanOrEqual(lowest);
+		expect(Math.max(...seen)).toBeLessThanOrEqual(highest);
+		expect(api.sandbox.requests.at(-1)?.stored).toBe(stored);
 	});
 
 	it.each([
