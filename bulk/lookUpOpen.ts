@@ -36,6 +36,9 @@ export async function lookUpOpen<Payload, Shared>(
 		return outcome.status === 'unknown' ? [{ row, outcome }] : [];
 	});
 
+	if (open.length === 0) return 0;
+	const byKey = groupBy(rows, ({ key }) => key);
+
 	const reading = run.phase();
 	await runConcurrently(inBatches(open, lookUp.limit), concurrency, async (batch) => {
 		const keys = [...new Set(batch.map(({ row }) => row.key))];
@@ -49,8 +52,9 @@ export async function lookUpOpen<Payload, Shared>(
 		const findings = lookUp.judge(verdict.body, batch.map(describe));
 		batch.forEach(({ row, outcome }, at) => {
 			const finding = findings[at];
-			// What an earlier try sent under this key may have been something else.
-			const isOpen = finding?.status === 'failed' && row.isSuspect;
+			// What stands there instead may be of another row of this run, or of an earlier try.
+			const isAlone = !row.isSuspect && byKey.get(row.key)?.length === 1;
+			const isOpen = finding?.status === 'failed' && !isAlone;
 			if (finding !== undefined && !isOpen) {
 				ledger.settle(row.index, { ...finding, attempts: outcome.attempts });
 			}

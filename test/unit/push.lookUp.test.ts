@@ -120,6 +120,22 @@ it('does not call a row refused that an earlier try may have stored with other c
 	expect(outcomes).toMatchObject([{ status: 'unknown' }]);
 });
 
+it('does not call a row refused because of what another row of the run has written', async () => {
+	const refused: Finding = { status: 'failed', code: 'alreadyExists', reason: 'x', facts: {} };
+	const rows = [...things(['a'], { list: 'x' }), ...things(['a', 'b'], { list: 'y' })];
+	const { statuses } = await pushTo(
+		(inRequest, { number }) =>
+			number === 1
+				? noAnswer('lost')
+				: number === 2
+					? created(inRequest)
+					: finding(refused)(inRequest),
+		rows,
+		once,
+	);
+	expect(statuses).toEqual(['unknown', 'created', 'created']);
+});
+
 describe('the questions', () => {
 	it('are repeated like any other request', async () => {
 		const patient = await pushTo(
