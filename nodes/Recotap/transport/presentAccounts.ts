@@ -27,8 +27,16 @@ export interface PresentAccounts {
 	readonly isWhole: boolean;
 }
 
-/** The domain under which Recotap may list an account, if it cleans domains of more than it says, such as `www2.`. */
-export function otherNameOf(domain: string, { strangers }: PresentAccounts): string | undefined {
+/**
+ * The domain under which Recotap may list an account, if it cleans domains of more than it says: a helper of its own also
+ * takes `www1.` to `www9.` away. A domain that nobody asked about is there for such a reason, whatever it lacks.
+ */
+export function otherNameOf(
+	domain: string,
+	{ byDomain, strangers }: PresentAccounts,
+): string | undefined {
+	const bare = /^www\d\.(.+)$/.exec(domain)?.[1];
+	if (bare !== undefined && (byDomain.get(bare)?.length ?? 0) > 0) return bare;
 	return strangers.find((stranger) => domain.endsWith(`.${stranger}`));
 }
 
