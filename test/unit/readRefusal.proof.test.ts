@@ -88,6 +88,40 @@ describe('a list of messages', () => {
 	});
 });
 
+describe('a text for everything', () => {
+	it.each([
+		'domain should not be empty',
+		'name should not be empty',
+		'ownerEmail must be an email',
+		'startDate must be a valid ISO 8601 date string',
+		'contacts must contain at least 1 elements',
+		'deals must contain no more than 100 elements',
+		'name must not contain line breaks',
+	])('is about a row when it words a broken rule: %s', (customMessage) => {
+		expect(read(reply({ customMessage }))).toEqual({
+			about: 'rows',
+			faults: [],
+			text: customMessage,
+		});
+		expect(readRefusal(reply({ customMessage }), 400).isConclusive).toBe(true);
+	});
+
+	it('is about that row when the rule has its path', () => {
+		const customMessage = 'accounts.5.name should not be empty';
+		expect(read(reply({ customMessage }))).toMatchObject({ faults: [{ position: 5 }] });
+	});
+
+	it.each([
+		'segmentId must be a string',
+		"Segment 'abc' is not active or draft and cannot accept new members",
+		'You must be an admin',
+		'externalId is required for all accounts',
+		'must be an email',
+	])('is about all rows otherwise: %s', (customMessage) => {
+		expect(read(reply({ customMessage }))).toEqual({ about: 'group', text: customMessage });
+	});
+});
+
 describe('what a refusal proves about an equal request before it', () => {
 	const proof = (rest: object, status = 400): unknown =>
 		readRefusal(reply(rest), status).isConclusive;

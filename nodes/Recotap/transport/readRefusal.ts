@@ -43,9 +43,14 @@ export function refusalReader(list: string, shared: readonly string[] = []) {
 function readParts(body: unknown, status: number | undefined, parts: Parts): Refusal {
 	if (!isRecord(body)) return { about: 'unclear', text: '' };
 	const isConclusive = status === VALIDATION;
-	const listed = readFaults(body.data, parts);
-	const faults = listed.length > 0 ? listed : readMessages(body.message, parts);
-	if (faults.length > 0) {
+	const faults = [
+		() => readFaults(body.data, parts),
+		() => readMessages(body.message, parts),
+		() => readRule(body.customMessage, parts),
+	]
+		.map((read) => read())
+		.find(({ length }) => length > 0);
+	if (faults !== undefined) {
 		const text = [...new Set(faults.map((fault) => fault.text))].join('; ');
 		return faults.some(({ isShared }) => isShared)
 			? { about: 'group', text, isConclusive }
@@ -91,6 +96,14 @@ function readMessages(message: unknown, parts: Parts): ReadFault[] {
 		const isPlaced = fault.position !== undefined || fault.isShared || path[0] === parts.list;
 		return text !== '' && isPlaced ? [fault] : [];
 	});
+}
+
+/** A text for everything that words a broken rule: "Errors" gives its rules as examples of `customMessage`. */
+function readRule(customMessage: unknown, parts: Parts): ReadFault[] {
+	const text = readMessage(customMessage);
+	if (!/^[a-z]\S* (?:should not be|must (?:not )?(?:be|contain|have)) /.test(`${text} `)) return [];
+	const path = namesIn(text.split(' ')[0] ?? '');
+	return [{ text, position: positionIn(path), isShared: isShared(path, parts) }];
 }
 
 /** The names on a path such as `accounts[3].domain`. */
