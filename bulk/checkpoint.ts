@@ -10,7 +10,7 @@ export interface Entry {
 	/** Which one it is of how many rows with this key and group, from 0; left out when it is the only one. */
 	readonly nth?: { readonly at: number; readonly of: number };
 	readonly outcome: Outcome;
-	/** Of the payload, where another one might fare better. */
+	/** Of the payload. */
 	readonly digest?: string;
 }
 
@@ -37,13 +37,17 @@ export interface Recalled<Payload, Shared> {
 }
 
 /**
- * Finds rows again that earlier tries have sent. A row goes by its key and its group, never by its content: that may differ
- * from try to try, with the time of day in a column. Of several rows with the same key and group the first is the first
+ * Finds rows again that earlier tries have sent. A row goes by its key and its group, not by its content: that may differ
+ * from try to try, with the time of day in a column. Only where other content would be taken now it makes a difference: for
+ * rows that were refused, and where writing overwrites. Of several rows with the same key and group the first is the first
  * again, as long as there are as many as before.
+ *
+ * @param overwrites whether writing rows with these options again overwrites them
  */
 export function recall<Payload, Shared>(
 	rows: readonly Row<Payload, Shared>[],
 	{ checkpoint: { entries, hasGaps }, digest }: Earlier,
+	overwrites: (shared: Shared) => boolean,
 ): readonly Recalled<Payload, Shared>[] {
 	const known = groupBy(entries, ({ group, key }) => nameOf(group, key));
 	const present = groupBy(rows, ({ group, key }) => nameOf(group.name, key));
@@ -56,7 +60,11 @@ export function recall<Payload, Shared>(
 		taken.set(name, at + 1);
 		const of = present.get(name)?.length;
 		const entry = known.get(name)?.find(({ nth = ALONE }) => nth.at === at && nth.of === of);
-		const isFinal = entry !== undefined && isFinalFor(entry, row.payload, digest);
+		const isFinal =
+			entry !== undefined &&
+			entry.outcome.status !== 'unknown' &&
+			((isWritten(entry.outcome) && !overwrites(row.group.shared)) ||
+				entry.digest === digestOf(row.payload, digest));
 		const isSuspect = hasGaps || stored.has(row.key);
 		return { row: { ...row, isSuspect }, outcome: isFinal ? entry.outcome : undefined };
 	});
@@ -80,7 +88,7 @@ export function nextCheckpoint<Payload, Shared>(
 			const of = sameName.length;
 			const nth = of === 1 ? {} : { nth: { at, of } };
 			const entry = { group: row.group.name, key: row.key, ...nth, outcome };
-			if (isWritten(outcome) || outcome.status === 'unknown') return [entry];
+			if (outcome.status === 'unknown') return [entry];
 			return [{ ...entry, digest: digestOf(row.payload, digest) }];
 		}),
 	);
@@ -103,15 +111,6 @@ export function forAnotherPlace({ entries, hasGaps }: Checkpoint): Checkpoint {
 		return { group, key, outcome };
 	});
 	return { entries: doubted, hasGaps };
-}
-
-function isFinalFor(
-	{ outcome, digest: before }: Entry,
-	payload: unknown,
-	digest: Earlier['digest'],
-): boolean {
-	if (outcome.status === 'unknown') return false;
-	return isWritten(outcome) || before === digestOf(payload, digest);
 }
 
 function digestOf(payload: unknown, digest: Earlier['digest']): string {

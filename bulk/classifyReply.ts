@@ -63,7 +63,8 @@ const NOT_PROCESSED = new Set([425, 429]);
  * answer with 302 and 303. Whatever is not listed proves nothing: the request may have been carried out.
  */
 const REFUSED = new Set([
-	301, 307, 308, 401, 402, 403, 404, 405, 410, 411, 412, 414, 415, 417, 421, 426, 428, 431, 451,
+	301, 307, 308, 401, 402, 403, 404, 405, 407, 410, 411, 412, 414, 415, 417, 421, 426, 428, 431,
+	451,
 ]);
 /** The server understood the request and refuses its content. */
 const CONTENT_REFUSED = new Set([400, 409, 422]);
@@ -110,7 +111,7 @@ export function classifyReply(
 	const isAmbiguous = !REFUSED.has(status);
 	if (status >= 300 && status < 400) {
 		const reason = `HTTP ${status}: the API redirects to another address`;
-		return stop('wrongAddress', reason, isAmbiguous);
+		return stop(isAmbiguous ? 'rejected' : 'wrongAddress', reason, isAmbiguous);
 	}
 
 	const refusal = readRefusal(body, status);

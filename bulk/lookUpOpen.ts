@@ -52,10 +52,14 @@ export async function lookUpOpen<Payload, Shared>(
 		const findings = lookUp.judge(verdict.body, batch.map(describe));
 		batch.forEach(({ row, outcome }, at) => {
 			const finding = findings[at];
-			// What stands there instead may be of another row of this run, or of an earlier try.
-			const isAlone = !row.isSuspect && byKey.get(row.key)?.length === 1;
-			const isOpen = finding?.status === 'failed' && !isAlone;
-			if (finding !== undefined && !isOpen) {
+			if (finding === undefined) return;
+			// What stands there may be of another row of this run, or of what an earlier try sent.
+			const isAlone = byKey.get(row.key)?.length === 1;
+			const isProven =
+				finding.status === 'failed'
+					? isAlone && !row.isSuspect
+					: isAlone || finding.status !== 'resolved';
+			if (isProven) {
 				ledger.settle(row.index, { ...finding, attempts: outcome.attempts });
 			}
 		});

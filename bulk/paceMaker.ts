@@ -42,13 +42,18 @@ export class PaceMaker {
 		this.taken.push(now);
 	}
 
-	/** Slows down, once for all requests that were under way together. */
-	throttled(sentAt: number, now: number): void {
-		if (this.throttle !== undefined && sentAt <= this.throttle.at) return;
+	/**
+	 * Slows down, once for all requests that were under way together.
+	 *
+	 * @returns whether this was the first of them
+	 */
+	throttled(sentAt: number, now: number): boolean {
+		if (this.throttle !== undefined && sentAt <= this.throttle.at) return false;
 		const taken = this.taken.filter((at) => at > now - WINDOW_MS).length;
 		const limit = this.throttle === undefined ? Infinity : allowedRate(this.throttle, now);
 		this.throttle = { at: now, rate: Math.min(limit, (taken * 1000) / WINDOW_MS) };
 		this.earliest = now + 1000 / allowedRate(this.throttle, now);
+		return true;
 	}
 }
 

@@ -40,6 +40,8 @@ export interface PushReport {
 	readonly stop: Stop | undefined;
 	/** Rows under whose key an earlier try may have stored something. */
 	readonly suspects: ReadonlySet<number>;
+	/** Rows whose outcome an earlier try has found out. */
+	readonly recalled: ReadonlySet<number>;
 	/** What another try of the same run should know. */
 	readonly checkpoint: () => Checkpoint;
 }
@@ -66,7 +68,7 @@ export async function push<Payload, Shared>(
 		const code = 'duplicate';
 		ledger.record(index, { status: code, code, reason: '', duplicateOf: winner });
 	}
-	const open = takeOpen(send, earlier, ledger);
+	const open = takeOpen(send, earlier, ledger, (shared) => target.overwrites?.(shared) ?? false);
 
 	const delivery = { target, run, ledger };
 	const size = Math.min(settings.batchSize, target.limit);
@@ -91,11 +93,22 @@ export async function push<Payload, Shared>(
 		repeated,
 		stop: run.stop ?? run.shortfall,
 		suspects: new Set(open.filter(({ isSuspect }) => isSuspect).map(({ index }) => index)),
+		recalled: new Set(recalledOf(send, open)),
 		checkpoint: () => {
 			const sent = send.map((row) => ({ row, outcome: ledger.read(row.index) }));
 			return nextCheckpoint(sent, earlier);
 		},
 	};
+}
+
+/** Indices of the rows that did not have to be sent. */
+function recalledOf<Payload, Shared>(
+	rows: readonly Row<Payload, Shared>[],
+	open: readonly Row<Payload, Shared>[],
+): number[] {
+	if (open.length === rows.length) return [];
+	const sent = new Set(open.map(({ index }) => index));
+	return rows.flatMap(({ index }) => (sent.has(index) ? [] : [index]));
 }
 
 /** Of a run that is tried for the first time. */
@@ -109,10 +122,11 @@ function takeOpen<Payload, Shared>(
 	rows: readonly Row<Payload, Shared>[],
 	earlier: Earlier,
 	ledger: Ledger,
+	overwrites: (shared: Shared) => boolean,
 ): readonly Row<Payload, Shared>[] {
 	const { entries, hasGaps } = earlier.checkpoint;
 	if (entries.length === 0 && !hasGaps) return rows;
-	return recall(rows, earlier).flatMap(({ row, outcome }) => {
+	return recall(rows, earlier, overwrites).flatMap(({ row, outcome }) => {
 		if (outcome === undefined) return [row];
 		ledger.record(row.index, outcome);
 		return [];

@@ -65,8 +65,9 @@ export function readAnswers(
 						return { status: 'notFound', code: 'notFound', reason, attempts, facts: {} };
 					}
 					case 'notConfirmed':
+					case 'notCounted':
 						return unknown(
-							'notConfirmed',
+							answer,
 							'The API did not confirm that it wrote this row. It may have been up to date already',
 							history,
 						);

@@ -39,6 +39,10 @@ class Waiting {
 	/** How often somebody was told to wait. */
 	pauses = 0;
 	waitedMs = 0;
+	/** Whether the API took a request since it last throttled. */
+	hasTaken = false;
+	/** Whether requests were going before the last throttle: then keeping to the pace is no waiting. */
+	isFlowing = false;
 	/** End of the waits counted so far, ms since the epoch. */
 	waitingUntil = 0;
 }
@@ -120,6 +124,7 @@ export class Run {
 	/** The API took a request after this many attempts. */
 	countTaken(attempts: number): void {
 		this.waiting.pace.countTaken(this.ports.now());
+		this.waiting.hasTaken = true;
 		this.waiting.retryBudget.refund(attempts);
 	}
 
@@ -130,8 +135,12 @@ export class Run {
 
 	/** The API is throttling: everybody waits this long, ms, and goes on more slowly. */
 	throttle(sentAt: number, waitMs: number, reason: string): void {
+		const { waiting } = this;
 		this.pause(waitMs, reason);
-		this.waiting.pace.throttled(sentAt, this.ports.now());
+		if (waiting.pace.throttled(sentAt, this.ports.now())) {
+			waiting.isFlowing = waiting.hasTaken;
+			waiting.hasTaken = false;
+		}
 	}
 
 	/** Nobody sends for this long, ms. */
@@ -170,12 +179,13 @@ export class Run {
 				let pause;
 				this.stop === undefined && (pause = waiting.pausedUntil - this.ports.now()) > 0;
 			) {
-				// Keeping to the pace is no waiting: requests go, one after the other.
-				await this.wait(pause, waiting.pauseReason, waiting.pace.nextSlot);
+				const free = waiting.isFlowing ? waiting.pace.nextSlot : 0;
+				await this.wait(pause, waiting.pauseReason, free);
 			}
 			if (this.stop !== undefined) return;
 			const ms = waiting.pace.reserve(this.ports.now());
-			if (ms > 0) await this.ports.sleep(ms);
+			if (ms > 0 && waiting.isFlowing) await this.ports.sleep(ms);
+			else if (ms > 0) await this.wait(ms, waiting.pauseReason);
 			// When another worker was told to wait meanwhile, its pause and a later slot hold for this one too.
 		} while (pauses !== waiting.pauses);
 	}

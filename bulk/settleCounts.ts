@@ -1,7 +1,10 @@
 import type { Decoded } from './target';
 
-/** What a reply with counts says about one row. `notConfirmed`: that it was written, or not, cannot be told. */
-export type CountedAnswer = 'updated' | 'notFound' | 'notConfirmed';
+/**
+ * What a reply with counts says about one row. `notConfirmed`: it was found, and nobody can tell whether it was written.
+ * `notCounted`: nobody can tell whether it was found.
+ */
+export type CountedAnswer = 'updated' | 'notFound' | 'notConfirmed' | 'notCounted';
 
 /**
  * Reads counts as answers for single rows. A row that is named as not found is not found, unless the count of found ones
@@ -18,6 +21,7 @@ export function settleCounts(
 	const found = isMissing.filter((isIt) => !isIt).length;
 	const isWhole = missing.size === keys.length - found && matched === found && updated === found;
 	const named = matched > found ? 'notConfirmed' : 'notFound';
-	const others = isWhole ? 'updated' : 'notConfirmed';
+	const uncertain = matched < found ? 'notCounted' : 'notConfirmed';
+	const others = isWhole ? 'updated' : uncertain;
 	return isMissing.map((isIt) => (isIt ? named : others));
 }

@@ -5,11 +5,12 @@ import type { History } from './sendWithRetry';
 /** From this share of bad rows on, among at least this many, single rows cost fewer requests than halving. */
 const MANY_BAD = { share: 0.15, rows: 3 };
 /**
- * After so many rows that were refused one at a time with the same words, and nothing taken in between, the words are about
- * the whole request.
+ * After so many rows that were refused one at a time with the same words, and nothing taken in between, the words may be
+ * about the whole request.
  */
 const LONGEST_STREAK = 30;
 
+type Refusal = Extract<Delivered, { kind: 'refused' }>['refusal'];
 type Rows<Payload, Shared> = readonly Row<Payload, Shared>[];
 
 /**
@@ -57,18 +58,23 @@ export class Settlement<Payload, Shared> {
 			}
 			return fault === undefined;
 		});
+		if (rows.length - rest.length === 1) this.prolongStreak(refusal);
 		if (rest.length === 0) return;
 		if (rest.length < rows.length) {
-			await this.settle(rest, history);
+			await this.settlePart(rest, delivered);
 			return;
 		}
 		if (rows.length === 1) {
 			this.reject(rows, refusal, history);
-			this.prolongStreak(refusal.reason);
+			this.prolongStreak(refusal);
+			return;
+		}
+		if (this.isHopeless(refusal)) {
+			await this.settlePart(rows, delivered);
 			return;
 		}
 		if (this.hasManyBad()) {
-			for (const row of rows) await this.settlePart([row], delivered);
+			await this.settleOneByOne(rows, delivered);
 			return;
 		}
 		const [left, right] = halve(rows);
@@ -81,21 +87,51 @@ export class Settlement<Payload, Shared> {
 		}
 	}
 
-	/** Sends some rows of a refused request, unless so many were refused with these words that it makes no sense. */
+	/** Sends each row by itself, as long as that makes sense. */
+	private async settleOneByOne(
+		rows: Rows<Payload, Shared>,
+		delivered: Extract<Delivered, { kind: 'refused' }>,
+	): Promise<void> {
+		for (const [at, row] of rows.entries()) {
+			if (this.isHopeless(delivered.refusal)) {
+				await this.settlePart(rows.slice(at), delivered);
+				return;
+			}
+			await this.settle([row], delivered.history);
+		}
+	}
+
+	/**
+	 * Sends some rows of a refused request. After many refusals with the same words it first tries two of them, the last one
+	 * and the one in the middle: when they are refused as well, so are the others, untried.
+	 */
 	private async settlePart(
 		rows: Rows<Payload, Shared>,
 		{ refusal, history }: Extract<Delivered, { kind: 'refused' }>,
 	): Promise<boolean> {
-		const { streak } = this.group;
-		if (streak?.reason !== refusal.reason || streak.rows < LONGEST_STREAK) {
-			return await this.settle(rows, history);
+		if (!this.isHopeless(refusal)) return await this.settle(rows, history);
+		const middle = rows.length >> 1;
+		const probes = rows.filter((_, at) => at === middle || at === rows.length - 1);
+		for (const row of probes) await this.settle([row], history);
+		const rest = rows.filter((row) => !probes.includes(row));
+		if (rest.length === 0) return false;
+		if (!this.isHopeless(refusal)) {
+			await this.settle(rest, history);
+			return false;
 		}
-		const reason = `${refusal.reason} (said of ${streak.rows} rows one by one, and of a request with this one)`;
-		this.reject(rows, { reason, isConclusive: refusal.isConclusive }, history);
+		const said = this.group.streak?.rows ?? 0;
+		const reason = `${refusal.reason} (said of ${said} rows one by one, and of a request with this one)`;
+		this.reject(rest, { reason, isConclusive: refusal.isConclusive }, history);
 		return false;
 	}
 
-	private prolongStreak(reason: string): void {
+	/** Whether these words have been said of so many rows that they seem to be about all. Too many rows are no such words. */
+	private isHopeless({ problem, reason }: Refusal): boolean {
+		const { streak } = this.group;
+		return problem === 'invalid' && streak?.reason === reason && streak.rows >= LONGEST_STREAK;
+	}
+
+	private prolongStreak({ reason }: Refusal): void {
 		const { streak } = this.group;
 		this.group.streak = { reason, rows: streak?.reason === reason ? streak.rows + 1 : 1 };
 	}

@@ -113,6 +113,8 @@ export interface Target<Payload, Shared> {
 	identify(payload: Payload): string;
 	/** The request that carries these rows. */
 	encode(payloads: readonly Payload[], shared: Shared): ApiRequest;
+	/** Whether writing a known row again overwrites it. Where it does not, a row that was written is never sent again. */
+	overwrites?(shared: Shared): boolean;
 	/** Reads a 2xx body, the answer to these rows. Never throws. */
 	decode(body: unknown, payloads: readonly Payload[], shared: Shared): Decoded;
 	/**

@@ -70,8 +70,18 @@ function findFailure(chain: readonly Thrown[]): Failure | undefined {
 		.flatMap(({ code, httpCode }) => [code, httpCode])
 		.map((code) => (typeof code === 'string' ? failureByCode(code) : undefined))
 		.find((failure) => failure !== undefined);
+	if (known?.[0] === 'notDelivered' && chain.some(isUnderWay)) return ['lost', known[1]];
 	// A connection that could not be made in time has carried nothing.
 	return early !== undefined && known?.[0] === 'timedOut' ? early : (known ?? early);
+}
+
+/** A connection that was there can break with the codes of one that cannot be made. */
+function isUnderWay({ syscall, message }: Thrown): boolean {
+	return (
+		syscall === 'read' ||
+		syscall === 'write' ||
+		(typeof message === 'string' && /^(?:read|write) E/.test(message))
+	);
 }
 
 function failureByCode(code: string): Failure | undefined {

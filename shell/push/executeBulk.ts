@@ -15,6 +15,7 @@ import { type BulkOptions, readBulkOptions } from './bulkOptions';
 import { gatherRows } from './gatherRows';
 import { openNodeMemory } from './nodeMemory';
 import { preview, pushAfterReading } from './pushAfterReading';
+import { recallInvalid } from './recallInvalid';
 import { NOTHING_READ, type ReadRow, readRows } from './readRows';
 
 /** Most repeats of the lookup of the workspace's fields: the push itself does not depend on it. */
@@ -60,9 +61,18 @@ export async function executeBulk<Payload extends object, Shared>(
 
 	const report = await pushUnits(units, operation, options, run, memory.earlier);
 	const { stop } = report;
-	const outcomes = unitOf.map((unit) => report.outcomes[unit]).filter((one) => one !== undefined);
+	const outcomes = unitOf
+		.map((unit, index) => {
+			const outcome = report.outcomes[unit];
+			if (outcome?.status !== 'invalid') return outcome;
+			const typed = rows[index]?.values[operation.key.id];
+			return recallInvalid(memory.earlier.checkpoint, typed) ?? outcome;
+		})
+		.filter((one) => one !== undefined);
 	const isCancelled = stop?.code === 'cancelled';
-	const isFailure = stop !== undefined && !isCancelled && !context.continueOnFail();
+	// A stop that left nothing open is none: what was in doubt was found out.
+	const isOpen = outcomes.some(({ status }) => status === 'unknown' || status === 'notSent');
+	const isFailure = stop !== undefined && isOpen && !isCancelled && !context.continueOnFail();
 	if (isFailure || context.getNode().retryOnFail === true) memory.keep(report.checkpoint());
 	else memory.clear();
 	if (isFailure) throw stoppedError(context.getNode(), outcomes, stop, operation);

@@ -16,7 +16,7 @@ export async function preview<Payload, Shared>(
 ): Promise<PushReport> {
 	const report = await push(rows, reader, { ...settings, batchSize: reader.limit }, run, earlier);
 	const outcomes = report.outcomes.map((outcome, index) =>
-		unwritten(outcome, report.suspects.has(index)),
+		report.recalled.has(index) ? outcome : unwritten(outcome, report.suspects.has(index)),
 	);
 	return {
 		...report,
@@ -34,7 +34,8 @@ export async function pushAfterReading<Payload, Shared>(
 	run: Run,
 	earlier: Earlier,
 ): Promise<PushReport> {
-	const read = await preview(rows, reader, settings, run.phase(), earlier);
+	const overwrites = (shared: Shared): boolean => target.overwrites?.(shared) ?? false;
+	const read = await preview(rows, { ...reader, overwrites }, settings, run.phase(), earlier);
 	const open = rows.flatMap((row, index) => {
 		const outcome = read.outcomes[index];
 		const isOpen = outcome !== undefined && previewCodeOf(outcome) !== undefined;

@@ -1,4 +1,4 @@
-import { isSuccess, unwrap } from '../../nodes/Recotap/transport/envelope';
+import { isConfirmed, unwrap } from '../../nodes/Recotap/transport/envelope';
 import { isRecord } from '../../shell/isRecord';
 
 describe('isRecord', () => {
@@ -30,19 +30,20 @@ describe('unwrap', () => {
 	});
 });
 
-describe('isSuccess', () => {
+describe('isConfirmed', () => {
 	it.each([
-		[{ statusCode: 200, data: {} }, true],
-		[{ statusCode: 201, data: [] }, true],
-		[{ statusCode: 202, data: {} }, false],
-		[{ statusCode: 400, data: {} }, false],
+		[{ statusCode: 200, data: { message: 'Account updated successfully' } }, true],
+		[{ message: 'account updated successfully.' }, true],
+		[{ statusCode: 500, data: { message: 'Account updated successfully' } }, false],
+		[{ statusCode: 200, data: { message: 'Account not found' } }, false],
+		[{ statusCode: 200, data: { message: 'Not: Account updated successfully' } }, false],
+		[{ statusCode: 200, data: { message: 'Account updated successfully', error: 'x' } }, false],
+		[{ statusCode: 200, data: {} }, false],
+		[{ statusCode: 200, data: [] }, false],
 		[{ statusCode: 200, data: null }, false],
-		[{ statusCode: 200 }, true],
-		[{ statusCode: '200', data: {} }, false],
-		[{ data: {} }, false],
-		['<html>Sign in</html>', false],
+		['<html>Account updated successfully</html>', false],
 		[undefined, false],
-	])('%j: %s', (body, success) => {
-		expect(isSuccess(body)).toBe(success);
+	])('%j: %s', (body, confirmed) => {
+		expect(isConfirmed(body, /^account updated successfully\b/i)).toBe(confirmed);
 	});
 });

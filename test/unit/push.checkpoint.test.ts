@@ -1,4 +1,4 @@
-import { created, type FakeApi, keys, noAnswer, status, things } from './support/pushTo';
+import { created, type FakeApi, keys, noAnswer, status, target, things } from './support/pushTo';
 import { changed, insertOnly, tries } from './support/tries';
 
 it('does not send again what is finished, and answers for it', async () => {
@@ -138,4 +138,27 @@ it('keeps what it knows of rows that are not there this time', async () => {
 	await next(created, things(['c']));
 	const { sent } = await next(created, things(['a', 'b', 'c']));
 	expect(sent).toEqual([]);
+});
+
+describe('where writing overwrites', () => {
+	const overwriting = { ...target, overwrites: () => true };
+
+	it('sends a row again once somebody has changed it, so that its answer is about what it holds now', async () => {
+		const { next } = tries();
+		await next(created, things(['a', 'b']), { target: overwriting });
+		const [a, b] = things(['a', 'b']);
+		const rows = [...changed(a === undefined ? [] : [a]), ...(b === undefined ? [] : [b])];
+		const { sent, recalled } = await next(created, rows, { target: overwriting });
+		expect(sent).toEqual([['a']]);
+		expect([...recalled]).toEqual([1]);
+	});
+
+	it('still suspects the earlier try when the row is refused now', async () => {
+		const { next } = tries();
+		await next(created, things(['a']), { target: overwriting });
+		const { statuses } = await next(insertOnly('a').api, changed(things(['a'])), {
+			target: overwriting,
+		});
+		expect(statuses).toEqual(['unknown']);
+	});
 });

@@ -136,6 +136,21 @@ it('does not call a row refused because of what another row of the run has writt
 	expect(statuses).toEqual(['unknown', 'created', 'created']);
 });
 
+it('does not take for ours what another row of the run has written', async () => {
+	const resolved: Finding = { status: 'resolved', facts: {} };
+	const { statuses } = await pushTo(
+		(inRequest, { number }) =>
+			number === 1
+				? noAnswer('lost')
+				: number === 2
+					? created(inRequest)
+					: finding(resolved)(inRequest),
+		things(['a', 'a']),
+		{ ...once, duplicates: 'sendAll' },
+	);
+	expect(statuses).toEqual(['unknown', 'created']);
+});
+
 describe('the questions', () => {
 	it('are repeated like any other request', async () => {
 		const patient = await pushTo(

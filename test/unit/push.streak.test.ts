@@ -8,8 +8,8 @@ describe('a refusal of the whole request that does not say so', () => {
 	it.each([
 		[100, 1, 100, 50],
 		[1000, 4, 100, 150],
-		[1000, 10, 100, 150],
-		[1000, 4, 10, 160],
+		[1000, 10, 100, 230],
+		[1000, 4, 10, 350],
 	])(
 		'of %i rows, %i requests at a time, %i in each, costs at most %i requests',
 		async (count, concurrency, batchSize, most) => {
@@ -29,11 +29,58 @@ describe('a refusal of the whole request that does not say so', () => {
 
 	it('says of which rows it was not said one by one', async () => {
 		const { outcomes } = await pushTo(quota, things(keys(100)));
-		const reasons = new Set(outcomes.map((outcome) => 'reason' in outcome && outcome.reason));
-		expect([...reasons]).toEqual([
-			'The quota of this month is used up',
-			'The quota of this month is used up (said of 30 rows one by one, and of a request with this one)',
-		]);
+		const reasons = outcomes.map((outcome) => ('reason' in outcome ? outcome.reason : ''));
+		const untried = reasons.filter((reason) => reason.endsWith('and of a request with this one)'));
+		const tried = reasons.filter((reason) => reason === 'The quota of this month is used up');
+		expect(tried.length).toBeGreaterThanOrEqual(30);
+		expect(untried.length).toBe(100 - tried.length);
+	});
+
+	it.each([
+		['the first 30', (at: number) => at < 30],
+		['the first half', (at: number) => at < 50],
+		['the first 60', (at: number) => at < 60],
+	])('does not cost the good rows anything when %s of 100 are bad', async (_, isBad) => {
+		const bad = keys(100).filter((_key, at) => isBad(at));
+		const { statuses } = await pushTo(
+			(inRequest) => (inRequest.some((key) => bad.includes(key)) ? quota() : created(inRequest)),
+			things(keys(100)),
+		);
+		expect(statuses).toEqual(keys(100).map((key) => (bad.includes(key) ? 'failed' : 'created')));
+	});
+
+	it('does not cost other requests anything that have one bad row each', async () => {
+		const bad = keys(1000).filter((_, at) => at < 30 || at % 100 === 50);
+		const { statuses } = await pushTo(
+			(inRequest) => (inRequest.some((key) => bad.includes(key)) ? quota() : created(inRequest)),
+			things(keys(1000)),
+			{ concurrency: 4 },
+		);
+		expect(statuses).toEqual(keys(1000).map((key) => (bad.includes(key) ? 'failed' : 'created')));
+	});
+
+	it('is not suspected of rows that are only too many', async () => {
+		const { statuses } = await pushTo(
+			(inRequest) =>
+				inRequest.length > 50 || inRequest.some((key) => Number(key.slice(1)) < 40)
+					? status(413)
+					: created(inRequest),
+			things(keys(200)),
+		);
+		expect(statuses.filter((word) => word === 'created')).toHaveLength(160);
+	});
+
+	it('costs no more when each reply names another row with the same words', async () => {
+		const { requests, statuses } = await pushTo(
+			() => {
+				const faults = [{ position: 0, text: 'The quota is used up' }];
+				return status(400, { about: 'rows', faults, text: 'The quota is used up' });
+			},
+			things(keys(1000)),
+			{ concurrency: 4 },
+		);
+		expect(requests).toBeLessThanOrEqual(150);
+		expect(new Set(statuses)).toEqual(new Set(['failed']));
 	});
 
 	it('is not suspected when the words differ from row to row', async () => {

@@ -235,3 +235,11 @@ it('never tells the words of the error, which may hold the key', () => {
 	const error = failure({ message: 'header x-api-key: secret', code: 'ECONNRESET' });
 	expect(JSON.stringify(readFailure(error))).not.toContain('secret');
 });
+
+it.each([
+	{ code: 'EHOSTUNREACH', syscall: 'read' },
+	{ code: 'ENETUNREACH', message: 'write ENETUNREACH' },
+	{ code: 'EHOSTUNREACH', message: 'read EHOSTUNREACH 10.0.0.1:443' },
+])('does not call a request undelivered that was under way: %j', (error) => {
+	expect(readFailure(error)).toMatchObject({ cause: 'lost' });
+});

@@ -83,7 +83,38 @@ describe('a list of messages', () => {
 
 	it('may name a number that is no row', () => {
 		expect(read(reply({ message: ['name must have 3 letters'] }))).toMatchObject({
-			about: 'unclear',
+			about: 'rows',
+			faults: [],
+		});
+	});
+});
+
+describe('a number on the way', () => {
+	it.each([
+		[
+			'a list in a row that is not named',
+			{ data: [inside('contacts', inside('0', broken('email', 'x')))] },
+		],
+		['the same in one path', { data: [broken('contacts.0.email', 'x')] }],
+		['the same in a list of messages', { message: ['accounts.contacts.0.email must be an email'] }],
+		['the same in a text for everything', { customMessage: 'contacts.0.email must be an email' }],
+	])('is no row when it belongs to %s', (_, rest) => {
+		expect(read(reply(rest))).toMatchObject({ about: 'rows', faults: [] });
+	});
+
+	it('is one in a message that is a text', () => {
+		const message = 'accounts.5.name should not be empty';
+		expect(read(reply({ message }))).toMatchObject({ faults: [{ position: 5, text: message }] });
+	});
+});
+
+describe.each([409, 422])('HTTP %i', (status) => {
+	it('is about some row, and not about what all rows share', () => {
+		const customMessage = "Account 'a5.com' already exists";
+		expect(readRefusal(reply({ customMessage }), status)).toEqual({
+			about: 'rows',
+			faults: [],
+			text: customMessage,
 		});
 	});
 });
@@ -95,7 +126,6 @@ describe('a text for everything', () => {
 		'ownerEmail must be an email',
 		'startDate must be a valid ISO 8601 date string',
 		'contacts must contain at least 1 elements',
-		'deals must contain no more than 100 elements',
 		'name must not contain line breaks',
 	])('is about a row when it words a broken rule: %s', (customMessage) => {
 		expect(read(reply({ customMessage }))).toEqual({
@@ -124,7 +154,7 @@ describe('a text for everything', () => {
 
 describe('what a refusal proves about an equal request before it', () => {
 	const proof = (rest: object, status = 400): unknown =>
-		readRefusal(reply(rest), status).isConclusive;
+		readRefusal(reply(rest), status).isConclusive ?? false;
 
 	it.each([
 		['broken rules', { data: [broken('accounts.3.name', 'is bad')] }],
@@ -140,6 +170,18 @@ describe('what a refusal proves about an equal request before it', () => {
 
 	it.each([
 		['a quota, which that one may have used up', { customMessage: 'Quota exceeded' }],
+		[
+			'a segment that is full, as that one may have made it',
+			{ customMessage: "Segment 'abc' cannot hold more than 200 accounts" },
+		],
+		[
+			'something that exists, in the form of the introduction',
+			{ message: 'Validation failed', customMessage: 'Account already exists' },
+		],
+		[
+			'something that exists, in the form of a broken rule',
+			{ data: [broken('accounts.3.domain', 'domain already exists')] },
+		],
 		['something that exists, which that one may have stored', { customMessage: 'It exists' }],
 	])('nothing: %s', (_, rest) => {
 		expect(proof(rest)).toBe(false);

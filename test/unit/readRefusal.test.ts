@@ -178,7 +178,7 @@ describe('which rows are bad', () => {
 		[5_000, { about: 'unclear', text: 'Bad Request' }],
 	])('looks as deep as a reply may go and no deeper: %i', (depth, refusal) => {
 		let fault = broken('3', 'is bad');
-		for (let level = 0; level < depth; level++) fault = inside('list', fault);
+		for (let level = 0; level < depth; level++) fault = inside('accounts', fault);
 		expect(read(reply({ data: [fault] }))).toEqual(refusal);
 	});
 });

@@ -76,6 +76,33 @@ describe('parts of one run', () => {
 	});
 });
 
+describe('an API that only throttles', () => {
+	it.each([
+		['without a word', {}, 1000],
+		['with short waits', { 'retry-after': '2' }, 5000],
+	])('is not waited for longer than allowed: %s', async (_, headers, maxWaitMs) => {
+		const { time, stop, requests } = await pushTo(
+			() => status(429, undefined, headers),
+			things(keys(200)),
+			{ batchSize: 1, concurrency: 4, maxRetries: 2, maxWaitMs },
+		);
+		expect(stop?.code).toBe('waitTooLong');
+		expect(time.now() - Date.UTC(2026, 0, 1)).toBeLessThanOrEqual(maxWaitMs);
+		expect(requests).toBeLessThan(40);
+	});
+
+	it('is not waited for any longer after it has stopped taking requests', async () => {
+		const { time, stop } = await pushTo(
+			(inRequest, { number }) => (number <= 5 ? created(inRequest) : status(429)),
+			things(keys(200)),
+			{ batchSize: 1, concurrency: 4, maxRetries: 20, maxWaitMs: 10_000 },
+		);
+		expect(stop?.code).toBe('waitTooLong');
+		// What the pace takes before the second throttle is not counted.
+		expect(time.now() - Date.UTC(2026, 0, 1)).toBeLessThanOrEqual(10_000 + 4000);
+	});
+});
+
 describe('keeping to the pace of the API', () => {
 	it.each([
 		['that says when to come back', { 'retry-after': '1' }],

@@ -1,4 +1,5 @@
 import { isRecord } from '../../../shell/isRecord';
+import { readMessage } from '../../../shell/readMessage';
 
 /**
  * What a successful reply carries: the envelope's `data`, or the body itself where Recotap leaves the envelope out.
@@ -11,9 +12,8 @@ export function unwrap(body: unknown): unknown {
 	return 'data' in body ? body.data : body;
 }
 
-/** Whether a reply says that all went well, and carries something ("Introduction", Response format). */
-export function isSuccess(body: unknown): boolean {
+/** Whether a reply says that it has done what was asked for, in words such as "Account updated successfully". */
+export function isConfirmed(body: unknown, words: RegExp): boolean {
 	const data = unwrap(body);
-	if (!isRecord(body) || typeof data !== 'object' || data === null) return false;
-	return body.statusCode === 200 || body.statusCode === 201;
+	return isRecord(data) && words.test(readMessage(data.message)) && !('error' in data);
 }

@@ -54,10 +54,10 @@ export function previewByDomain<Payload extends Described, Shared>(
 						`Recotap may take this domain for ${other}, which it has an account for. Use ${other} if that is the company`,
 					);
 				}
-				if (account === undefined && !present.isWhole) {
+				if (!present.isWhole && (account?.externalId ?? '') === '') {
 					return unclear(
 						'listCutShort',
-						'Recotap listed more accounts than domains, and not this one',
+						'Recotap listed more accounts than domains, and not all of this one',
 					);
 				}
 				const foreseen = foresee(account, payload, shared);

@@ -1,6 +1,6 @@
 import type { FaultCode, Refusal } from '../../../bulk/target';
 import { isRecord } from '../../../shell/isRecord';
-import { readRefusal } from './readRefusal';
+import { isEcho, readRefusal } from './readRefusal';
 
 /**
  * Reads an error reply of an endpoint that takes one row: whatever Recotap says is about that row, and says nothing of
@@ -16,7 +16,7 @@ export function readOneRowRefusal(body: unknown, status: number): Refusal {
 		about: 'rows',
 		faults: [{ position: 0, text, code: CODES.get(status) ?? 'refused' }],
 		text,
-		isConclusive: CONCLUSIVE.has(status),
+		isConclusive: CONCLUSIVE.has(status) && !isEcho(words),
 	};
 }
 

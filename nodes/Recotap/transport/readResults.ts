@@ -29,19 +29,17 @@ function readResult(
 ): RowResult {
 	const key = keyOf(result);
 	const facts = factsOf(result);
-	const said = readMessage(result.error);
+	const said = wordsOf(result.error);
 	const reason = said === '' ? 'Recotap gave no reason' : said;
-	const unclear = (code: string, words: string): RowResult => ({
+	const leave = (code: string, words: string): RowResult => ({
+		...unclear(words, code),
 		key,
-		status: 'unknown',
-		code,
-		reason: words,
 		facts,
 	});
 	const success = SUCCESSES.get(result.status);
 	if (success !== undefined) {
 		if (said === '') return { key, status: success, facts };
-		return unclear('contradicted', `Recotap says '${String(result.status)}', but also: ${said}`);
+		return leave('contradicted', `Recotap says '${String(result.status)}', but also: ${said}`);
 	}
 	switch (result.status) {
 		case 'failed': {
@@ -52,11 +50,22 @@ function readResult(
 		case 'skipped':
 			return { key, status: 'skipped', code: 'skipped', reason, facts };
 		default:
-			return unclear(
+			return leave(
 				'unknownStatus',
 				`Recotap answered with a status that this node does not know: ${String(result.status)}`,
 			);
 	}
+}
+
+/** What stands under `error`; any value but an empty one says something. */
+function wordsOf(error: unknown): string {
+	if (error === undefined || error === null || error === false) return '';
+	return readMessage(isRecord(error) ? error.message : error) || JSON.stringify(error);
+}
+
+/** A row about which the reply proves nothing. */
+export function unclear(reason: string, code = 'notConfirmed'): RowResult {
+	return { key: undefined, status: 'unknown', code, reason, facts: {} };
 }
 
 /** Words of Recotap for a row that it took. */

@@ -28,6 +28,7 @@ const target: Target<Account, Shared> = {
 	limit: 100,
 	keyName: 'domain',
 	identify: ({ domain }) => domain,
+	overwrites: ({ upsert }) => upsert,
 	encode: (accounts, shared) => ({
 		method: 'POST',
 		path: '/accounts',
@@ -46,6 +47,7 @@ const target: Target<Account, Shared> = {
 function judge(
 	accounts: readonly PresentAccount[],
 	{ payload, shared }: OpenRow<Account, Shared>,
+	isWhole: boolean,
 ): Finding | undefined {
 	const { externalId: sent, name } = payload;
 	if (sent === undefined || shared.segmentId !== undefined) return undefined;
@@ -58,8 +60,11 @@ function judge(
 		return isProven ? { status: 'resolved', facts: ours.identity } : undefined;
 	}
 	const [first] = accounts;
-	const isOld = accounts.every(({ externalId }) => externalId !== undefined);
-	if (first === undefined || !isOld || shared.upsert) return undefined;
+	// IDs that differ in letter case only may be one, spelled anew.
+	const isOld = accounts.every(
+		({ externalId }) => externalId !== undefined && !areEqualNames(externalId, sent),
+	);
+	if (first === undefined || !isOld || !isWhole || shared.upsert) return undefined;
 	const reason =
 		first.externalId === ''
 			? 'An account with this domain exists already, without an external ID'

@@ -22,26 +22,30 @@ const target: Target<Mapping, object> = {
 	limit: 100,
 	keyName: 'domain',
 	identify: ({ domain }) => domain,
+	overwrites: () => true,
 	encode: (mappings) => ({ method: 'PATCH', path: '/accounts/external-ids', body: { mappings } }),
 	decode,
 	readRefusal: refusalReader('mappings'),
-	lookUp: lookUpByDomain(judge, () => ({
-		status: 'notFound',
-		code: 'notFound',
-		reason: 'There is no account with this domain',
-		facts: {},
-	})),
+	lookUp: lookUpByDomain(judge, judgeAbsence),
 };
+
+/** An account that Recotap has counted as found is there, whatever a list shows that lags behind. */
+function judgeAbsence({ outcome }: OpenRow<Mapping, object>): Finding | undefined {
+	if (outcome.code === 'notConfirmed') return undefined;
+	const reason = 'There is no account with this domain';
+	return { status: 'notFound', code: 'notFound', reason, facts: {} };
+}
 
 /** What the accounts under its domain prove about a mapping whose answer was lost, or that was not counted as written. */
 function judge(
 	accounts: readonly PresentAccount[],
 	{ payload, outcome }: OpenRow<Mapping, object>,
+	isWhole: boolean,
 ): Finding | undefined {
 	const written = accounts.find(({ externalId }) => externalId === payload.externalId);
 	if (written !== undefined) return { status: 'updated', facts: written.identity };
 	const other = accounts.find(({ externalId = '' }) => externalId !== '');
-	if (other === undefined) return undefined;
+	if (other === undefined || !isWhole) return undefined;
 	const { code, reason } = outcome;
 	const now = `The account has the external ID ${other.externalId} now`;
 	return { status: 'unknown', code, reason: `${reason}. ${now}`, facts: factsOf(other) };

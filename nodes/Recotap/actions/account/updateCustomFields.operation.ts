@@ -1,7 +1,6 @@
 import type { Target } from '../../../../bulk/target';
 import { isRecord } from '../../../../shell/isRecord';
 import type { Operation } from '../../../../shell/operation';
-import { readMessage } from '../../../../shell/readMessage';
 import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
 import { columnsProperty } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
@@ -12,8 +11,9 @@ import {
 	UPDATE_COLUMNS,
 } from '../../schemas/accountUpdate';
 import { customColumns, customFieldsOf } from '../../transport/fetchCustomFields';
-import { isSuccess, unwrap } from '../../transport/envelope';
+import { isConfirmed } from '../../transport/envelope';
 import { readOneRowRefusal } from '../../transport/readOneRowRefusal';
+import { unclear } from '../../transport/readResults';
 import { RECOTAP } from '../../transport/service';
 
 /** PUT /accounts/:rtp_aid ("Update Account", docs.recotap.com): one account in a request, merged field by field. */
@@ -21,22 +21,23 @@ const target: Target<AccountUpdate, object> = {
 	limit: 1,
 	keyName: 'Recotap account ID',
 	identify: ({ rtp_aid }) => rtp_aid,
+	overwrites: () => true,
 	encode: ([update]) => ({
 		method: 'PUT',
 		path: `/accounts/${encodeURIComponent(update?.rtp_aid ?? '')}`,
 		body: { customFields: update?.customFields },
 	}),
-	decode: (body) =>
-		isSuccess(body) || isConfirmation(unwrap(body))
-			? { kind: 'inOrder', results: [{ key: undefined, status: 'updated', facts: {} }] }
-			: { kind: 'unreadable', reason: 'Recotap did not say that it updated the account' },
+	decode: (body) => {
+		if (isConfirmed(body, /^account updated successfully\b/i)) {
+			return { kind: 'inOrder', results: [{ key: undefined, status: 'updated', facts: {} }] };
+		}
+		const reason = 'Recotap did not say that it updated the account';
+		return isRecord(body)
+			? { kind: 'inOrder', results: [unclear(reason)] }
+			: { kind: 'unreadable', reason };
+	},
 	readRefusal: readOneRowRefusal,
 };
-
-/** `Account updated successfully`, also without its envelope. */
-function isConfirmation(data: unknown): boolean {
-	return isRecord(data) && /\bupdated successfully\b/i.test(readMessage(data.message));
-}
 
 /** Writes custom fields of accounts that exist, found by their Recotap ID. */
 export const updateCustomFields: Operation<'account'> = {

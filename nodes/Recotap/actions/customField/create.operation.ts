@@ -18,6 +18,7 @@ import {
 } from '../../schemas/newCustomField';
 import { unwrap } from '../../transport/envelope';
 import { readCustomFields } from '../../transport/plainLists';
+import { readRefusal } from '../../transport/readRefusal';
 import { readOneRowRefusal } from '../../transport/readOneRowRefusal';
 import { RECOTAP } from '../../transport/service';
 
@@ -27,16 +28,23 @@ const target: Target<NewCustomField, object> = {
 	keyName: 'label',
 	identify: ({ label }) => keyOf(label),
 	encode: ([field]) => ({ method: 'POST', path: '/accounts/custom-field', body: { ...field } }),
-	decode: (body) => {
+	decode: (body, [field]) => {
 		const data = unwrap(body);
-		const definition: unknown = Array.isArray(data) ? data[0] : data;
+		const listed: readonly unknown[] = Array.isArray(data) ? data : [data];
+		const wanted = keyOf(field?.label ?? '');
+		const ours = listed.find((one) => isRecord(one) && one.key === wanted);
+		const definition = ours ?? (listed.length === 1 ? listed[0] : undefined);
 		if (!isRecord(definition) || typeof definition.key !== 'string') {
 			return { kind: 'unreadable', reason: 'Recotap answered without the new custom field' };
 		}
 		const result = { key: undefined, status: 'created', facts: factsOf(definition) } as const;
 		return { kind: 'inOrder', results: [result] };
 	},
-	readRefusal: readOneRowRefusal,
+	// A field that is to be created cannot be missing: a 404 is about the address.
+	readRefusal: (body, status) =>
+		status === 404
+			? { about: 'unclear', text: readRefusal(body).text }
+			: readOneRowRefusal(body, status),
 };
 
 function factsOf({ key, labelType }: Readonly<Record<string, unknown>>): Facts {

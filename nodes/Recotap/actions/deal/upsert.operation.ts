@@ -15,6 +15,7 @@ const target: Target<Deal, object> = {
 	limit: 100,
 	keyName: 'deal ID',
 	identify: ({ externalDealId }) => externalDealId,
+	overwrites: () => true,
 	encode: (deals) => ({ method: 'POST', path: '/deals', body: { deals } }),
 	decode: (body) => {
 		// The form of the answer is not documented: without results nothing is certain, and nothing has failed either.

@@ -1,4 +1,5 @@
 import type { Refusal, RowFault, Target } from '../../../../bulk/target';
+import { isRecord } from '../../../../shell/isRecord';
 import type { Operation } from '../../../../shell/operation';
 import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
 import { columnsProperty } from '../../../../shell/push/columnsProperty';
@@ -11,9 +12,9 @@ import {
 	pipelineOfStage,
 	STAGE_COLUMNS,
 } from '../../schemas/dealStage';
-import { isSuccess } from '../../transport/envelope';
+import { isConfirmed } from '../../transport/envelope';
 import { refusalReader } from '../../transport/readRefusal';
-import { readId, readResults } from '../../transport/readResults';
+import { readId, readResults, unclear } from '../../transport/readResults';
 import { RECOTAP } from '../../transport/service';
 
 const readRefusal = refusalReader('pipelines');
@@ -27,14 +28,17 @@ const target: Target<Pipeline, object> = {
 	decode: (body, pipelines) => {
 		const results = readResults(body, { keyOf: (result) => readId(result.pipelineId) });
 		if (results !== undefined) return { kind: 'perRow', results };
-		if (!isSuccess(body)) {
-			return { kind: 'unreadable', reason: 'Recotap did not say that it created the pipelines' };
-		}
 		// All or none: a success means all, and its form is not documented.
-		return {
-			kind: 'inOrder',
-			results: pipelines.map(() => ({ key: undefined, status: 'created', facts: {} })),
-		};
+		if (isConfirmed(body, /\bcreated successfully\b/i)) {
+			return {
+				kind: 'inOrder',
+				results: pipelines.map(() => ({ key: undefined, status: 'created', facts: {} })),
+			};
+		}
+		const reason = 'Recotap did not say that it created the pipelines';
+		return isRecord(body)
+			? { kind: 'inOrder', results: pipelines.map(() => unclear(reason)) }
+			: { kind: 'unreadable', reason };
 	},
 	readRefusal: (body, status) => {
 		const refusal = readRefusal(body, status);
