@@ -22,6 +22,19 @@ const rows = [
 	{ domain: 'new.com', name: 'New again' },
 ];
 
+it('keeps an ID that may stand on the next page', async () => {
+	const twins = Array.from({ length: 101 }, () => ({ domain: 'many.com', name: 'Many' }));
+	bench = await startBench({
+		accounts: [...twins, { domain: 'many.com', name: 'Many', externalId: 'theirs' }],
+	});
+	const run = await bench.run([{ domain: 'many.com', externalId: 'ours' }], {
+		onError: 'continueRegularOutput',
+		parameters: { operation: 'mapExternalIds', options: { keepExisting: true } },
+	});
+	expect(jsonOf(run, 'Recotap')).toMatchObject([{ status: 'notSent', code: 'listCutShort' }]);
+	expect(methods()).toEqual(['GET 200']);
+});
+
 describe('a preview of new accounts', () => {
 	it('tells what would happen to each row, and writes nothing', async () => {
 		const run = await bench.run(rows, { parameters: { options: { preview: true } } });

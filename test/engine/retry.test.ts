@@ -117,6 +117,45 @@ it('does not call an ID up to date that an earlier try may have written', async 
 	]);
 });
 
+it('does not answer with the ID of an earlier try for one that has changed since', async () => {
+	bench.sandbox.reset({
+		accounts: rows.map(({ domain, name }) => ({ domain, name })),
+		faults: { script: once('status-401') },
+	});
+	const value = { domain: '={{ $json.domain }}', externalId: '={{ $now.toMillis() }}' };
+	const run = await bench.run(rows, {
+		...retry,
+		waitBetweenTries: 5,
+		parameters: {
+			operation: 'mapExternalIds',
+			columns: { mappingMode: 'defineBelow', value },
+			options: { concurrency: 1 },
+		},
+	});
+	expect(run.data.resultData.error).toBeUndefined();
+	for (const { status, domain, externalId } of jsonOf(run, 'Recotap')) {
+		expect(status).toBe('updated');
+		expect(bench.sandbox.store.findByDomain(String(domain))?.externalId).toBe(externalId);
+	}
+});
+
+it('does not call a row invalid that an earlier try has created', async () => {
+	bench.sandbox.reset({
+		customFields: [{ label: 'Tier', labelType: 'number' }],
+		faults: {
+			script: ({ method, index }) => (method === 'GET' && index === 0 ? 'status-403' : undefined),
+		},
+	});
+	const items = [{ domain: 'n/a', name: 'Nobody', externalId: '' }, ...rows.slice(0, 2)];
+	const run = await bench.run(items, {
+		...retry,
+		onError: 'continueErrorOutput',
+		parameters: { columns: byHand({ TIER_C: 'gold' }) },
+	});
+	expect(jsonOf(run, 'Recotap', 0)).toMatchObject([{ status: 'created' }, { status: 'created' }]);
+	expect(bench.sandbox.store.accounts.size).toBe(2);
+});
+
 it('does not promise another workspace what it has sent to the first one', async () => {
 	const other = await startBench();
 	let isMoved = false;

@@ -85,6 +85,45 @@ describe('Map External IDs', () => {
 		expect(calls()).toEqual(['PATCH', 'GET']);
 	});
 
+	it('fails no execution in which everything was found out', async () => {
+		bench.sandbox.reset({
+			accounts: [{ domain: 'a.com', name: 'A' }],
+			faults: { script: firstWrite('status-504-after-storing') },
+		});
+		const run = await bench.run([{ domain: 'a.com', externalId: 'crm-1' }], { parameters });
+		expect(run.data.resultData.error).toBeUndefined();
+		expect(jsonOf(run, 'Recotap')).toMatchObject([{ status: 'updated' }]);
+	});
+
+	it('believes that an account is there which Recotap counts, whatever a list shows', async () => {
+		bench.sandbox.reset({
+			accounts: [
+				{ domain: 'a.com', name: 'A' },
+				{ domain: 'b.com', name: 'B' },
+			],
+			faults: { script: firstWrite('updated-understated') },
+		});
+		const { store } = bench.sandbox;
+		const listed = store.findAllByDomain.bind(store);
+		let isWritten = false;
+		const update = store.update.bind(store);
+		store.update = (...given) => {
+			isWritten = true;
+			update(...given);
+		};
+		store.findAllByDomain = (domain) =>
+			isWritten && calls().includes('GET') && domain === 'b.com' ? [] : listed(domain);
+		const run = await bench.run(
+			[
+				{ domain: 'a.com', externalId: 'crm-1' },
+				{ domain: 'b.com', externalId: 'crm-2' },
+			],
+			{ parameters },
+		);
+		const statuses = jsonOf(run, 'Recotap').map(({ status }) => status);
+		expect(statuses).not.toContain('notFound');
+	});
+
 	it('does not call an account missing that Recotap may list under another spelling', async () => {
 		bench.sandbox.reset({
 			accounts: [{ domain: 'a.com', name: 'A' }],

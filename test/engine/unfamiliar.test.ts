@@ -94,20 +94,50 @@ describe('a success that does not say so', () => {
 		expect(jsonOf(run, 'Recotap')).toMatchObject([{ status: 'unknown', code: 'unreadable' }]);
 	});
 
-	it('is none for an account whose result also tells of an error', async () => {
-		const torn = await serveOnce((request, response) => {
+	it.each([
+		['a message that says no', { message: 'Account not found' }],
+		['an error', { error: 'Disk full' }],
+		['a list of results', { results: [{ status: 'failed' }] }],
+		['nothing but an object', {}],
+		['an empty list', []],
+	])('is none for custom fields and deal stages: %s', async (_, data) => {
+		const answer = await serveOnce((request, response) => {
 			request.resume();
-			const results = [{ rtp_aid: '1', domain: 'c0.com', status: 'created', error: 'Disk full' }];
-			response.end(JSON.stringify({ statusCode: 200, data: { results } }));
+			response.end(JSON.stringify({ statusCode: 200, data }));
 		});
-		const through = await startBench({}, { baseUrl: torn });
-		const run = await through.run(rows.slice(0, 1), { onError: 'continueRegularOutput' });
-		expect(jsonOf(run, 'Recotap')).toMatchObject([
+		const through = await startBench({}, { baseUrl: answer });
+		const updated = await through.run([{ rtp_aid: 'x', customFields: { NOTES_C: 'new' } }], {
+			onError: 'continueRegularOutput',
+			parameters: { operation: 'updateCustomFields' },
+		});
+		expect(jsonOf(updated, 'Recotap')).toMatchObject([{ status: 'unknown' }]);
+		const staged = await through.run(
+			[{ pipelineId: 'p', pipelineLabel: 'P', stageId: 's', stageLabel: 'S' }],
 			{
-				status: 'unknown',
-				code: 'contradicted',
-				reason: "Recotap says 'created', but also: Disk full",
+				onError: 'continueRegularOutput',
+				parameters: { resource: 'dealStage', operation: 'create' },
 			},
-		]);
+		);
+		expect(jsonOf(staged, 'Recotap')).toMatchObject([{ status: 'unknown' }]);
 	});
+
+	it.each([['Disk full'], [{ code: 409, message: 'Disk full' }]])(
+		'is none for an account whose result also tells of an error: %j',
+		async (error) => {
+			const torn = await serveOnce((request, response) => {
+				request.resume();
+				const results = [{ rtp_aid: '1', domain: 'c0.com', status: 'created', error }];
+				response.end(JSON.stringify({ statusCode: 200, data: { results } }));
+			});
+			const through = await startBench({}, { baseUrl: torn });
+			const run = await through.run(rows.slice(0, 1), { onError: 'continueRegularOutput' });
+			expect(jsonOf(run, 'Recotap')).toMatchObject([
+				{
+					status: 'unknown',
+					code: 'contradicted',
+					reason: "Recotap says 'created', but also: Disk full",
+				},
+			]);
+		},
+	);
 });
