@@ -76,6 +76,38 @@ it('takes in quietly how things are, also in several parts', async () => {
 	]);
 });
 
+describe('a first quiet walk whose cursor dies between its parts', () => {
+	const faults = { 2: 'throttled-huge', 3: 'page-cursor-expired' } as const;
+
+	it.each([
+		['had a stage', 'Aware'],
+		['had none', ''],
+	])('tells the new stage of an account that %s when it was read', async (_, stage) => {
+		const trigger = await startWalk(faults, { event: 'journeyStageChanged', startWith: 'now' });
+		trigger.update('n1.com', { journeyStage: stage });
+		trigger.update('n2.com', { journeyStage: 'Aware' });
+		expect(await trigger.poll()).toEqual([]);
+		trigger.recalculate('n1.com', { journeyStage: 'Decision' });
+		trigger.recalculate('n2.com', { scores: { account: 5 } });
+		expect(await trigger.poll()).toMatchObject([
+			{ domain: 'n1.com', rtp_journey_stage: 'Decision', previousJourneyStage: stage },
+		]);
+		expect(await trigger.poll()).toEqual([]);
+		expect(JSON.stringify(trigger.poller.staticData).length).toBeLessThan(1000);
+	});
+
+	it('tells an account whose score rose to the threshold after it was read', async () => {
+		const score = { event: 'scoreReached', score: 'rtp_account_score', threshold: 50 };
+		const trigger = await startWalk(faults, { ...score, startWith: 'now' });
+		trigger.update('n2.com', { scores: { account: 60 } });
+		expect(await trigger.poll()).toEqual([]);
+		trigger.recalculate('n1.com', { scores: { account: 70 } });
+		trigger.recalculate('n2.com', { scores: { account: 80 } });
+		expect(await trigger.pollDomains()).toEqual(['n1.com']);
+		expect(await trigger.poll()).toEqual([]);
+	});
+});
+
 it('hands over at most 10,000 items at once', async () => {
 	const trigger = await startTrigger({ startWith: 'everything' }, { count: 10_050 });
 	expect(await trigger.poll()).toHaveLength(10_000);

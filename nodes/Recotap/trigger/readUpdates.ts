@@ -5,12 +5,15 @@ import { type PagedList, readFirstPage, walkPages } from '../../../shell/read/wa
 import { accountList } from '../transport/lists';
 import type { TimedPage } from '../transport/readPage';
 import type { Question } from './question';
-import { beginOverlap, laterOf, parseServerTime } from './serverTime';
+import { beginOverlap, isBefore, parseServerTime } from './serverTime';
 import { type Event, Sieve, updatedAt } from './sieve';
 import type { State } from './state';
 
 /** Most items that one poll hands over; the next one goes on from there. */
 const MOST_EVENTS = 10_000;
+
+/** Walks whose beginning is kept: that many replies in a row may tell a time that is ahead. */
+const MOST_STARTS = 10;
 
 /** RFC 9110 section 15.5.11: it was there and will not come back. */
 const GONE = 410;
@@ -59,7 +62,7 @@ async function walkOn(
 ): Promise<Updates> {
 	const isSilent = state.since === undefined && fromNow;
 	const from = await findStart(question, state, run, isSilent);
-	const sieve = new Sieve(question, state);
+	const sieve = new Sieve(question, state, isSilent);
 	const events: Event[] = [];
 	let { cursor, startedAt } = state.walk ?? { cursor: undefined, startedAt: undefined };
 	for await (const page of pagesInTime(from, cursor, run)) {
@@ -67,20 +70,39 @@ async function walkOn(
 		const nextFrom = beginOverlap(startedAt);
 		for (const account of page.rows) {
 			const event = sieve.take(account, nextFrom);
-			if (event === undefined) continue;
-			if (!isSilent || isNewSince(account, startedAt, question)) events.push(event);
+			if (event === undefined || (isSilent && isOld(account, startedAt, question))) continue;
+			events.push(event);
 		}
 		cursor = page.next;
 		if (events.length >= MOST_EVENTS) break;
 	}
 
-	const { marks, recent } = sieve.pack();
-	if (cursor === undefined || startedAt === undefined) {
-		const since =
-			startedAt === undefined ? undefined : laterOf(state.since, beginOverlap(startedAt));
-		return { events, state: { question: question.key, since, recent, marks } };
+	if (startedAt !== undefined && cursor !== undefined) {
+		const { marks, ...listed } = sieve.packPart();
+		return { events, state: { ...state, marks, walk: { cursor, from, startedAt, ...listed } } };
 	}
-	return { events, state: { ...state, marks, walk: { cursor, from, startedAt, recent } } };
+	const next = startedAt === undefined ? { isBack: false } : followTime(state, from, startedAt);
+	const { isBack, ...beginning } = next;
+	return { events, state: { question: question.key, ...beginning, ...sieve.pack(isBack) } };
+}
+
+/**
+ * Where the next walk begins. Should the server's time have gone back, the walk that is done asked for too little, and
+ * some of those before it may have: the next one begins where the latest one began that is not concerned.
+ */
+function followTime(
+	state: State,
+	from: string | undefined,
+	startedAt: string,
+): Pick<State, 'since' | 'starts'> & { readonly isBack: boolean } {
+	const nextFrom = beginOverlap(startedAt);
+	const starts = [...(state.starts ?? []), ...(from === undefined ? [] : [from])]
+		.filter((start) => isBefore(start, nextFrom))
+		.slice(-MOST_STARTS);
+	if (from === undefined || !isBefore(nextFrom, from)) {
+		return { isBack: false, since: nextFrom, starts };
+	}
+	return { isBack: true, since: starts.at(-1) ?? nextFrom, starts: starts.slice(0, -1) };
 }
 
 /** From when on updates are read; undefined for all accounts. */
@@ -90,15 +112,16 @@ async function findStart(
 	run: Run,
 	isSilent: boolean,
 ): Promise<string | undefined> {
-	if (walk !== undefined) return walk.from;
+	// A walk that an older version began does not tell.
+	if (walk !== undefined) return walk.from ?? since;
 	// Where only updates count, nothing has to be known but what the next walk lists again.
 	if (!isSilent || watch !== undefined) return since;
 	return beginOverlap(timeOf(await readFirstPage(accountList(), run, 1)));
 }
 
-/** Whether an account was updated while the first walk was taking in how things are. */
-function isNewSince(account: IDataObject, startedAt: string, { watch }: Question): boolean {
-	return watch === undefined && updatedAt(account) > parseServerTime(startedAt);
+/** Whether an account was like this before the first walk began to take in how things are. */
+function isOld(account: IDataObject, startedAt: string, { watch }: Question): boolean {
+	return watch === undefined && !(updatedAt(account) > parseServerTime(startedAt));
 }
 
 /** The pages that are left and come in time. At least one comes. */
