@@ -56,6 +56,35 @@ it('repeats nothing when a page is refused for another reason than its cursor', 
 	expect(await trigger.poll()).toEqual([]);
 });
 
+it('begins the walk again when its next page was refused three times in a row without a word on the cursor', async () => {
+	const refused = { 3: 'page-refused', 4: 'page-refused', 6: 'page-refused' } as const;
+	const trigger = await startWalk({ 2: 'throttled-huge', 5: 'status-401', ...refused });
+	expect(await trigger.pollDomains()).toEqual(all(250).slice(0, 100));
+	await expect(trigger.poll()).rejects.toThrow(/This list is being rebuilt$/);
+	await expect(trigger.poll()).rejects.toThrow(/This list is being rebuilt$/);
+	await expect(trigger.poll()).rejects.toThrow(/Invalid API key$/);
+	expect(await trigger.pollDomains()).toEqual(all(250).slice(100));
+	expect(trigger.sandbox.requests.slice(5).map(({ path }) => path.includes('cursor='))).toEqual([
+		true,
+		false,
+		true,
+		true,
+	]);
+	expect(await trigger.poll()).toEqual([]);
+	expect(JSON.stringify(trigger.poller.staticData)).not.toContain('refusals');
+});
+
+it('counts refusals anew after a page has come', async () => {
+	const refused = { 3: 'page-refused', 4: 'page-refused', 7: 'page-refused' } as const;
+	const trigger = await startWalk({ 2: 'throttled-huge', 6: 'throttled-huge', ...refused });
+	await trigger.poll();
+	await expect(trigger.poll()).rejects.toThrow();
+	await expect(trigger.poll()).rejects.toThrow();
+	expect(await trigger.pollDomains()).toEqual(all(250).slice(100, 200));
+	await expect(trigger.poll()).rejects.toThrow(/This list is being rebuilt$/);
+	expect(await trigger.pollDomains()).toEqual(all(250).slice(200));
+});
+
 it('says what Recotap refuses, when that is not the cursor', async () => {
 	const trigger = await startWalk({ 1: 'page-cursor-expired' });
 	await expect(trigger.poll()).rejects.toThrow(/Invalid cursor$/);

@@ -19,6 +19,8 @@ const MOST_STARTS = 10;
 const GONE = 410;
 /** What else an API can answer to a cursor that it does not know any more. */
 const CURSOR_REFUSED: readonly number[] = [400, 404, 422];
+/** Polls in a row that can be answered so without a word on the cursor, before it counts as dead. */
+const MOST_REFUSALS = 3;
 
 const TOO_SLOW = 'Recotap did not answer in the time that n8n gives to a poll';
 
@@ -36,7 +38,7 @@ export interface Updates {
  * the sieve remembers. A walk that runs out of time goes on at the next poll, unless its cursor is dead by then.
  *
  * @param fromNow whether the first walk only takes in how things are
- * @throws ReadStopped when a page does not come; then nothing is to be kept
+ * @throws ReadStopped when a page does not come; then nothing is to be kept but what `countRefusal` gives
  */
 export async function readUpdates(
 	question: Question,
@@ -45,12 +47,21 @@ export async function readUpdates(
 	fromNow: boolean,
 ): Promise<Updates> {
 	return await walkOn(question, state, run, fromNow).catch(async (error: unknown) => {
-		if (state.walk === undefined || !isCursorDead(error)) throw error;
+		if (state.walk === undefined) throw error;
+		const isStuck = countRefusal(state, error)?.walk?.refusals === MOST_REFUSALS;
+		if (!isStuck && !isCursorDead(error)) throw error;
 		// From its first page again. What it has handed over can be repeated: the lesser evil.
 		const again = { ...state, walk: { ...state.walk, cursor: undefined } };
 		// The refusal may have stopped the run.
 		return await walkOn(question, again, new Run(run.ports, run.limits), fromNow);
 	});
+}
+
+/** What to keep after a poll that failed, so that no walk is refused for good; `undefined` for what was there. */
+export function countRefusal(state: State, error: unknown): State | undefined {
+	if (state.walk === undefined || !isRefused(error)) return undefined;
+	const refusals = Math.min((state.walk.refusals ?? 0) + 1, MOST_REFUSALS);
+	return { ...state, walk: { ...state.walk, refusals } };
 }
 
 /** The walk of the poll before, or a new one, as far as time allows. */
@@ -146,9 +157,14 @@ async function* pagesInTime(
 /** Whether Recotap says that a page can no longer be reached from where the walk stands. */
 function isCursorDead(error: unknown): boolean {
 	if (!(error instanceof ReadStopped)) return false;
-	const { status, reason } = error.stop;
-	if (status === GONE) return true;
-	return status !== undefined && CURSOR_REFUSED.includes(status) && /cursor/i.test(reason);
+	return error.stop.status === GONE || (isRefused(error) && /cursor/i.test(error.stop.reason));
+}
+
+/** Whether Recotap answers as it could to a cursor that it does not know any more. */
+function isRefused(error: unknown): boolean {
+	if (!(error instanceof ReadStopped)) return false;
+	const { status } = error.stop;
+	return status !== undefined && CURSOR_REFUSED.includes(status);
 }
 
 function isOutOfTime({ code }: ReadStop): boolean {

@@ -15,6 +15,7 @@ const schema = z.object({
 			startedAt: z.string(),
 			recent: z.string(),
 			past: z.string().optional(),
+			refusals: z.number().optional(),
 		})
 		.optional(),
 });
@@ -51,6 +52,8 @@ export interface UnfinishedWalk {
 	readonly recent: string;
 	/** Becomes `past` then. */
 	readonly past?: string | undefined;
+	/** Polls that were refused since the last page came. */
+	readonly refusals?: number | undefined;
 }
 
 /** What was kept for this very question, or a fresh beginning. */
