@@ -23,8 +23,8 @@ export interface ReplyStyle {
 	readonly refusal: RefusalForm;
 	/** Which mappings count as updated: those of accounts that were found, or only those that changed something. */
 	readonly counts: 'found' | 'changed';
-	/** How exactly updates are stamped; `seconds` leaves out the part of a second. */
-	readonly stamps: 'milliseconds' | 'seconds';
+	/** How exactly updates are stamped; `seconds` leaves out the part of a second, `days` shows the day, but goes by more. */
+	readonly stamps: 'milliseconds' | 'seconds' | 'days';
 	/** Whether broken rules come with the `target` and the `value` that broke them, as class-validator's errors do. */
 	readonly rules: 'bare' | 'withValues';
 	/** What errors have as `data` when there is nothing to say; broken rules are told in `customMessage` when it is absent. */

@@ -89,7 +89,7 @@ function toRow(account: Account, keys: readonly string[], style: ReplyStyle): ob
 		rtp_website_intent_score: scores.website,
 		rtp_g2_intent_score: scores.g2,
 		rtp_bombora_intent_score: scores.bombora,
-		rtp_last_account_date: new Date(stampOf(account, style)).toISOString(),
+		rtp_last_account_date: showStamp(account, style),
 		customFields: Object.fromEntries(keys.map((key) => [key, account.customFields[key] ?? null])),
 	};
 }
@@ -97,6 +97,11 @@ function toRow(account: Account, keys: readonly string[], style: ReplyStyle): ob
 /** When the account was updated, by its stamp, ms since the epoch. */
 function stampOf({ updatedAt }: Account, { stamps }: ReplyStyle): number {
 	return stamps === 'seconds' ? Math.floor(updatedAt / SECOND) * SECOND : updatedAt;
+}
+
+function showStamp(account: Account, style: ReplyStyle): string {
+	const stamp = new Date(stampOf(account, style)).toISOString();
+	return style.stamps === 'days' ? stamp.slice(0, stamp.indexOf('T')) : stamp;
 }
 
 function findAll(store: Store, domains: ReadonlySet<string>): Account[] {

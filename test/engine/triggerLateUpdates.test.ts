@@ -89,6 +89,57 @@ it('repeats nothing when the clock of the server goes back', async () => {
 	expect(await trigger.poll()).toEqual([]);
 });
 
+describe.each(BEGINNINGS)(
+	'a server whose clock is ahead for some replies, starting with %s',
+	(startWith) => {
+		it.each([1, 2, 10])('loses and repeats nothing when %d in a row are', async (ahead) => {
+			const trigger = await startWithin({ startWith });
+			const heard: unknown[] = [];
+			let version = 0;
+			const pass = (): void => {
+				trigger.pass(4 * MINUTE);
+				trigger.update(`n${version % 3}.com`, { scores: { account: ++version } });
+				trigger.pass(4 * MINUTE);
+			};
+			const poll = async (): Promise<void> => {
+				for (const { rtp_account_score: score } of await trigger.poll()) heard.push(score);
+			};
+			pass();
+			await poll();
+			for (let reply = 0; reply < ahead; reply++) {
+				pass();
+				trigger.pass(240 * MINUTE);
+				await poll();
+				trigger.pass(-240 * MINUTE);
+			}
+			// Among three accounts, only the last three versions are still there to be listed.
+			const before = version - Math.min(ahead - 1, 2);
+			await poll();
+			pass();
+			await poll();
+			await poll();
+			expect(new Set(heard).size).toBe(heard.length);
+			for (let one = before + 1; one <= version; one++) expect(heard).toContain(one);
+			expect(await trigger.poll()).toEqual([]);
+		});
+	},
+);
+
+describe('a time of update that is not what Recotap goes by', () => {
+	it('repeats no update that is shown with its day only', async () => {
+		const trigger = await startWithin({}, { reply: { stamps: 'days' } });
+		for (const apart of [1000, 10_000, 30_000]) {
+			trigger.pass(10 * MINUTE);
+			trigger.update('n1.com', { scores: { account: apart } });
+			expect(await trigger.poll()).toMatchObject([{ rtp_account_score: apart }]);
+			for (let again = 0; again < 4; again++) {
+				trigger.pass(apart);
+				expect(await trigger.poll()).toEqual([]);
+			}
+		}
+	});
+});
+
 it('asks for the same updates on every page of a walk', async () => {
 	const trigger = await startTrigger(
 		{ startWith: 'everything' },

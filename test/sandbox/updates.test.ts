@@ -33,6 +33,16 @@ it('stamps and filters by whole seconds, if wanted', async () => {
 	expect(await listAfter(stamp)).toEqual([]);
 });
 
+it('shows the day of an update only, and filters by the exact time, if wanted', async () => {
+	let time = NOON;
+	const reply = { stamps: 'days' } as const;
+	api = await startClient({ accounts: rowsNamed('n0.com', 'n1.com'), now: () => time, reply });
+	time += 1900;
+	recalculate('n1.com', 7);
+	expect(await listAfter('2026-04-30T12:00:01.899Z')).toEqual([['n1.com', 7, '2026-04-30']]);
+	expect(await listAfter('2026-04-30T12:00:01.900Z')).toEqual([]);
+});
+
 it('shows the version before until an update shows, with the stamp of when it was made', async () => {
 	let time = NOON;
 	let lag = 0;

@@ -1,7 +1,7 @@
 import { Run } from '../../bulk/run';
 import type { ApiRequest, Reply } from '../../bulk/ports';
 import { readUpdates } from '../../nodes/Recotap/trigger/readUpdates';
-import type { State } from '../../nodes/Recotap/trigger/state';
+import { loadState, type State } from '../../nodes/Recotap/trigger/state';
 import { VirtualTime } from './support/virtualTime';
 
 const QUESTION = { key: 'updates', watch: undefined };
@@ -16,7 +16,7 @@ const UNFINISHED: State = {
 };
 
 /** The next poll, to whose first page Recotap answers like this as long as the cursor is the kept one. */
-async function pollOn(status: number, customMessage: string) {
+async function pollOn(status: number, customMessage: string, state = UNFINISHED) {
 	const time = new VirtualTime();
 	const requests: ApiRequest[] = [];
 	const run = new Run(
@@ -43,7 +43,7 @@ async function pollOn(status: number, customMessage: string) {
 		{ maxRetries: 1, maxWaitMs: 60_000 },
 	);
 	const result = await time
-		.run(readUpdates(QUESTION, UNFINISHED, run, false))
+		.run(readUpdates(QUESTION, state, run, false))
 		.catch((error: unknown) => error);
 	return { result, asked: requests.map(({ query }) => query) };
 }
@@ -79,4 +79,11 @@ it.each([
 	const { result, asked } = await pollOn(status, text);
 	expect(result).toMatchObject({ stop: { reason: expect.stringContaining(text) } });
 	expect(asked.filter((query) => query?.['cursor'] !== 'kept')).toEqual([]);
+});
+
+it('goes on with a walk of the version before, which did not keep where it began', async () => {
+	const walk = { cursor: 'old', startedAt: '2031-04-30T11:00:00.000Z', recent: '' };
+	const storage = { trigger: { ...UNFINISHED, walk } };
+	const { asked } = await pollOn(400, '', loadState(storage, QUESTION.key));
+	expect(asked).toEqual([{ limit: 100, cursor: 'old', lastSync: SINCE }]);
 });

@@ -29,14 +29,41 @@ it.each([
 	['in the same second, which is all that the API shows', '2031-04-30T10:00:00Z'],
 	['in the minute before, which the next walk reads again', '2031-04-30T09:59:00.000Z'],
 	['in that minute, without a time zone', '2031-04-30T09:59:30'],
+	['before that, should the next walk list it all the same', '2031-04-30T09:58:59.999Z'],
+	['on that day, which is all that the API shows', '2031-04-30'],
 	['without a time', undefined],
 	['with a time that is none', 'yesterday'],
 ])('knows an update again that came %s', (_, updated) => {
 	expect(repeat([account(updated)])).toBe(0);
 });
 
-it('remembers no update of before that: the next walk will not list it', () => {
-	expect(repeat([account('2031-04-30T09:58:59.999Z')])).toBe(1);
+it('forgets an update that a walk with others did not list', () => {
+	const walk = new Sieve(QUESTION, FRESH);
+	walk.take(account('2031-04-30'), NEXT_FROM);
+	walk.take(account('2031-04-30T10:00:01Z'), NEXT_FROM);
+	const next = new Sieve(QUESTION, { ...FRESH, ...walk.pack() });
+	next.take(account('2031-04-30', { rtp_aid: 'b' }), NEXT_FROM);
+	const after = new Sieve(QUESTION, { ...FRESH, ...next.pack() });
+	expect(after.take(account('2031-04-30'), NEXT_FROM)).toBeDefined();
+	expect(after.take(account('2031-04-30T10:00:01Z'), NEXT_FROM)).toBeDefined();
+	expect(after.take(account('2031-04-30', { rtp_aid: 'b' }), NEXT_FROM)).toBeUndefined();
+});
+
+it('forgets nothing over a walk that lists nothing', () => {
+	const walk = new Sieve(QUESTION, FRESH);
+	walk.take(account('2031-04-30'), NEXT_FROM);
+	walk.take(account('2031-04-30T10:00:01Z'), NEXT_FROM);
+	const silence = new Sieve(QUESTION, { ...FRESH, ...walk.pack() });
+	const next = new Sieve(QUESTION, { ...FRESH, ...silence.pack() });
+	expect(next.take(account('2031-04-30'), NEXT_FROM)).toBeUndefined();
+	expect(next.take(account('2031-04-30T10:00:01Z'), NEXT_FROM)).toBeUndefined();
+});
+
+it('remembers the latest 10,000 updates that the next walk should not list, and no more', () => {
+	const many = Array.from({ length: 10_010 }, (_, at) =>
+		account('2031-04-30', { rtp_aid: `a${at}` }),
+	);
+	expect(repeat(many)).toBe(10);
 });
 
 it('takes an account whose content has changed for news, whatever its time', () => {
@@ -63,7 +90,7 @@ it('knows again what an unfinished walk has handed over', () => {
 	const walk = new Sieve(QUESTION, FRESH);
 	const update = account('2031-04-30T10:00:01Z');
 	walk.take(update, NEXT_FROM);
-	const { recent } = walk.pack();
+	const { recent } = walk.packPart();
 	const unfinished = { cursor: 'c', startedAt: STARTED_AT, recent };
 	const rest = new Sieve(QUESTION, { ...FRESH, walk: unfinished });
 	expect(rest.take(update, NEXT_FROM)).toBeUndefined();

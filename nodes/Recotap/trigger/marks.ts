@@ -3,7 +3,7 @@ import { fingerprint, splitFingerprints } from './fingerprint';
 /** Marks as n8n keeps them: the fingerprints of all accounts with the same mark, in one text. */
 export type PackedMarks = Readonly<Record<string, string>>;
 
-/** Remembers one mark for each account, such as its stage. An account without a mark costs nothing. */
+/** Remembers one mark for each account, such as its stage. */
 export class Marks {
 	private readonly byAccount = new Map<string, string>();
 
@@ -13,18 +13,19 @@ export class Marks {
 		}
 	}
 
-	/** Gives an account another mark, '' for none, and tells the one it had. */
-	replace(accountId: string, mark: string): string {
+	/** Gives an account another mark, '' for none, and tells the one it had; `undefined` if nothing is known of it. */
+	replace(accountId: string, mark: string): string | undefined {
 		const account = fingerprint(accountId);
-		const before = this.byAccount.get(account) ?? '';
-		if (mark === '') this.byAccount.delete(account);
-		else this.byAccount.set(account, mark);
+		const before = this.byAccount.get(account);
+		this.byAccount.set(account, mark);
 		return before;
 	}
 
-	pack(): PackedMarks {
+	/** @param withBare whether to keep also which accounts were there without a mark; else they cost nothing */
+	pack(withBare = false): PackedMarks {
 		const accounts = new Map<string, string[]>();
 		for (const [account, mark] of this.byAccount) {
+			if (mark === '' && !withBare) continue;
 			const sharing = accounts.get(mark);
 			if (sharing === undefined) accounts.set(mark, [account]);
 			else sharing.push(account);

@@ -10,7 +10,7 @@ import { simplifyAccount, wantsSimple } from '../actions/account/simplifyAccount
 import { accountList } from '../transport/lists';
 import { RECOTAP } from '../transport/service';
 import { type Question, readQuestion } from './question';
-import { readUpdates } from './readUpdates';
+import { countRefusal, readUpdates } from './readUpdates';
 import type { Event } from './sieve';
 import { loadState, saveState } from './state';
 
@@ -70,7 +70,10 @@ async function readNews(
 	}
 }
 
-/** Reads on as far as time allows. What is kept for the next poll changes only when nothing can go wrong any more. */
+/**
+ * Reads on as far as time allows. What is kept for the next poll changes only when nothing can go wrong any more, but for
+ * the count of refusals.
+ */
 async function readOn(context: IPollFunctions, question: Question): Promise<INodeExecutionData[]> {
 	const storage = context.getWorkflowStaticData('node');
 	const state = loadState(storage, question.key);
@@ -78,7 +81,13 @@ async function readOn(context: IPollFunctions, question: Question): Promise<INod
 	const run = createRun(context, isFirst);
 	const startWith: unknown = context.getNodeParameter('startWith');
 	const fromNow = need('Start With', readChoice(['everything', 'now'])(startWith)) === 'now';
-	const { events, state: next } = await readUpdates(question, state, run, fromNow);
+	const { events, state: next } = await readUpdates(question, state, run, fromNow).catch(
+		(error: unknown) => {
+			const counted = countRefusal(state, error);
+			if (counted !== undefined) saveState(storage, counted);
+			throw error;
+		},
+	);
 	const items = toItems(context, events);
 	saveState(storage, next);
 	return items;

@@ -5,17 +5,22 @@ import { type PagedList, readFirstPage, walkPages } from '../../../shell/read/wa
 import { accountList } from '../transport/lists';
 import type { TimedPage } from '../transport/readPage';
 import type { Question } from './question';
-import { beginOverlap, laterOf, parseServerTime } from './serverTime';
+import { beginOverlap, isBefore, parseServerTime } from './serverTime';
 import { type Event, Sieve, updatedAt } from './sieve';
 import type { State } from './state';
 
 /** Most items that one poll hands over; the next one goes on from there. */
 const MOST_EVENTS = 10_000;
 
+/** Walks whose beginning is kept: that many replies in a row may tell a time that is ahead. */
+const MOST_STARTS = 10;
+
 /** RFC 9110 section 15.5.11: it was there and will not come back. */
 const GONE = 410;
 /** What else an API can answer to a cursor that it does not know any more. */
 const CURSOR_REFUSED: readonly number[] = [400, 404, 422];
+/** Polls in a row that can be answered so without a word on the cursor, before it counts as dead. */
+const MOST_REFUSALS = 3;
 
 const TOO_SLOW = 'Recotap did not answer in the time that n8n gives to a poll';
 
@@ -33,7 +38,7 @@ export interface Updates {
  * the sieve remembers. A walk that runs out of time goes on at the next poll, unless its cursor is dead by then.
  *
  * @param fromNow whether the first walk only takes in how things are
- * @throws ReadStopped when a page does not come; then nothing is to be kept
+ * @throws ReadStopped when a page does not come; then nothing is to be kept but what `countRefusal` gives
  */
 export async function readUpdates(
 	question: Question,
@@ -42,12 +47,21 @@ export async function readUpdates(
 	fromNow: boolean,
 ): Promise<Updates> {
 	return await walkOn(question, state, run, fromNow).catch(async (error: unknown) => {
-		if (state.walk === undefined || !isCursorDead(error)) throw error;
+		if (state.walk === undefined) throw error;
+		const isStuck = countRefusal(state, error)?.walk?.refusals === MOST_REFUSALS;
+		if (!isStuck && !isCursorDead(error)) throw error;
 		// From its first page again. What it has handed over can be repeated: the lesser evil.
 		const again = { ...state, walk: { ...state.walk, cursor: undefined } };
 		// The refusal may have stopped the run.
 		return await walkOn(question, again, new Run(run.ports, run.limits), fromNow);
 	});
+}
+
+/** What to keep after a poll that failed, so that no walk is refused for good; `undefined` for what was there. */
+export function countRefusal(state: State, error: unknown): State | undefined {
+	if (state.walk === undefined || !isRefused(error)) return undefined;
+	const refusals = Math.min((state.walk.refusals ?? 0) + 1, MOST_REFUSALS);
+	return { ...state, walk: { ...state.walk, refusals } };
 }
 
 /** The walk of the poll before, or a new one, as far as time allows. */
@@ -59,7 +73,7 @@ async function walkOn(
 ): Promise<Updates> {
 	const isSilent = state.since === undefined && fromNow;
 	const from = await findStart(question, state, run, isSilent);
-	const sieve = new Sieve(question, state);
+	const sieve = new Sieve(question, state, isSilent);
 	const events: Event[] = [];
 	let { cursor, startedAt } = state.walk ?? { cursor: undefined, startedAt: undefined };
 	for await (const page of pagesInTime(from, cursor, run)) {
@@ -67,20 +81,39 @@ async function walkOn(
 		const nextFrom = beginOverlap(startedAt);
 		for (const account of page.rows) {
 			const event = sieve.take(account, nextFrom);
-			if (event === undefined) continue;
-			if (!isSilent || isNewSince(account, startedAt, question)) events.push(event);
+			if (event === undefined || (isSilent && isOld(account, startedAt, question))) continue;
+			events.push(event);
 		}
 		cursor = page.next;
 		if (events.length >= MOST_EVENTS) break;
 	}
 
-	const { marks, recent } = sieve.pack();
-	if (cursor === undefined || startedAt === undefined) {
-		const since =
-			startedAt === undefined ? undefined : laterOf(state.since, beginOverlap(startedAt));
-		return { events, state: { question: question.key, since, recent, marks } };
+	if (startedAt !== undefined && cursor !== undefined) {
+		const { marks, ...listed } = sieve.packPart();
+		return { events, state: { ...state, marks, walk: { cursor, from, startedAt, ...listed } } };
 	}
-	return { events, state: { ...state, marks, walk: { cursor, from, startedAt, recent } } };
+	const next = startedAt === undefined ? { isBack: false } : followTime(state, from, startedAt);
+	const { isBack, ...beginning } = next;
+	return { events, state: { question: question.key, ...beginning, ...sieve.pack(isBack) } };
+}
+
+/**
+ * Where the next walk begins. Should the server's time have gone back, the walk that is done asked for too little, and
+ * some of those before it may have: the next one begins where the latest one began that is not concerned.
+ */
+function followTime(
+	state: State,
+	from: string | undefined,
+	startedAt: string,
+): Pick<State, 'since' | 'starts'> & { readonly isBack: boolean } {
+	const nextFrom = beginOverlap(startedAt);
+	const starts = [...(state.starts ?? []), ...(from === undefined ? [] : [from])]
+		.filter((start) => isBefore(start, nextFrom))
+		.slice(-MOST_STARTS);
+	if (from === undefined || !isBefore(nextFrom, from)) {
+		return { isBack: false, since: nextFrom, starts };
+	}
+	return { isBack: true, since: starts.at(-1) ?? nextFrom, starts: starts.slice(0, -1) };
 }
 
 /** From when on updates are read; undefined for all accounts. */
@@ -90,15 +123,16 @@ async function findStart(
 	run: Run,
 	isSilent: boolean,
 ): Promise<string | undefined> {
-	if (walk !== undefined) return walk.from;
+	// A walk that an older version began does not tell.
+	if (walk !== undefined) return walk.from ?? since;
 	// Where only updates count, nothing has to be known but what the next walk lists again.
 	if (!isSilent || watch !== undefined) return since;
 	return beginOverlap(timeOf(await readFirstPage(accountList(), run, 1)));
 }
 
-/** Whether an account was updated while the first walk was taking in how things are. */
-function isNewSince(account: IDataObject, startedAt: string, { watch }: Question): boolean {
-	return watch === undefined && updatedAt(account) > parseServerTime(startedAt);
+/** Whether an account was like this before the first walk began to take in how things are. */
+function isOld(account: IDataObject, startedAt: string, { watch }: Question): boolean {
+	return watch === undefined && !(updatedAt(account) > parseServerTime(startedAt));
 }
 
 /** The pages that are left and come in time. At least one comes. */
@@ -123,9 +157,14 @@ async function* pagesInTime(
 /** Whether Recotap says that a page can no longer be reached from where the walk stands. */
 function isCursorDead(error: unknown): boolean {
 	if (!(error instanceof ReadStopped)) return false;
-	const { status, reason } = error.stop;
-	if (status === GONE) return true;
-	return status !== undefined && CURSOR_REFUSED.includes(status) && /cursor/i.test(reason);
+	return error.stop.status === GONE || (isRefused(error) && /cursor/i.test(error.stop.reason));
+}
+
+/** Whether Recotap answers as it could to a cursor that it does not know any more. */
+function isRefused(error: unknown): boolean {
+	if (!(error instanceof ReadStopped)) return false;
+	const { status } = error.stop;
+	return status !== undefined && CURSOR_REFUSED.includes(status);
 }
 
 function isOutOfTime({ code }: ReadStop): boolean {

@@ -22,7 +22,7 @@ export function beginOverlap(startedAt: string): string {
 	return new Date(second - OVERLAP).toISOString();
 }
 
-/** The later one of two times. */
-export function laterOf(one: string | undefined, other: string): string {
-	return one !== undefined && parseServerTime(one) > parseServerTime(other) ? one : other;
+/** Whether one time is before another one. */
+export function isBefore(one: string, other: string): boolean {
+	return parseServerTime(one) < parseServerTime(other);
 }

@@ -4,7 +4,9 @@ import { z } from 'zod';
 const schema = z.object({
 	question: z.string(),
 	since: z.string().optional(),
+	starts: z.array(z.string()).optional(),
 	recent: z.string(),
+	past: z.string().optional(),
 	marks: z.record(z.string(), z.string()),
 	walk: z
 		.object({
@@ -12,6 +14,8 @@ const schema = z.object({
 			from: z.string().optional(),
 			startedAt: z.string(),
 			recent: z.string(),
+			past: z.string().optional(),
+			refusals: z.number().optional(),
 		})
 		.optional(),
 });
@@ -25,8 +29,13 @@ export interface State {
 	 * first walk is not done.
 	 */
 	readonly since?: string | undefined;
+	/** ISO 8601, ascending: where the latest walks began, should the server turn out to have told a time that was ahead. */
+	readonly starts?: readonly string[] | undefined;
 	/** Fingerprints of updates later than `since` that were handed over all the same, joined. */
 	readonly recent: string;
+	/** The same for other updates that the last walk listed: what Recotap shows as their time need not be what it goes by. */
+	readonly past?: string | undefined;
+	/** Fingerprints of accounts by their mark; under '' those without one that an unfinished first walk has seen. */
 	readonly marks: Readonly<Record<string, string>>;
 	/** A walk that did not fit into one poll, and how far it came. */
 	readonly walk?: UnfinishedWalk | undefined;
@@ -41,6 +50,10 @@ export interface UnfinishedWalk {
 	readonly startedAt: string;
 	/** Becomes `recent` then. */
 	readonly recent: string;
+	/** Becomes `past` then. */
+	readonly past?: string | undefined;
+	/** Polls that were refused since the last page came. */
+	readonly refusals?: number | undefined;
 }
 
 /** What was kept for this very question, or a fresh beginning. */
