@@ -77,6 +77,8 @@ it.each<object>([
 	{ created: 1 },
 	{ count: 1 },
 	{ rows: 0 },
+	{ accounts: [] },
+	{ data: null, results: {} },
 	{ data: null, partial: true },
 	{ async: true },
 	{ invalid_rows: 1 },
@@ -100,6 +102,16 @@ it.each<[object, string]>([
 	[{ summary: { total: 2, failed: 0 } }, 'resolved'],
 	[{ message: '2 created, 0 failed, no errors' }, 'resolved'],
 	[{ message: 'Accounts created or resolved. Existing values are not changed.' }, 'resolved'],
+	[{ data: null, failed: 0, errors: [], accounts: null }, 'resolved'],
+	[
+		{
+			data: {
+				accounts: ['a.com', 'b.com'],
+				custom_field_definitions: { last_error: { current_name: 'Last Error' } },
+			},
+		},
+		'resolved',
+	],
 	[{ data: null, code: 200, meta: { request_id: 'abc', took: 3 } }, 'resolved'],
 	[
 		{ statusCode: 200, request_id: 'abc', timestamp: 1_790_000_000, took_ms: 3, env: 'live' },

@@ -23,7 +23,7 @@ export const EXPECTED = names(
 );
 /** What an answer may hold beside what became of the row: the row as it came, or columns of the organization. */
 export const CONTENTS = names(
-	'input payload request row original custom_fields custom_attributes attributes properties fields',
+	'input payload request row original custom_fields custom_field_definitions custom_attributes attributes properties fields',
 );
 /** Names that begin with these are about a matter of the record's own. */
 export const OWN_MATTERS =

@@ -116,9 +116,14 @@ export function isAside(name: string, value: unknown, asked: Asked): boolean {
 	if (META.has(name) && isRecord(value)) {
 		return Object.entries(value).every((entry) => isAside(...entry, asked));
 	}
-	if (typeof value === 'object') return isHarmless(name, value, asked);
+	const kind = kindOf(name, asked);
+	// That no row is in a list of successes is an answer; that none is in a list of failures goes without saying.
+	const isAnswer = kind !== undefined && kind !== 'failed';
+	if (value === null) return true;
+	if (typeof value === 'object') return !isAnswer && isHarmless(name, value, asked);
 	if (typeof value !== 'number' || isNote(name, value)) return true;
-	return kindOf(name, asked) === undefined && value !== 0 && isHarmless(name, value, asked);
+	if (kind === 'failed') return value === 0;
+	return !isAnswer && value !== 0 && isHarmless(name, value, asked);
 }
 
 function conclude(
