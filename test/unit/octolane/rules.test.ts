@@ -7,6 +7,7 @@ import { data, read, statuses } from './read';
 it.each<[string, unknown]>([
 	['null under its ID', { '0a': null }],
 	['its ID, found', [{ id: '0a', status: 'found' }]],
+	['its ID, and a message that it was found', [{ id: '0a', message: 'Account found' }]],
 	['its ID, not updated', [{ id: '0a', updated: false }]],
 	['a count of what was found', { matched: 1 }],
 	['a count of what was found and left', { matched: 1, modified: 0 }],

@@ -125,7 +125,7 @@ function readStatement(value: unknown, asked: Asked, depth: number): Evidence[] 
 		const against = readUnfamiliar(value, asked, depth);
 		if (against.length > 0) return against;
 	}
-	return isGoodNews(text) ? [] : [{ kind: 'statement', text }];
+	return isGoodNews(text, asked.isUpdate) ? [] : [{ kind: 'statement', text }];
 }
 
 /** Contacts have jobs, too. */

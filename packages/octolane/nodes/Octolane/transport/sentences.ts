@@ -5,15 +5,19 @@ const GOOD_NEWS =
 	/^(?:the )?(?:(?:account|contact|company|record|row|domain|item)s? )?(?:(?:was|were|has been|have been|is) )?(?:successfully )?(?<word>[a-z]+(?: exists)?)(?: successfully)?[.!]?$/;
 const GOOD_WORDS = new Set(['saved', 'stored', 'added', 'imported', 'done']);
 
-/** Whether a sentence says of a row that it was taken, and nothing else. */
-export function isGoodNews(sentence: string): boolean {
+/**
+ * Whether a sentence says of a row that it was taken, and nothing else.
+ *
+ * @param isUpdate whether it was to be changed, so that its being there is no news
+ */
+export function isGoodNews(sentence: string, isUpdate: boolean): boolean {
 	const word = GOOD_NEWS.exec(sentence.trim().toLowerCase())?.groups?.['word'] ?? '';
 	const meaning = meaningOf(word);
 	return (
 		GOOD_WORDS.has(word) ||
 		meaning === 'created' ||
 		meaning === 'stored' ||
-		meaning === 'existing' ||
+		(meaning === 'existing' && !isUpdate) ||
 		meaning === 'ok'
 	);
 }
