@@ -30,6 +30,33 @@ const EVASIONS = {
 	queued: (rows: Rows): object => ({
 		data: { state: 'queued', accounts: rows.map(({ key, keyName }) => ({ [keyName]: key })) },
 	}),
+	partial: (): object => ({ data: null, partial: true }),
+	sentence: (rows: Rows): object => ({ message: `${rows.length} records queued`, data: null }),
+	/** What became of the rows stands beside the data. */
+	beside: (rows: Rows): object => ({
+		data: null,
+		results: rows.map(({ key, keyName }) => ({ [keyName]: key, state: 'denied' })),
+	}),
+	none: (): object => ({ data: null, created: 0, updated: 0 }),
+	unstored: (rows: Rows): object => ({
+		data: rows.map(({ key, keyName }) => ({
+			id: seededUuid(key),
+			[keyName]: key,
+			checks: { stored: false },
+		})),
+	}),
+	/** The rows as they came, and once more for a reason that nobody knows. */
+	problems: (rows: Rows): object => ({
+		data: {
+			accounts: rows.map(({ key, keyName }) => ({ [keyName]: key })),
+			problems: Object.fromEntries(rows.map(({ key }) => [key, 'See the log'])),
+		},
+	}),
+	/** Neither yes nor no. */
+	neither: (rows: Rows): object => ({
+		success: null,
+		data: rows.map(({ key, keyName }) => ({ [keyName]: key })),
+	}),
 	errors: (): object => ({ data: null, errors: [{ message: 'Something went wrong' }] }),
 } as const;
 

@@ -3,8 +3,12 @@ import { data, statuses } from '../unit/octolane/read';
 
 type Words = Readonly<Record<string, unknown>>;
 
+/** What says that the row is there. */
+const STORED: readonly Words[] = [{ created: true }, { isNew: true }, { existing: true }];
+
 /** What is known to mean success. */
 const FOR: readonly Words[] = [
+	...STORED,
 	{ status: 'created' },
 	{ action: 'Already exists' },
 	{ result: 'success' },
@@ -13,9 +17,6 @@ const FOR: readonly Words[] = [
 	{ statusCode: '200' },
 	{ success: true },
 	{ ok: 'true' },
-	{ created: true },
-	{ isNew: true },
-	{ existing: true },
 ];
 
 /** What looks like a complaint, or says that the work is not done. */
@@ -48,6 +49,26 @@ const AGAINST: readonly Words[] = [
 	{ job_id: 'job-1' },
 	{ code: 422 },
 	{ sync: 'pending' },
+	{ sync_status: 'denied' },
+	{ state: 'not_found' },
+	{ update_status: 'rejected by policy' },
+	{ stored: false },
+	{ imported: 'false' },
+	{ allowed: 0 },
+	{ dry_run: true },
+	{ err: { code: 422 } },
+	{ fault: 'is blocked' },
+	{ invalid_fields: ['domain'] },
+	{ rejectReason: 'is blocked' },
+	{ skip_reason: 'is blocked' },
+	{ failed_at: '2026-01-01T00:00:00Z' },
+	{ responseCode: 422 },
+	{ http: { status: 422 } },
+	{ result: { ok: false } },
+	{ validation: { valid: false } },
+	{ validation: { errors: ['is blocked'] } },
+	{ meta: { status: 'failed' } },
+	{ checks: [{ error: 'is blocked' }] },
 ];
 
 /** Fields of an account, and nothing about what became of the row. */
@@ -64,29 +85,27 @@ const NEUTRAL: readonly Words[] = [
 	{ errors: [] },
 	{ error: null },
 	{ warnings: [], message: '' },
+	{ message: 'Account created' },
+	{ enrichment_status: 'pending' },
+	{ email_status: 'pending' },
+	{ stage: 'scheduled' },
+	{ job: 'CEO' },
+	{ code: 'US' },
+	{ owner: { id: 1, status: 'active' } },
+	{ deals: { failed: 0 } },
+	{ blockchain: true },
 ];
 
 const PLACES = ['status', 'action', 'result', 'outcome', 'verdict'];
-/** Nothing a reader of replies can know, with some that a careless one takes for good news. */
-const unfamiliar = fc
-	.tuple(
-		fc.constantFrom(...PLACES),
-		fc.oneof(
-			fc.constantFrom(
-				'denied',
-				'queued',
-				'accepted',
-				'not created',
-				'uncreated',
-				'created?',
-				'OKAY',
-			),
-			fc.stringMatching(/^[a-z]{3,12}$/).map((word) => `x${word}`),
-		),
-	)
-	.map(([place, word]): Words => ({ [place]: word }));
+/** Words that nobody knows, as an account may have them for its status. */
+const plain = fc.stringMatching(/^[a-z]{3,12}$/).map((word) => `x${word}`);
+/** What a careless reader takes for good news. */
+const turned = fc.constantFrom('denied', 'queued', 'not created', 'uncreated', 'created?');
+const inPlace = (word: fc.Arbitrary<string>) =>
+	fc.tuple(fc.constantFrom(...PLACES), word).map(([place, said]): Words => ({ [place]: said }));
+const unfamiliar = inPlace(fc.oneof(turned, fc.constantFrom('accepted', 'OKAY'), plain));
 
-type Kind = 'for' | 'against' | 'unfamiliar' | 'neutral';
+type Kind = 'for' | 'against' | 'unfamiliar' | 'turned' | 'stated' | 'neutral';
 
 interface Row {
 	readonly kind: Kind;
@@ -97,7 +116,10 @@ interface Row {
 const kinds: Readonly<Record<Kind, fc.Arbitrary<Words>>> = {
 	for: fc.constantFrom(...FOR),
 	against: merge(fc.constantFrom(...FOR, {}), fc.constantFrom(...AGAINST)),
-	unfamiliar: merge(fc.constantFrom(...FOR, {}), unfamiliar),
+	unfamiliar: merge(fc.constantFrom({ success: true }, { ok: 'true' }, {}), unfamiliar),
+	turned: merge(fc.constantFrom(...FOR), inPlace(turned)),
+	// A word that nobody knows takes nothing back that is said beside it.
+	stated: merge(fc.constantFrom(...STORED), inPlace(plain)),
 	neutral: fc.constant({}),
 };
 
@@ -106,7 +128,7 @@ function merge(...parts: readonly fc.Arbitrary<Words>[]): fc.Arbitrary<Words> {
 }
 
 const row: fc.Arbitrary<Row> = fc
-	.constantFrom<Kind>('for', 'against', 'unfamiliar', 'neutral')
+	.constantFrom<Kind>('for', 'against', 'unfamiliar', 'turned', 'stated', 'neutral')
 	.chain((kind) =>
 		merge(fc.constantFrom(...NEUTRAL), fc.constantFrom(...NEUTRAL), kinds[kind]).map((words) => ({
 			kind,
@@ -141,20 +163,24 @@ it('never takes a record with evidence against it for a success, wherever it sta
 		fc.property(
 			fc.array(row, { minLength: 1, maxLength: 3 }),
 			fc.constantFrom(...Object.keys(PLACEMENTS)),
-			(rows, placement) => {
+			fc.constantFrom('in', 'beside'),
+			(rows, placement, where) => {
 				const content = PLACEMENTS[placement]?.(recordsOf(rows));
-				const answers = statuses(data(content), KEYS.slice(0, rows.length));
+				const beside = Array.isArray(content) ? { items: content } : content;
+				const body =
+					where === 'in' ? data(content) : Object.assign({ success: true, data: null }, beside);
+				const answers = statuses(body, KEYS.slice(0, rows.length));
 				rows.forEach(({ kind }, index) => {
-					const name = `${placement} ${kind}`;
+					const name = `${where} ${placement} ${kind}`;
 					reached.set(name, (reached.get(name) ?? 0) + 1);
-					const isGood = kind === 'for' || kind === 'neutral';
+					const isGood = kind === 'for' || kind === 'stated' || kind === 'neutral';
 					expect([name, isSuccess(answers[index])]).toEqual([name, isGood]);
 				});
 			},
 		),
-		{ numRuns: 3000 },
+		{ numRuns: 5000 },
 	);
-	expect(reached.size).toBe(4 * Object.keys(PLACEMENTS).length);
+	expect(reached.size).toBe(2 * Object.keys(kinds).length * Object.keys(PLACEMENTS).length);
 	expect(Math.min(...reached.values())).toBeGreaterThan(20);
 });
 
@@ -164,7 +190,7 @@ it('never takes rows that are only named for stored when something around them s
 	fc.assert(
 		fc.property(
 			fc.array(neutral, { minLength: 1, maxLength: 3 }),
-			fc.oneof(fc.constantFrom(...AGAINST), unfamiliar),
+			fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...AGAINST) }, unfamiliar),
 			fc.constantFrom('envelope', 'list', 'counts', 'nothing'),
 			(fields, against, where) => {
 				reached.add(`${where} ${JSON.stringify(against)}`);
@@ -181,7 +207,7 @@ it('never takes rows that are only named for stored when something around them s
 				expect(answers.filter(isSuccess)).toEqual([]);
 			},
 		),
-		{ numRuns: 2000 },
+		{ numRuns: 4000 },
 	);
 	for (const against of AGAINST) {
 		for (const where of ['envelope', 'list', 'counts', 'nothing']) {

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { EVASION_NAMES } from '../../../sandbox/octolane/evasions';
 import { jsonOf } from '../../../tools/n8n/engine';
 import { startOctolane } from '../support/octolane';
 
@@ -48,6 +49,16 @@ it('finds out about rows whose answer tells nothing', async () => {
 	const run = await bench.run(rows('new.com'), OPTIONS);
 	expect(jsonOf(run, 'Octolane')).toMatchObject([{ status: 'created', id: expect.any(String) }]);
 });
+
+it.each(EVASION_NAMES)(
+	'takes no account that was there before for an answer about its row: %s',
+	async (evasion) => {
+		const bench = await startOctolane({ accounts: [{ key: 'old.com' }], evasion });
+		const run = await bench.run(rows('old.com'), { ...OPTIONS, onError: 'continueRegularOutput' });
+		const id = bench.sandbox.octolane.find('accounts', 'old.com')?.id;
+		expect(jsonOf(run, 'Octolane')).toMatchObject([{ status: 'unknown', id }]);
+	},
+);
 
 it('asks for 100 domains at a time, and only for rows that may be there', async () => {
 	const bench = await startOctolane();

@@ -58,6 +58,22 @@ it.each<[string, unknown, readonly string[]]>([
 	],
 	['counts', { summary: { created: 2, failed: 0 } }, ['created', 'created']],
 	['counts of a mixture', { created: 1, failed: 1 }, ['unknown', 'unknown']],
+	['counts and what they cost', { created: 2, duration_ms: 35 }, ['created', 'created']],
+	[
+		'counts of a mixture of successes',
+		{ created: 1, resolved: 1, request_id: 'abc' },
+		['resolved', 'resolved'],
+	],
+	['counts and IDs', { created: 2, skipped: 0, ids: ['1', '2'] }, ['created', 'created']],
+	['counts and too few IDs', { created: 2, ids: ['1'] }, ['unknown', 'unknown']],
+	[
+		'IDs by key',
+		{
+			'a.com': '3c90c3cc-0d44-4b50-8888-8dd25736052a',
+			'b.com': '3c90c3cc-0d44-4b50-8888-8dd25736052b',
+		},
+		['resolved', 'resolved'],
+	],
 	['a count', 2, ['resolved', 'resolved']],
 	['another count', 1, ['unknown', 'unknown']],
 	['only failures', { total: 2, failed: 2 }, ['failed', 'failed']],
@@ -93,6 +109,9 @@ it.each<[string, unknown]>([
 it('takes no plain success for granted when the reply does not say so', () => {
 	expect(statuses({})).toEqual(['unknown', 'unknown']);
 	expect(statuses({ message: 'OK', data: null })).toEqual(['unknown', 'unknown']);
+	expect(statuses({ data: 2 })).toEqual(['unknown', 'unknown']);
+	expect(statuses({ data: { total: 2 } })).toEqual(['unknown', 'unknown']);
+	expect(statuses({ data: { count: 2 } })).toEqual(['unknown', 'unknown']);
 });
 
 it('believes no row without an ID when the reply as a whole is an error', () => {
@@ -102,7 +121,7 @@ it('believes no row without an ID when the reply as a whole is an error', () => 
 
 it('calls an accepted change an update', () => {
 	const ids = ['0a', '0b'];
-	expect(statuses(data({ count: 2 }), ids, UPDATE_RULES)).toEqual(['updated', 'updated']);
+	expect(statuses(data({ updated: 2 }), ids, UPDATE_RULES)).toEqual(['updated', 'updated']);
 	expect(statuses(data([{ id: '0B' }, { id: '0A' }]), ids, UPDATE_RULES)).toEqual([
 		'updated',
 		'updated',

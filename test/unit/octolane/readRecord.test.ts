@@ -34,6 +34,12 @@ it.each<[string, object, string, string]>([
 		'is blocked; is long',
 	],
 	['a flag', { domain: 'a.com', ok: false }, 'failed', 'Octolane gave no reason'],
+	[
+		'a flag in an object',
+		{ domain: 'a.com', result: { ok: false } },
+		'failed',
+		'Octolane gave no reason',
+	],
 	['a flag as text', { domain: 'a.com', success: 'false' }, 'failed', 'Octolane gave no reason'],
 	[
 		'an error that is only a code',
@@ -106,6 +112,47 @@ it.each<[string, unknown]>([
 	['a sentence under the key', { 'a.com': ['Not now'] }],
 	['a status as a number', 200],
 	['a word that waits', 'queued'],
+	...[
+		{ stored: false },
+		{ imported: false },
+		{ added: 'false' },
+		{ applied: false },
+		{ allowed: false },
+		{ permitted: 0 },
+		{ passed: false },
+		{ dry_run: true },
+		{ err: 'blocked' },
+		{ err: { code: 422 } },
+		{ fault: 'x' },
+		{ invalid_fields: ['founded'] },
+		{ blocked_reason: 'x' },
+		{ reject_reason: 'x' },
+		{ rejected_reason: 'x' },
+		{ skip_reason: 'x' },
+		{ failReason: 'x' },
+		{ denial: 'x' },
+		{ rejected_at: '2026-01-01T00:00:00Z' },
+		{ failed_at: '2026-01-01T00:00:00Z' },
+		{ deleted_at: '2026-01-01T00:00:00Z' },
+		{ state: 'denied' },
+		{ state: 'not_found' },
+		{ state: 'skipped' },
+		{ sync_status: 'denied' },
+		{ responseCode: 422 },
+		{ response_status: '422' },
+		{ http: { status: 422 } },
+		{ validation: { valid: false } },
+		{ validation: { errors: ['x'] } },
+		{ checks: [{ name: 'domain', error: 'is blocked' }] },
+		{ meta: { status: 'failed' } },
+		{ response: { status: 422, error: 'x' } },
+		{ body: { error: 'x' } },
+		{ update_status: 'rejected by policy' },
+		{ extra: { stored: false } },
+	].map((words): [string, object] => [
+		JSON.stringify(words),
+		{ id: 'x', domain: 'a.com', ...words },
+	]),
 ])('believes no row about which nothing is certain: %s', (_what, record) => {
 	expect(statuses(data([record]), ['a.com'])).toEqual(['unknown']);
 	const byKey = typeof record === 'object' && record !== null && 'a.com' in record;
@@ -127,6 +174,20 @@ it.each<[string, object, string]>([
 	['new', { status: 'success', is_new: true }, 'created'],
 	['new, and its own status', { created: true, account: { status: 'customer' } }, 'created'],
 	['an account that was there', { status: 'created', existing: true }, 'resolved'],
+	['new, and a status that is its own', { created: true, status: 'active' }, 'created'],
+	['an action, and a status that is its own', { action: 'created', status: 'active' }, 'created'],
+	['an enrichment that waits', { enrichment_status: 'pending' }, 'resolved'],
+	['an enrichment that failed', { enrichment: { status: 'failed' } }, 'resolved'],
+	['an address that waits', { email_status: 'pending' }, 'resolved'],
+	['a stage', { stage: 'scheduled' }, 'resolved'],
+	['a job title', { job: 'CEO' }, 'resolved'],
+	['the code of a country', { code: 'US' }, 'resolved'],
+	['the code of an area', { area_code: 415 }, 'resolved'],
+	['a message of success', { message: 'Account created' }, 'resolved'],
+	['a longer message of success', { message: 'The account was saved successfully.' }, 'resolved'],
+	['a short message of success', { message: 'ok' }, 'resolved'],
+	['names that only look bad', { blockchain: true, default_owner: 'jo' }, 'resolved'],
+	['objects', { owner: { id: 1, status: 'active' }, deals: { failed: 0 } }, 'resolved'],
 ])('believes a row with an ID that comes with %s', (_what, others, status) => {
 	expect(statuses(data([{ id: 'x', domain: 'a.com', ...others }]), ['a.com'])).toEqual([status]);
 });
@@ -141,3 +202,21 @@ it('takes no field that comes back as it was sent for a word about the row', () 
 	// It may be the one or the other.
 	expect(readSent({ ...row, status: 'failed' }, { ...row, status: 'failed' })).toBe('unknown');
 });
+
+it.each<object>([
+	{ type: 'error', description: 'Domain is blocked' },
+	{ name: 'ValidationError', description: 'domain invalid' },
+])('takes a field that words a failure for one, unless it was sent so: %j', (words) => {
+	const record = { domain: 'a.com', ...words };
+	const readSent = (sent: object) => statuses(data([record]), ['a.com'], ACCOUNT_RULES, [sent]);
+	expect(readSent({ domain: 'a.com' })).toEqual(['unknown']);
+	expect(readSent(record)).toEqual(['resolved']);
+});
+
+it.each(['accepted not', 'not created', 'uncreated', 'created?', 'denied', 'queued'])(
+	'takes no word for the status of an account that may take back a success: %s',
+	(status) => {
+		const record = { id: 'x', domain: 'a.com', created: true, status };
+		expect(statuses(data([record]), ['a.com'])).toEqual(['unknown']);
+	},
+);

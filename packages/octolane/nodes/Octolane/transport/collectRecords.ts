@@ -1,6 +1,7 @@
 import { isRecord } from '../../../../../shell/isRecord';
 import { isUuid } from '../schemas/uuid';
 import { MAX_DEPTH, saysSomething } from './complaint';
+import { CONTENTS } from './propertyNames';
 import { type Meaning, meaningOf, toWord } from './vocabulary';
 
 /** What a reply says of one row, not yet read. */
@@ -26,7 +27,8 @@ export interface Collected {
 const LISTS = new Set(
 	'accounts contacts companies people records results items rows data'.split(' '),
 );
-const SUMMARIES = new Set(['summary', 'counts', 'meta']);
+/** Objects with counts of what is beside them. */
+const SUMMARIES = new Set('summary counts meta stats statistics totals'.split(' '));
 
 /**
  * Finds the records in the `data` of a reply, wherever they are: in a list, in lists with names, under the keys of the
@@ -47,28 +49,46 @@ export function collectRecords(
 	const rest: Record<string, unknown> = {};
 	for (const [name, value] of Object.entries(data)) {
 		const list = listOf(name);
-		if (names(name)) {
+		if (CONTENTS.has(name)) {
+			rest[name] = value;
+		} else if (names(name)) {
 			found.push(underKey(name, value));
 		} else if (list !== undefined && Array.isArray(value)) {
 			found.push(...toFound(value, list, names));
+		} else if (list !== undefined && names(value)) {
+			found.push(...toFound([value], list, names));
 		} else if (list !== undefined && isRecord(value)) {
 			// A wrapper in a wrapper, or an object of errors by key.
 			const inner = collectRecords(value, names, depth + 1);
-			found.push(...inner.found.map((one) => (one.list === 'mixed' ? { ...one, list } : one)));
+			found.push(...inner.found.map((one) => ({ ...one, list: within(list, one.list) })));
 			around.push(...inner.around);
 			// Errors by field, for one.
 			if (inner.found.length === 0) rest[name] = value;
-		} else if (SUMMARIES.has(name) && isRecord(value)) {
-			around.push(value);
-		} else {
+		} else if (Array.isArray(value)) {
+			found.push(...toFound(value.filter(names), 'unfamiliar', names));
 			rest[name] = value;
-			if (Array.isArray(value)) found.push(...toFound(value.filter(names), 'unfamiliar', names));
+		} else {
+			// Whoever is named in something unfamiliar is there for an unfamiliar reason.
+			const inner = collectRecords(value, names, depth + 1);
+			const named = inner.found.filter((one) => names(one.record) || names(one.record?.['key']));
+			found.push(...named.map((one) => ({ ...one, list: within('unfamiliar', one.list) })));
+			if (names(value)) found.push(...toFound([value], 'unfamiliar', names).slice(named.length));
+			if (SUMMARIES.has(toWord(name)) && isRecord(value)) around.push(...inner.around);
+			else rest[name] = named.length > 0 ? inner.around : value;
 		}
 	}
 	if (Object.keys(rest).length > 0) around.push(rest);
 	return found.length > 0 || !isAboutOne(data)
 		? { found, around }
 		: { found: [{ record: data, said: data, list: 'mixed' }], around: [] };
+}
+
+/** What a list means inside of another one. */
+function within(outer: ListMeaning, inner: ListMeaning): ListMeaning {
+	if (inner === 'failed' || inner === 'skipped') return inner;
+	return outer === 'mixed' || (inner !== 'mixed' && (outer === 'ok' || outer === 'stored'))
+		? inner
+		: outer;
 }
 
 function listOf(name: string): ListMeaning | undefined {
@@ -108,7 +128,9 @@ function underKey(key: string, said: unknown): Found {
 	if (isRecord(said) && Object.keys(said).length > 0) return found(said);
 	if (typeof said === 'boolean') return found({ success: said });
 	if (typeof said === 'number') return found({ status: said });
-	if (typeof said === 'string') return found({ status: said, message: said });
+	if (typeof said === 'string') {
+		return found(isUuid(said) ? { id: said } : { status: said, message: said });
+	}
 	return saysSomething(said) ? found({ message: said }) : found({}, 'unfamiliar');
 }
 

@@ -3,8 +3,8 @@ import type { Decoded, RowResult } from '../../../../../bulk/target';
 import { isRecord } from '../../../../../shell/isRecord';
 import { type Collected, collectRecords, type Found } from './collectRecords';
 import { type Envelope, readEnvelope } from './envelope';
-import { type Asked, isAgainst, readEvidence } from './evidence';
-import { readCounts } from './readCounts';
+import { type Asked, isAgainst, readEvidence, saysBadNews } from './evidence';
+import { hasCounts, isAside, readCounts } from './readCounts';
 import { flatten, readRecord, type Said } from './readRecord';
 import type { ReplyRules } from './rules';
 import { meaningOf } from './vocabulary';
@@ -17,14 +17,20 @@ import { meaningOf } from './vocabulary';
  * @param keys of the rows, in the order of the request
  */
 export function decodeReply(body: unknown, keys: readonly string[], rules: ReplyRules): Decoded {
-	const envelope = readEnvelope(body);
-	if (envelope === undefined) {
+	const received = readEnvelope(body);
+	if (received === undefined) {
 		return { kind: 'unreadable', reason: 'Octolane answered without JSON' };
 	}
+	const envelope = withData(received, askedAround(rules));
 	const { data } = envelope;
 	const positions = new Map(keys.map((key, at) => [key, at]));
-	const collected = collectRecords(data, (said) => positions.has(ownKeyOf(said, rules) ?? ''));
-	const { found } = collected;
+	const names = (said: unknown) => positions.has(ownKeyOf(said, rules) ?? '');
+	const collected = collectRecords(data, names);
+	const beside = collectRecords(envelope.others, names).found;
+	const found = [
+		...collected.found,
+		...beside.filter(({ record }) => names(record) || names(record?.['key'])),
+	];
 	const readAll = (isTrusted: boolean): RowResult[] =>
 		found.map((one, at): RowResult => {
 			const own = ownKeyOf(one.record, rules);
@@ -35,8 +41,12 @@ export function decodeReply(body: unknown, keys: readonly string[], rules: Reply
 			return withReply({ ...said, key }, one.said, rules);
 		});
 	const trusting = readAll(true);
-	const isTrusted = envelope.success !== false && !isDoubtful(envelope, collected, trusting, rules);
+	const isTrusted =
+		isSuccessOrSilent(envelope) && !isDoubtful(envelope, collected, trusting, rules);
 	const results = isTrusted ? trusting : readAll(false);
+	const hasObjections =
+		!isTrusted || results.some(({ key, status }) => key === undefined && !isSuccess(status));
+	const unclear = hasObjections ? NOT_CONFIRMED : UNCLEAR;
 	if (results.length === 0) {
 		const all = saidOfOthers(envelope, collected, keys.length, 0, rules);
 		return { kind: 'inOrder', results: keys.map(() => withReply(all, data, rules)) };
@@ -50,13 +60,15 @@ export function decodeReply(body: unknown, keys: readonly string[], rules: Reply
 		);
 		const other = isAllComplaints
 			? saidOfOthers(envelope, collected, open.length, named.size, rules)
-			: UNCLEAR;
+			: unclear;
 		const others = open.map((key) => withReply({ ...other, key }, data, rules));
-		return { kind: 'perRow', results: [...results, ...others] };
+		return { kind: 'perRow', results: [...withoutContradictions(results), ...others] };
 	}
-	return isOneForEach(found, results, keys)
+	// Errors beside the data are about the request, and may be about any row of it.
+	const isAboutAll = envelope !== received && found.some(({ list }) => list === 'failed');
+	return !isAboutAll && isOneForEach(found, results, keys)
 		? { kind: 'inOrder', results }
-		: { kind: 'inOrder', results: keys.map(() => withReply(UNCLEAR, data, rules)) };
+		: { kind: 'inOrder', results: keys.map(() => withReply(unclear, data, rules)) };
 }
 
 const UNCLEAR: RowResult = {
@@ -66,6 +78,48 @@ const UNCLEAR: RowResult = {
 	reason: 'The answer does not tell what became of this row',
 	facts: {},
 };
+
+/** The row has an answer, and something in the reply speaks against its being a success. */
+const NOT_CONFIRMED: RowResult = {
+	...UNCLEAR,
+	code: 'notConfirmed',
+	reason: 'Octolane did not say that it took this row',
+};
+
+/** The same reply with what stands beside empty `data` as its data, if that may be an answer about the rows. */
+function withData(envelope: Envelope, asked: Asked): Envelope {
+	const { data, others } = envelope;
+	const isAnswer =
+		isEmpty(data) && Object.entries(others).some(([name, value]) => !isAside(name, value, asked));
+	return isAnswer ? { ...envelope, data: others, others: {} } : envelope;
+}
+
+function isSuccessOrSilent({ success }: Pick<Envelope, 'success'>): boolean {
+	return success === true || success === undefined;
+}
+
+/** Two answers for one row that differ are one that contradicts itself. */
+function withoutContradictions(results: readonly RowResult[]): RowResult[] {
+	const first = new Map<string, RowResult['status']>();
+	const contradicted = new Set<string>();
+	for (const { key, status } of results) {
+		if (key === undefined) continue;
+		const known = first.get(key);
+		if (known === undefined) first.set(key, status);
+		else if (known !== status) contradicted.add(key);
+	}
+	return results.map((result) =>
+		result.key !== undefined && contradicted.has(result.key)
+			? {
+					key: result.key,
+					status: 'unknown',
+					code: 'contradiction',
+					reason: 'The answer for this row contradicts itself',
+					facts: result.facts,
+				}
+			: result,
+	);
+}
 
 /** Whether records without keys are one list in the order of the rows, as far as anybody can tell. */
 function isOneForEach(
@@ -80,7 +134,7 @@ function isOneForEach(
 
 /** Whether anything around the records speaks against a success. */
 function isDoubtful(
-	{ others }: Envelope,
+	{ message, others }: Envelope,
 	{ around }: Collected,
 	results: readonly RowResult[],
 	rules: ReplyRules,
@@ -91,10 +145,13 @@ function isDoubtful(
 	if (isNamed && results.some(({ key, status }) => key === undefined && !isSuccess(status))) {
 		return true;
 	}
-	return [others, ...around].some((said) =>
+	const isExplained = results.some(({ status }) => status === 'failed' || status === 'skipped');
+	return [{ message }, others, ...around].some((said) =>
 		Object.entries(said).some(
 			([name, value]) =>
-				!isCountOf(name, value, results) && readEvidence({ [name]: value }, asked).some(isAgainst),
+				!isCountOf(name, value, results) &&
+				(readEvidence({ [name]: value }, asked).some(isAgainst) ||
+					(!(isExplained && name === 'message') && saysBadNews(name, value))),
 		),
 	);
 }
@@ -126,11 +183,17 @@ function saidOfOthers(
 ): RowResult {
 	const { accepted } = rules;
 	const asked = askedAround(rules);
-	if (success === false || readEvidence(others, asked).some(isAgainst)) return UNCLEAR;
 	const all = { key: undefined, facts: {} };
-	if (isEmpty(data)) return success === true ? { ...all, status: accepted } : UNCLEAR;
+	if (!isSuccessOrSilent({ success }) || readEvidence(others, asked).some(isAgainst)) {
+		return NOT_CONFIRMED;
+	}
 	const counts = typeof data === 'number' ? [{ count: data }] : around;
-	switch (readCounts(counts, open, failed, asked)) {
+	const counted = readCounts(counts, open, failed, asked, success === true);
+	const said = Object.entries({ message, ...others });
+	const isBad = failed === 0 && said.some(([name, value]) => saysBadNews(name, value));
+	if (isBad && counted !== 'failed') return NOT_CONFIRMED;
+	if (isEmpty(data)) return success === true ? { ...all, status: accepted } : UNCLEAR;
+	switch (counted) {
 		case 'created':
 			return { ...all, status: accepted === 'updated' ? 'updated' : 'created' };
 		case 'accepted':
@@ -140,7 +203,9 @@ function saidOfOthers(
 			return { ...all, status: 'failed', code: 'refused', reason };
 		}
 		case undefined:
-			return UNCLEAR;
+			return counts.some((one) => hasCounts(one, asked) || readEvidence(one, asked).some(isAgainst))
+				? NOT_CONFIRMED
+				: UNCLEAR;
 	}
 }
 

@@ -3,7 +3,8 @@ import { readMessage } from '../../../../../shell/readMessage';
 
 /** A reply of Octolane ("ApiResponse" and "ErrorResponse", OpenAPI document). All of it may be missing. */
 export interface Envelope {
-	readonly success: boolean | undefined;
+	/** `unclear`: neither yes nor no. */
+	readonly success: boolean | 'unclear' | undefined;
 	/** Empty when there is none. */
 	readonly message: string;
 	/** Whatever the endpoint says; the documents leave it open. */
@@ -23,7 +24,7 @@ export function readEnvelope(body: unknown): Envelope | undefined {
 	const { success, message, data, ...others } = body;
 	const { statusCode } = others;
 	return {
-		success: typeof success === 'boolean' ? success : undefined,
+		success: success === undefined || typeof success === 'boolean' ? success : 'unclear',
 		message: readMessage(message),
 		data,
 		statusCode: typeof statusCode === 'number' ? statusCode : undefined,

@@ -1,5 +1,16 @@
 import { isRecord } from '../../../../../shell/isRecord';
 import { MAX_DEPTH, saysSomething, textOf } from './complaint';
+import {
+	COMPLAINTS,
+	CONTENTS,
+	EXPECTED,
+	JOBS,
+	namesTrouble,
+	OWN_MATTERS,
+	PLACES,
+	STATEMENTS,
+} from './propertyNames';
+import { isBadNews, isGoodNews } from './sentences';
 import { type Meaning, meaningOf, toWord } from './vocabulary';
 
 /** Words that are known to mean success. */
@@ -13,6 +24,8 @@ export type Evidence =
 	| { readonly kind: 'skipped'; readonly text: string }
 	/** Nothing that belongs to a success. */
 	| { readonly kind: 'doubt'; readonly text: string }
+	/** A word that nobody knows: a doubt, unless it stands beside a clear yes. It may then be a field of the record. */
+	| { readonly kind: 'unfamiliar'; readonly text: string }
 	/** Words that only people understand: no objection to what else is known, and no success by themselves. */
 	| { readonly kind: 'statement'; readonly text: string }
 	/** Said of a success as well as of a failure, which has no ID. */
@@ -28,20 +41,7 @@ export interface Asked {
 	readonly sent: object | undefined;
 }
 
-/** Properties that hold what became of the row, as a word, a number like an HTTP status, or an object. */
-const PLACES = names('status action result outcome verdict status_code http_status http_code');
-const COMPLAINTS = names(
-	'error errors error_message error_msg error_code error_description error_details errors_list exception',
-	'validation_error validation_errors field_errors form_errors failure_reason failed_reason rejection_reason',
-);
-const STATEMENTS = names(
-	'message messages msg reason reasons detail details warning warnings issue issues problem problems',
-	'status_text status_message',
-);
-/** Said of work that is done later. */
-const JOBS = names('job job_id jobs task_id queue_id');
-/** A yes under these is no proof, but a no speaks against the row. */
-const EXPECTED = names('valid accepted processed completed done written saved persisted synced');
+const NOT_DONE = 'Octolane answered that this row is not done, or not yet';
 const UNFAMILIAR = 'Octolane answered with a status that this node does not know:';
 
 /** What the properties of an answer tell, each by itself. Those that tell nothing are left out. */
@@ -51,7 +51,8 @@ export function readEvidence(
 	depth = 0,
 ): Evidence[] {
 	return Object.entries(said).flatMap(([name, value]) => {
-		if (asked.fields.has(name) || name.startsWith('custom__')) return [];
+		if (asked.fields.has(name)) return readField(name, value, asked);
+		if (name.startsWith('custom__') || CONTENTS.has(name)) return [];
 		const evidence = readProperty(toWord(name), value, asked, depth);
 		return isEcho(name, value, asked) ? ofEcho(name, value, evidence) : evidence;
 	});
@@ -59,7 +60,18 @@ export function readEvidence(
 
 /** Whether evidence speaks against a success. */
 export function isAgainst({ kind }: Evidence): boolean {
-	return kind === 'complaint' || kind === 'doubt' || kind === 'skipped';
+	return kind === 'complaint' || kind === 'doubt' || kind === 'unfamiliar' || kind === 'skipped';
+}
+
+/** A field of the record that words a failure may be about the failure, unless that is what was sent. */
+function readField(name: string, value: unknown, asked: Asked): Evidence[] {
+	if (typeof value !== 'string' || asked.sent === undefined || isEcho(name, value, asked))
+		return [];
+	const isFailure =
+		meaningOf(value) === 'failed' || /(?:^|_)(?:error|exception)$/.test(toWord(value));
+	return isFailure
+		? [doubt(`Octolane answered '${name}' with '${value}', which was not sent`)]
+		: [];
 }
 
 function readProperty(name: string, value: unknown, asked: Asked, depth: number): Evidence[] {
@@ -68,16 +80,69 @@ function readProperty(name: string, value: unknown, asked: Asked, depth: number)
 	const meaning = meaningOf(name);
 	if (meaning !== undefined) return readFlag(meaning, value, asked);
 	if (COMPLAINTS.has(name)) return readFlag('failed', value, asked);
-	if (EXPECTED.has(name)) return isNo(value) ? [doubt(`Octolane answered '${name}' with no`)] : [];
-	if (!saysSomething(value)) return [];
-	if (STATEMENTS.has(name)) return [{ kind: 'statement', text: textOf(value) }];
-	if (JOBS.has(name))
+	if (EXPECTED.has(name)) {
+		const isDenied = isNo(value) || (asked.isUpdate && isNone(value));
+		return isDenied ? [doubt(`Octolane answered '${name}' with no`)] : [];
+	}
+	if (!saysSomething(value)) return readUnfamiliar(value, asked, depth);
+	if (STATEMENTS.has(name)) return readStatement(value, asked, depth);
+	if (JOBS.has(name) && !isTitle(name, value)) {
 		return [doubt('Octolane will work on this row later, and did not say how it ends')];
-	if (/(?:^|_)(?:errors?|exceptions?|failures?|violations?)(?:_|$)/.test(name)) {
+	}
+	if (namesTrouble(name) && !isNo(value)) {
 		return [doubt(`Octolane answered with '${name}': ${textOf(value)}`)];
 	}
-	const word = typeof value === 'string' ? meaningOf(value) : undefined;
-	return word === 'failed' || word === 'waiting' ? [unfamiliar(String(value))] : [];
+	if (OWN_MATTERS.test(name)) return [];
+	if (/(?:^|_)(?:status|code)$/.test(name) && isErrorStatus(Number(value))) {
+		return [doubt(`Octolane answered '${name}' with ${textOf(value)}`)];
+	}
+	if (typeof value === 'object') return readUnfamiliar(value, asked, depth);
+	if (typeof value !== 'string') return [];
+	const word = meaningOf(value);
+	const isNews = /(?:^|_)(?:status|state|result|outcome)$/.test(name) && isBadNews(value);
+	return isNews || (word !== undefined && isBad(word)) ? [doubt(`${UNFAMILIAR} '${value}'`)] : [];
+}
+
+/** What speaks against the row inside something of which nobody knows what it is. */
+function readUnfamiliar(value: unknown, asked: Asked, depth: number): Evidence[] {
+	if (Array.isArray(value)) {
+		return value.flatMap((inner) => readUnfamiliar(inner, asked, depth));
+	}
+	if (!isRecord(value)) return [];
+	if (depth >= MAX_DEPTH) return [doubt(`${UNFAMILIAR} '${textOf(value)}'`)];
+	return readEvidence(value, asked, depth + 1).flatMap((one) => {
+		if (one.kind === 'doubt') return [one];
+		if (one.kind !== 'complaint') return [];
+		const text = one.text || (one.otherwise ?? '');
+		return [doubt(text === '' ? NOT_DONE : text)];
+	});
+}
+
+/** Sentences, and whatever stands beside them when they come as objects. */
+function readStatement(value: unknown, asked: Asked, depth: number): Evidence[] {
+	const text = textOf(value);
+	if (typeof value === 'object') {
+		const against = readUnfamiliar(value, asked, depth);
+		if (against.length > 0) return against;
+	}
+	return isGoodNews(text, asked.isUpdate) ? [] : [{ kind: 'statement', text }];
+}
+
+/** Contacts have jobs, too. */
+function isTitle(name: string, value: unknown): boolean {
+	return name === 'job' && typeof value === 'string' && /^\D+$/.test(value);
+}
+
+/** Whether something around records tells in words that rows were not taken, or not yet. */
+export function saysBadNews(name: string, value: unknown): boolean {
+	const isStatement = STATEMENTS.has(toWord(name)) || typeof value === 'string';
+	return isStatement && isBadNews(textOf(value));
+}
+
+function isBad(meaning: Meaning): boolean {
+	return (
+		meaning === 'failed' || meaning === 'skipped' || meaning === 'waiting' || meaning === 'withheld'
+	);
 }
 
 function readPlace(value: unknown, asked: Asked, depth: number): Evidence[] {
@@ -88,10 +153,9 @@ function readPlace(value: unknown, asked: Asked, depth: number): Evidence[] {
 		if (text === '') return [];
 		return /^\d{3}$/.test(text) ? readStatus(Number(text)) : readWord(text, asked);
 	}
-	if (!saysSomething(value)) return [];
 	const isReadable = isRecord(value) && depth < MAX_DEPTH;
 	const inner = isReadable ? readEvidence(value, asked, depth + 1) : [];
-	return inner.length > 0 ? inner : [unfamiliar(textOf(value))];
+	return inner.length > 0 || !saysSomething(value) ? inner : [unfamiliar(textOf(value))];
 }
 
 function readWord(text: string, asked: Asked): Evidence[] {
@@ -99,7 +163,8 @@ function readWord(text: string, asked: Asked): Evidence[] {
 	// An account may be called new in a field of its own.
 	if (meaning === undefined || toWord(text) === 'new') return [unfamiliar(text)];
 	const [evidence] = readFlag(meaning, true, asked);
-	return evidence === undefined || evidence.kind === 'doubt' ? [unfamiliar(text)] : [evidence];
+	const isDoubt = evidence === undefined || evidence.kind === 'doubt';
+	return isDoubt ? [doubt(`${UNFAMILIAR} '${text}'`)] : [evidence];
 }
 
 /** A number like an HTTP status: 202 is a promise, 207 says that one has to look elsewhere. */
@@ -115,8 +180,11 @@ function readCode(value: unknown): Evidence[] {
 	if (text === '' || ['200', '201', '204'].includes(text)) return [];
 	const meaning = meaningOf(text);
 	if (meaning === 'ok' || meaning === 'created' || meaning === 'stored') return [];
-	const isBad = meaning !== undefined || isErrorStatus(Number(text));
-	return isBad ? [doubt(`Octolane answered with code ${text}`)] : [{ kind: 'statement', text }];
+	const isAgainstRow =
+		meaning !== undefined || isErrorStatus(Number(text)) || namesTrouble(toWord(text));
+	if (isAgainstRow) return [doubt(`Octolane answered with code ${text}`)];
+	// Two letters are a country.
+	return /^[A-Za-z]{2}$/.test(text) ? [] : [{ kind: 'statement', text }];
 }
 
 function isErrorStatus(status: number): boolean {
@@ -133,6 +201,9 @@ function readFlag(meaning: Meaning, value: unknown, { isUpdate }: Asked): Eviden
 		case 'created':
 		case 'stored':
 		case 'existing':
+			if (isUpdate && meaning === 'stored' && (isNone(value) || value === 0)) {
+				return [doubt('Octolane did not change this record')];
+			}
 			// These may also be a time or a number.
 			if (value !== true && value !== 'true' && value !== false && value !== 'false') return [];
 			if (isYes(value)) {
@@ -149,9 +220,14 @@ function readFlag(meaning: Meaning, value: unknown, { isUpdate }: Asked): Eviden
 			if (!saysSomething(value) || isNo(value)) return [];
 			const text = isYes(value) ? '' : textOf(value);
 			if (meaning === 'failed') return [{ kind: 'complaint', text }];
-			return meaning === 'skipped' ? [{ kind: 'skipped', text }] : [unfamiliar(text || meaning)];
+			if (meaning === 'skipped') return [{ kind: 'skipped', text }];
+			return [doubt(text === '' ? NOT_DONE : `${UNFAMILIAR} '${text}'`)];
 		}
 	}
+}
+
+function isNone(value: unknown): boolean {
+	return value === null || (Array.isArray(value) && value.length === 0);
 }
 
 function isYes(value: unknown): boolean {
@@ -180,13 +256,12 @@ function ofEcho(name: string, value: unknown, evidence: readonly Evidence[]): Ev
 }
 
 function unfamiliar(word: string): Evidence {
-	return doubt(`${UNFAMILIAR} '${word}'`);
+	const text = `${UNFAMILIAR} '${word}'`;
+	// One word of its own; "not created" and "uncreated" take something back.
+	const isPlain = /^[a-z]+$/i.test(word) && !/^(?:un|no|in|dis)/i.test(word);
+	return isPlain ? { kind: 'unfamiliar', text } : doubt(text);
 }
 
 function doubt(text: string): Evidence {
 	return { kind: 'doubt', text };
-}
-
-function names(...lists: readonly string[]): ReadonlySet<string> {
-	return new Set(lists.flatMap((list) => list.split(' ')));
 }

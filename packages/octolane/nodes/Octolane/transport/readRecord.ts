@@ -47,13 +47,18 @@ export function readRecord(
 	if (record === undefined) return unknown('noAnswer', NO_ANSWER, {});
 	const id = findId(record, rules);
 	const facts = id === undefined ? {} : { id };
-	const evidence = [...ofList(list, rules), ...ofRecord(record, rules, sent)];
-	const said = conclude(evidence, rules, facts);
+	const own = ofRecord(record, rules, sent);
+	const evidence = [...ofList(list, rules), ...own];
+	// Beside "created", a status such as "active" is a field of the account.
+	const isClear = own.some((one) => one.kind === 'yes' && one.meaning !== 'ok');
+	const weighed = evidence.map((one) => (isClear ? toStatement(one) : one));
+	const said = conclude(weighed, rules, facts);
 	if (said !== undefined) return said;
 	const statements = textsOf(evidence, 'statement');
 	if (statements !== '') return unknown('notConfirmed', `${NOT_CONFIRMED}: ${statements}`, facts);
 	const needsId = evidence.some(({ kind }) => kind === 'needsId') || lacksId(record, rules);
-	if (id === undefined && (needsId || !isNamed)) return unknown('noAnswer', NO_ANSWER, facts);
+	if (id === undefined && needsId) return unknown('notConfirmed', NOT_CONFIRMED, facts);
+	if (id === undefined && !isNamed) return unknown('noAnswer', NO_ANSWER, facts);
 	return isTrusted
 		? { status: rules.accepted, facts }
 		: unknown('notConfirmed', NOT_CONFIRMED, facts);
@@ -78,12 +83,12 @@ function conclude(
 		textsOf(evidence, 'statement') ||
 		complaints.map(({ otherwise = '' }) => otherwise).find((text) => text !== '') ||
 		NO_REASON;
+	const doubts = textsOf(evidence, 'doubt') || textsOf(evidence, 'unfamiliar');
 	if (yes.length > 0 && evidence.some(isAgainst)) {
-		const against = textsOf(evidence, 'doubt') || words;
+		const against = doubts || words;
 		return unknown('contradiction', `${CONTRADICTION}: ${against}`, facts);
 	}
 	if (complaints.length > 0) return { status: 'failed', code: 'refused', reason: words, facts };
-	const doubts = textsOf(evidence, 'doubt');
 	if (doubts !== '') return unknown('unknownStatus', doubts, facts);
 	if (evidence.some(({ kind }) => kind === 'skipped')) {
 		return { status: 'skipped', code: 'skipped', reason: words, facts };
@@ -93,9 +98,13 @@ function conclude(
 	return { status: isNew && rules.accepted === 'resolved' ? 'created' : rules.accepted, facts };
 }
 
+function toStatement(evidence: Evidence): Evidence {
+	return evidence.kind === 'unfamiliar' ? { kind: 'statement', text: evidence.text } : evidence;
+}
+
 function textsOf(
 	evidence: readonly Evidence[],
-	kind: 'complaint' | 'skipped' | 'doubt' | 'statement',
+	kind: 'complaint' | 'skipped' | 'doubt' | 'unfamiliar' | 'statement',
 ) {
 	const texts = evidence.flatMap((one) => (one.kind === kind && one.text !== '' ? [one.text] : []));
 	return [...new Set(texts)].join('; ');
@@ -134,7 +143,10 @@ function ofRecord(
 		.map((name) => record[name])
 		.filter(isRecord)
 		.flatMap((one) => readEvidence(one, asked));
-	return [...readEvidence(record, asked), ...inner.flatMap(weaken)];
+	const outer = Object.entries(record).filter(
+		([name, value]) => !(nested.includes(name) && isRecord(value)),
+	);
+	return [...readEvidence(Object.fromEntries(outer), asked), ...inner.flatMap(weaken)];
 }
 
 /** The status of a nested account may be a field of its own: not to be believed, and no objection to what stands beside it. */
@@ -143,6 +155,7 @@ function weaken(evidence: Evidence): Evidence[] {
 		case 'yes':
 			return [];
 		case 'doubt':
+		case 'unfamiliar':
 			return [{ kind: 'statement', text: evidence.text }];
 		case 'complaint':
 		case 'skipped':

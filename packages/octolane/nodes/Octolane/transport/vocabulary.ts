@@ -8,15 +8,16 @@ export type Meaning =
 /** Octolane documents none of them; what is not here is not understood. "accepted" is missing: it may mean "will be done". */
 const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
 	...words('created', 'created inserted new'),
-	...words('stored', 'resolved updated upserted unchanged'),
+	...words('stored', 'resolved updated upserted unchanged changed modified affected'),
 	...words('existing', 'exist exists existing existed already_exists found matched duplicate'),
 	...words('ok', 'ok success successful succeeded'),
 	...words('failed', 'failed failure failures error errors invalid rejected refused'),
 	...words('skipped', 'skipped ignored'),
 	...words('waiting', 'waiting queued enqueued pending processing in_progress running scheduled'),
-	...words('waiting', 'started submitted deferred delayed'),
+	...words('waiting', 'started submitted deferred delayed async asynchronous partial incomplete'),
 	...words('withheld', 'denied forbidden blocked unauthorized conflict not_found missing dropped'),
 	...words('withheld', 'deleted removed rolled_back reverted cancelled canceled timed_out expired'),
+	...words('withheld', 'disallowed dry_run simulated'),
 ]);
 
 function words(meaning: Meaning, names: string): [string, Meaning][] {
@@ -28,7 +29,7 @@ export function meaningOf(text: string): Meaning | undefined {
 	return MEANINGS.get(toWord(text));
 }
 
-/** `isNew`, `is-new` and `new` are one word, and so are `failed` and `failed_count`. */
+/** `isNew`, `is-new` and `new` are one word, and so are `failed`, `failed_count`, `failed_rows` and `rows_failed`. */
 export function toWord(text: string): string {
 	return text
 		.trim()
@@ -37,5 +38,7 @@ export function toWord(text: string): string {
 		.replaceAll(/[\s-]+/g, '_')
 		.replace(/[.!]+$/, '')
 		.replace(/^(?:is|was|has)_/, '')
-		.replace(/_count$/, '');
+		.replace(/_count$/, '')
+		.replace(/(?!^)_(?:rows|records|accounts|contacts|companies|items|domains|emails|ids)$/, '')
+		.replace(/^(?:rows|records|accounts|contacts|companies|items)_/, '');
 }

@@ -62,6 +62,14 @@ function mayBeThere(outcome: Outcome): outcome is Sent {
 	return status === 'created' || status === 'resolved' || status === 'unknown';
 }
 
+/** Codes of answers that were read, and did not call the row a success. Any other row is open for want of an answer. */
+const OBJECTIONS: ReadonlySet<string> = new Set([
+	'unknownStatus',
+	'contradiction',
+	'notConfirmed',
+	'mayBeOurs',
+]);
+
 /**
  * What the account that was found adds to the answer for its row.
  *
@@ -82,6 +90,8 @@ function complete(
 		return { status: 'created', attempts, facts };
 	}
 	const isOlder = arrival !== undefined && createdAt < arrival;
+	// That it is there does not settle what an answer said against it: it may have been there before.
+	if (outcome.status === 'unknown' && OBJECTIONS.has(outcome.code)) return { ...outcome, facts };
 	// It is there, whatever became of the answer.
 	return { status: 'resolved', attempts, facts: isOlder ? { ...facts, existing: true } : facts };
 }
