@@ -2,6 +2,7 @@ import { type IExecuteFunctions, tryToParseDateTime } from 'n8n-workflow';
 import { normaliseDomain } from '../../../../bulk/normaliseDomain';
 import { isRecord } from '../../../../shell/isRecord';
 import { nodeError } from '../../../../shell/output/nodeError';
+import { isBlank, kindOf } from '../../../../shell/schemas/values';
 
 /** Which accounts the user wants; all unless set. */
 export interface AccountFilters {
@@ -14,11 +15,18 @@ export interface AccountFilters {
 /**
  * Reads the collection 'Filters' of one item.
  *
- * @throws NodeOperationError for a time that is none, or a domain that is none
+ * @throws NodeOperationError for filters that are no object, a time that is none, or a domain that is none
  */
 export function readAccountFilters(context: IExecuteFunctions, itemIndex: number): AccountFilters {
 	const given: unknown = context.getNodeParameter('filters', itemIndex, {});
-	const { updatedAfter, domains } = isRecord(given) ? given : {};
+	if (!isRecord(given)) {
+		// Without its filters it would give all accounts.
+		const got = isBlank(given) ? 'nothing' : kindOf(given);
+		const message = `'Filters' must be an object such as {"domains": "acme.com"}, got ${got}`;
+		const description = "Correct or remove the expression in 'Filters'.";
+		throw nodeError(context.getNode(), message, { description, itemIndex });
+	}
+	const { updatedAfter, domains } = given;
 	return {
 		updatedAfter: readTime(context, updatedAfter, itemIndex),
 		domains: readDomains(context, domains, itemIndex),
