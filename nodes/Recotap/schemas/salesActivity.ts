@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { isRecord } from '../../../shell/isRecord';
 import type { Column } from '../../../shell/schemas/column';
 import {
-	domain,
 	field,
+	knownDomain,
 	optionalEmail,
 	optionalNumber,
 	optionalText,
@@ -51,7 +51,7 @@ export const salesActivity = z
 		externalActivityId: requiredText,
 		activityType: requiredText,
 		occurredAt: requiredDate,
-		domain,
+		domain: knownDomain,
 		ownerEmail: requiredEmail,
 		contacts,
 		accountName: optionalText,

@@ -1,5 +1,5 @@
 import { type IExecuteFunctions, tryToParseDateTime } from 'n8n-workflow';
-import { normaliseDomain } from '../../../../bulk/normaliseDomain';
+import { normaliseDomain, normaliseKnownDomain } from '../../../../bulk/normaliseDomain';
 import { isRecord } from '../../../../shell/isRecord';
 import { nodeError } from '../../../../shell/output/nodeError';
 import { isBlank, kindOf } from '../../../../shell/schemas/values';
@@ -59,11 +59,16 @@ function readDomains(
 	const entries: readonly unknown[] = Array.isArray(value) ? value : [value];
 	// Also takes a list that was written as JSON.
 	const texts = entries.flatMap((entry) =>
-		typeof entry === 'string' ? entry.split(/[,;\s[\]]+/).filter(Boolean) : [JSON.stringify(entry)],
+		typeof entry === 'string' ? entry.split(/[,;\r\n[\]"]+/) : [JSON.stringify(entry)],
 	);
+	const domains = texts.flatMap((text) => {
+		const words = text.split(/\s+/).filter(Boolean);
+		// A name without a dot stands alone: several words are a sentence, unless each is a web address.
+		const normalise = words.length > 1 ? normaliseDomain : normaliseKnownDomain;
+		return words.map((word) => normalise(word));
+	});
 	const clean = new Set<string>();
-	for (const text of texts) {
-		const read = normaliseDomain(text);
+	for (const read of domains) {
 		if (!read.ok) {
 			throw nodeError(context.getNode(), `'Domains' ${read.reason}`, {
 				description: "Correct or remove it in the filter 'Domains'.",
