@@ -17,7 +17,7 @@ interface Kept {
 	readonly hasGaps: boolean;
 }
 
-/** What version 1.0 kept: whole batches, by a hash of their content. */
+/** What the version before this one kept: whole batches, by a hash of their content. */
 interface KeptBefore {
 	readonly runIndex: unknown;
 }
