@@ -5,7 +5,7 @@ import type { Target } from '../../bulk/target';
 import { isRecord } from '../isRecord';
 import { messageOf } from '../messageOf';
 import { readChoice, readSwitch, readWhole } from '../parameters';
-import type { Read } from '../schemas/values';
+import { isBlank, kindOf, type Read } from '../schemas/values';
 import type { Service } from '../service';
 
 /** Options that every bulk operation has. */
@@ -241,6 +241,8 @@ function readGivenOptions(
 	try {
 		const given: unknown = context.getNodeParameter('options', 0, {});
 		if (isRecord(given)) return given;
+		const got = isBlank(given) ? 'nothing' : kindOf(given);
+		problems.push(`'Options' must be an object such as {"batchSize": 50}, got ${got}`);
 	} catch (error) {
 		problems.push(messageOf(error));
 	}

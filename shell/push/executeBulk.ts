@@ -54,7 +54,8 @@ export async function executeBulk<Payload extends object, Shared>(
 				invalid.push({ index, reason: row.reason });
 		});
 		if (invalid.length > 0) {
-			const isRepeat = memory.earlier.checkpoint.entries.length > 0;
+			const { entries, hasGaps } = memory.earlier.checkpoint;
+			const isRepeat = entries.length > 0 || hasGaps;
 			throw invalidItemsError(context.getNode(), rows.length, invalid, isRepeat);
 		}
 	}

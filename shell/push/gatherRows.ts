@@ -10,6 +10,8 @@ export interface Gathering<Payload> {
 	readonly thing: string;
 	/** Rows with one name belong together; '' when the values of a row do not tell it. */
 	readonly nameOf: (values: Values) => string;
+	/** What people call the thing of a row; '' when the values do not tell it. Used where they do not tell the name. */
+	readonly labelOf: (values: Values) => string;
 	/** All of them in one, or why they do not go together, in words for the user. */
 	readonly gather: (payloads: readonly Payload[]) => Gathered<Payload>;
 }
@@ -30,7 +32,8 @@ export interface Units<Payload, Shared> {
 
 /**
  * Gathers rows; without a rule every row travels by itself. Invalid rows stay alone, and those that do not go together
- * become invalid. So do those that belong to an invalid one: the API would take their thing without it, for good.
+ * become invalid. So do those that belong to an invalid one, or may belong to it: the API would take their thing without
+ * it, for good.
  */
 export function gatherRows<Payload, Shared>(
 	rows: readonly Row<Payload, Shared>[],
@@ -41,7 +44,7 @@ export function gatherRows<Payload, Shared>(
 		return { units: rows, unitOf: rows.map((_, index) => index), incomplete };
 	}
 	const { thing, nameOf, gather } = gathering;
-	const problems = findProblems(rows, nameOf);
+	const problemOf = findProblems(rows, gathering);
 	const members: {
 		readonly row: CheckedRow<Payload, Shared>;
 		readonly name: string;
@@ -62,7 +65,7 @@ export function gatherRows<Payload, Shared>(
 	});
 	const units = members.map(({ row, name, payloads }, unit): CheckedRow<Payload, Shared> => {
 		if (!row.valid) return row;
-		const problem = problems.get(name);
+		const problem = problemOf(name);
 		if (problem !== undefined) {
 			incomplete.add(unit);
 			return { valid: false, reason: `The ${thing} '${name}' was not sent, because ${problem}` };
@@ -75,16 +78,36 @@ export function gatherRows<Payload, Shared>(
 	return { units, unitOf, incomplete };
 }
 
-/** For each name that has invalid rows, the first of them, in words for the user. */
+/**
+ * Tells of a name why its rows cannot be sent, in words for the user. An invalid row that does not tell its name may belong
+ * to any with its label; without a label, to any at all.
+ */
 function findProblems<Payload, Shared>(
 	rows: readonly Row<Payload, Shared>[],
-	nameOf: Gathering<Payload>['nameOf'],
-): ReadonlyMap<string, string> {
-	const problems = new Map<string, string>();
+	{ nameOf, labelOf }: Gathering<Payload>,
+): (name: string) => string | undefined {
+	const labels = new Map<string, Set<string>>();
+	const ofName = new Map<string, string>();
+	const ofLabel = new Map<string, string>();
+	let ofAll: string | undefined;
 	rows.forEach((row, item) => {
 		const name = nameOf(row.values);
-		if (row.valid || name === '' || problems.has(name)) return;
-		problems.set(name, `item ${item} is not valid: ${row.reason}`);
+		const label = labelOf(row.values);
+		if (name !== '') labels.set(name, (labels.get(name) ?? new Set()).add(label));
+		if (row.valid) return;
+		const open = `item ${item} may belong to it and is not valid: ${row.reason}`;
+		if (name !== '') addOnce(ofName, name, `item ${item} is not valid: ${row.reason}`);
+		else if (label !== '') addOnce(ofLabel, label, open);
+		else ofAll ??= open;
 	});
-	return problems;
+	return (name) => {
+		const own = ofName.get(name);
+		if (own !== undefined) return own;
+		const [open] = [...(labels.get(name) ?? [])].flatMap((label) => ofLabel.get(label) ?? []);
+		return open ?? ofAll;
+	};
+}
+
+function addOnce(problems: Map<string, string>, name: string, problem: string): void {
+	if (!problems.has(name)) problems.set(name, problem);
 }

@@ -17,6 +17,11 @@ interface Kept {
 	readonly hasGaps: boolean;
 }
 
+/** What the version before this one kept: whole batches, by a hash of their content. */
+interface KeptBefore {
+	readonly runIndex: unknown;
+}
+
 /** A memory that survives n8n's Retry On Fail, and a later retry of the failed execution. */
 export interface NodeMemory {
 	/** What the tries before this one have found out. */
@@ -32,10 +37,12 @@ export async function openNodeMemory(
 	context: IExecuteFunctions,
 	service: Service,
 ): Promise<NodeMemory> {
-	const storage: { checkpoint?: Kept } = context.getContext('node');
+	const storage: { checkpoint?: Kept; pushed?: KeptBefore } = context.getContext('node');
 	const runIndex: unknown = context.getWorkflowDataProxy(0).$runIndex;
 	const kept = storage.checkpoint?.runIndex === runIndex ? storage.checkpoint : undefined;
-	const checkpoint = kept === undefined ? NOTHING : unpack(kept);
+	// Whatever the previous version kept cannot be told apart by row, but rows were sent.
+	const isFromBefore = storage.pushed?.runIndex === runIndex;
+	const checkpoint = kept === undefined ? { ...NOTHING, hasGaps: isFromBefore } : unpack(kept);
 	// The credential may change before this try is over.
 	const place = await placeOf(context, service);
 	const isElsewhere = kept !== undefined && kept.place !== place;
@@ -56,6 +63,7 @@ export async function openNodeMemory(
 		},
 		clear: () => {
 			delete storage.checkpoint;
+			delete storage.pushed;
 		},
 	};
 }

@@ -1,3 +1,5 @@
+import { isRecord } from '../isRecord';
+
 /** A number as people and JSON write it. */
 const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i;
 
@@ -31,14 +33,38 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi;
 /** Numbers of up to 15 digits without exponent are always kept. */
 const MAY_BE_LONG = /[\d.]{16}|\de[+-]?\d/i;
 
+/** A number of a JSON text that JavaScript would change, as it was written there. */
+export class LongNumber {
+	constructor(readonly digits: string) {}
+
+	/** Where it is sent unread after all, it keeps its digits. */
+	toJSON(): string {
+		return this.digits;
+	}
+}
+
 /**
- * The same JSON, with numbers that JavaScript would change written as texts, which keep their digits.
+ * The value of a JSON text, with a `LongNumber` for every number that JavaScript would change.
  *
- * @param json valid JSON
+ * @throws SyntaxError when it is no JSON
  */
-export function keepDigits(json: string): string {
-	if (!MAY_BE_LONG.test(json)) return json;
-	return json.replace(TOKEN, (token) =>
+export function parseExactly(json: string): unknown {
+	const read: unknown = JSON.parse(json);
+	if (!MAY_BE_LONG.test(json)) return read;
+	const exact = json.replace(TOKEN, (token) =>
 		token.startsWith('"') || isExactly(Number(token), token) ? token : `"${token}"`,
+	);
+	return exact === json ? read : markLong(read, JSON.parse(exact));
+}
+
+/** What was read as a number, and as a text where texts keep all digits, is a long number. */
+function markLong(read: unknown, exact: unknown): unknown {
+	if (typeof read === 'number' && typeof exact === 'string') return new LongNumber(exact);
+	if (Array.isArray(read) && Array.isArray(exact)) {
+		return read.map((one, at) => markLong(one, exact[at]));
+	}
+	if (!isRecord(read) || !isRecord(exact)) return read;
+	return Object.fromEntries(
+		Object.entries(read).map(([name, one]) => [name, markLong(one, exact[name])]),
 	);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isCleanDomain, normaliseDomain, normaliseKnownDomain } from '../../bulk/normaliseDomain';
+import { readPlainNamed } from './plain';
 import {
 	isCleanList,
 	isCleanText,
@@ -77,15 +78,16 @@ export const requiredWord = <Word extends string>(words: readonly Word[]) =>
 /** A list of texts, or one text with commas; without a single tag it counts as missing. */
 export const tags = field(readTexts, isAbsentOr(isCleanList));
 
-/** Named values, as an object or as JSON text; blank counts as missing. */
+/** Named values, as an object or as JSON text, that travel as they are; blank counts as missing. */
 export const namedValues = field<Record<string, unknown> | undefined>((value) => {
 	const named = readObject(value);
+	if (named === undefined) return { ok: true, value: undefined };
 	return named === 'none'
 		? {
 				ok: false,
 				reason: `must be an object such as {"CONTRACT_VALUE_C": 75000}, got ${kindOf(value)}`,
 			}
-		: { ok: true, value: named };
+		: readPlainNamed(named);
 }, isAbsentOr());
 
 const empty = { ok: false, reason: 'is empty' } as const;

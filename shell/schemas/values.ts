@@ -1,5 +1,5 @@
 import { isRecord } from '../isRecord';
-import { isExactly, keepDigits } from './decimal';
+import { isExactly, LongNumber, parseExactly } from './decimal';
 import { isEmail } from './email';
 
 /*
@@ -13,7 +13,7 @@ export type Read<Value> =
 
 /**
  * A number counts as the text it prints: CRM systems hand out IDs as numbers. Not one beyond 2^53, whose last digits were
- * lost before it came here, nor one that prints with an exponent.
+ * lost before it came here, nor one that prints with an exponent. One of a JSON text still has them all.
  */
 export function readText(value: unknown): Read<string | undefined> {
 	if (value === undefined || value === null) return { ok: true, value: undefined };
@@ -21,6 +21,7 @@ export function readText(value: unknown): Read<string | undefined> {
 		const text = value.trim();
 		return { ok: true, value: text === '' ? undefined : text };
 	}
+	if (value instanceof LongNumber) return { ok: true, value: value.digits };
 	if (typeof value === 'number' && Number.isFinite(value)) {
 		const text = String(value);
 		const isUnsafe = Number.isInteger(value) && !Number.isSafeInteger(value);
@@ -46,7 +47,7 @@ export function readNumber(value: unknown): Read<number | undefined> {
 		if (isExactly(number, text.value)) return { ok: true, value: number };
 		return {
 			ok: false,
-			reason: `has more digits than a number can keep, got ${quote(value)}. Round it`,
+			reason: `has more digits than a number can keep, got ${quote(text.value)}. Round it`,
 		};
 	}
 	return { ok: false, reason: `must be a number, got ${quote(value)}` };
@@ -175,13 +176,11 @@ function isCalendarDay(day: string): boolean {
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
 
-/** The value of a text that starts like JSON, if it is JSON. Numbers with more digits than a number keeps come as texts. */
+/** The value of a text that starts like JSON, if it is JSON. Numbers with more digits than a number keeps come as `LongNumber`. */
 export function readJson(value: unknown, start: '[' | '{'): unknown {
 	if (typeof value !== 'string' || !value.trimStart().startsWith(start)) return undefined;
 	try {
-		const read: unknown = JSON.parse(value);
-		const exact = keepDigits(value);
-		return exact === value ? read : JSON.parse(exact);
+		return parseExactly(value);
 	} catch {
 		return undefined;
 	}
@@ -195,6 +194,7 @@ export function quote(value: unknown): string {
 /** What a value is, for messages: "a list". */
 export function kindOf(value: unknown): string {
 	if (Array.isArray(value)) return 'a list';
+	if (value instanceof LongNumber) return value.digits;
 	switch (typeof value) {
 		case 'object':
 			return 'an object';

@@ -44,6 +44,18 @@ describe('when the fields cannot be looked up', () => {
 		);
 	});
 
+	it.each([
+		['{"CONTRACT_VALUE_C": 12345678901234567890}', "'CONTRACT_VALUE_C' holds 12345678901234567890"],
+		['={{ { CONTRACT_VALUE_C: 0 / 0 } }}', "'CONTRACT_VALUE_C' holds NaN"],
+	])('no value is changed on the way: %s', async (customFields, reason) => {
+		const answer = await push(acme, byHand({ ...acme, customFields }));
+		expect(answer).toMatchObject({
+			status: 'invalid',
+			reason: expect.stringContaining(`would not arrive as given: ${reason}`) as unknown,
+		});
+		expect(stored()).toBeUndefined();
+	});
+
 	it('fields that were mapped by hand are sent unchecked', async () => {
 		const value = { domain: '={{ $json.domain }}', name: 'A', CONTRACT_VALUE_C: 'unchecked' };
 		expect(await push(acme, byHand(value))).toMatchObject({ status: 'created' });

@@ -98,19 +98,54 @@ it('does not register a pipeline without the stages that are not valid', async (
 	expect(pipelines()).toMatchObject([{ pipelineId: 'ent' }]);
 });
 
-it('sends every pipeline when a stage is not valid that belongs to none', async () => {
+it('holds back the pipelines with the label of a stage that is not valid and names none', async () => {
 	const rows = [
 		stage('smb', '1'),
-		{ ...stage('', '2') },
-		{ ...stage('smb', '3'), pipelineId: ['smb'] },
+		stage('ent', '1'),
+		{ ...stage('', '2'), pipelineLabel: ' Pipeline smb ' },
+		{ ...stage('other', '3'), pipelineId: ['other'] },
 	];
 	const run = await bench.run(rows, { parameters, onError: 'continueRegularOutput' });
-	expect(jsonOf(run, 'Recotap').map(({ status }) => status)).toEqual([
-		'created',
-		'invalid',
-		'invalid',
+	expect(jsonOf(run, 'Recotap').map((json) => [json.status, json.reason])).toEqual([
+		[
+			'invalid',
+			"The pipeline 'smb' was not sent, because item 2 may belong to it and is not valid: 'Pipeline ID' is empty",
+		],
+		['created', undefined],
+		['invalid', "'Pipeline ID' is empty"],
+		['invalid', "'Pipeline ID' must be text, got a list"],
 	]);
-	expect(pipelines()).toHaveLength(1);
+	expect(pipelines()).toMatchObject([{ pipelineId: 'ent' }]);
+});
+
+it('registers no pipeline when a stage is not valid that may belong to any', async () => {
+	const failing = '={{ $itemIndex === 1 ? $("Nowhere").item.json.id : $json.pipelineId }}';
+	const value = Object.fromEntries(
+		['pipelineId', 'pipelineLabel', 'stageId', 'stageLabel'].map((name) => [
+			name,
+			name === 'pipelineId' ? failing : `={{ $json.${name} }}`,
+		]),
+	);
+	const columns = { mappingMode: 'defineBelow', value, matchingColumns: [], schema: [] };
+	const rows = [
+		stage('smb', '1'),
+		stage('smb', '2'),
+		stage('ent', '1'),
+		{ ...stage('ent', '2'), stageLabel: '' },
+	];
+	const run = await bench.run(rows, {
+		parameters: { ...parameters, columns },
+		onError: 'continueRegularOutput',
+	});
+	const answers = jsonOf(run, 'Recotap');
+	expect(answers.map(({ status }) => status)).toEqual(Array(4).fill('invalid'));
+	expect(answers[0]?.reason).toMatch(
+		/^The pipeline 'smb' was not sent, because item 1 may belong to it and is not valid: /,
+	);
+	expect(answers[2]?.reason).toBe(
+		"The pipeline 'ent' was not sent, because item 3 is not valid: 'Stage Label' is empty",
+	);
+	expect(bench.sandbox.requests).toEqual([]);
 });
 
 it('names only the stages that are not valid before anything is sent', async () => {

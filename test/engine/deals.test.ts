@@ -54,6 +54,20 @@ it.each([
 	]);
 });
 
+it('reaches accounts whose domain has no dot', async () => {
+	await bench.run(
+		[
+			{ ...deal, associatedAccounts: 'Thomson-Reuters, acme.com' },
+			{ ...deal, externalDealId: 'D-2', associatedAccounts: [{ domain: 'thomson-reuters' }] },
+		],
+		{ parameters: upsert },
+	);
+	expect(bodies()).toMatchObject([
+		{ associatedAccounts: [{ domain: 'thomson-reuters' }, { domain: 'acme.com' }] },
+		{ associatedAccounts: [{ domain: 'thomson-reuters' }] },
+	]);
+});
+
 it('names what is wrong with a deal, and still sends the others', async () => {
 	const run = await bench.run(
 		[

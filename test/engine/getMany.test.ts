@@ -86,6 +86,19 @@ describe('accounts', () => {
 		expect(domainsOf(byText)).toEqual(['n3.com', 'n7.com']);
 	});
 
+	it.each([
+		'thomson-reuters, N1.com',
+		'thomson-reuters\nn1.com',
+		'["Thomson-Reuters", "n1.com"]',
+		'={{ ["thomson-reuters", "n1.com"] }}',
+	])('finds an account whose domain has no dot: %j', async (domains) => {
+		const bench = await startBench({
+			accounts: [{ domain: 'thomson-reuters', name: 'TR' }, ...accounts(2)],
+		});
+		const run = await getMany(bench, { filters: { domains } });
+		expect(domainsOf(run).sort()).toEqual(['n1.com', 'thomson-reuters']);
+	});
+
 	it('stops at Limit in the middle of the domains', async () => {
 		const bench = await startBench({ accounts: accounts(300) });
 		const domains = accounts(300).map(({ domain }) => domain);

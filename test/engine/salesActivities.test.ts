@@ -46,6 +46,33 @@ it('does not lose good rows to an address that Recotap refuses', async () => {
 	expect(bench.sandbox.requests).toHaveLength(1);
 });
 
+it('reaches accounts whose domain has no dot', async () => {
+	const run = await bench.run([{ ...call, domain: ' Thomson-Reuters ' }], { parameters });
+	expect(jsonOf(run, 'Recotap')).toMatchObject([{ status: 'created', domain: 'thomson-reuters' }]);
+	expect(stored()).toMatchObject([{ domain: 'thomson-reuters' }]);
+});
+
+it.each([
+	['[{"email": "jane@acme.com", "phone": 12345678901234567890}]', "'phone' holds 12345678901234"],
+	['={{ [{ email: "jane@acme.com", score: 0 / 0 }] }}', "'score' holds NaN"],
+])('changes nothing that a contact holds: %s', async (contacts, reason) => {
+	const value = { ...call, contacts };
+	const columns = { mappingMode: 'defineBelow', value, matchingColumns: [], schema: [] };
+	const run = await bench.run([{}], {
+		parameters: { ...parameters, columns },
+		onError: 'continueRegularOutput',
+	});
+	expect(jsonOf(run, 'Recotap')).toMatchObject([
+		{
+			status: 'invalid',
+			reason: expect.stringContaining(
+				`holds a contact that would not arrive as given: ${reason}`,
+			) as unknown,
+		},
+	]);
+	expect(stored()).toEqual([]);
+});
+
 it('takes every documented field', async () => {
 	const row = {
 		...call,

@@ -3,7 +3,11 @@ import { bodyReader } from '../../shell/http/bodyReader';
 
 /** What a header can carry, with plenty of what JSON escapes. */
 const key = fc
-	.string({ unit: fc.constantFrom(...'/\\"&.+*?$()[]ab09zZ-_ '), minLength: 4, maxLength: 30 })
+	.string({
+		unit: fc.constantFrom(...'/\\"&.+*?$()[]ab09zZ-_ %<>=;#'),
+		minLength: 4,
+		maxLength: 30,
+	})
 	.map((text) => text.trim())
 	.filter((text) => text.length >= 4);
 
@@ -60,6 +64,48 @@ it('lets no key through, however and wherever a server writes it', () => {
 		),
 	);
 	expect(hidden).toBeGreaterThan(20);
+});
+
+/** How pages and gateways write a text that they repeat in a link or in HTML. */
+const encoders: readonly ((text: string) => string)[] = [
+	encodeURIComponent,
+	(text) => encodeURIComponent(text).replace(/%[\dA-F]{2}/g, (hex) => hex.toLowerCase()),
+	(text) => encodeURIComponent(text).replaceAll('%20', '+'),
+	(text) => encodeURIComponent(encodeURIComponent(text)),
+	(text) =>
+		text
+			.replaceAll('&', '&amp;')
+			.replaceAll('<', '&lt;')
+			.replaceAll('>', '&gt;')
+			.replaceAll('"', '&quot;')
+			.replaceAll("'", '&#39;'),
+	(text) => text.replace(/[^\w ]/g, (letter) => `&#x${letter.charCodeAt(0).toString(16)};`),
+	(text) => text.replace(/\W/g, (letter) => `&#x${hexOf(letter).toUpperCase()};`),
+	(text) => text.replace(/\W/g, (letter) => `&#${letter.charCodeAt(0)};`),
+	(text) => text.replace(/\W/g, (letter) => `&#0${letter.charCodeAt(0)};`),
+];
+const hexOf = (letter: string) => letter.charCodeAt(0).toString(16);
+
+it('lets no key through that a server writes for a link or for HTML', () => {
+	let changed = 0;
+	fc.assert(
+		fc.property(
+			key,
+			fc.constantFrom(...encoders),
+			fc.constantFrom<(text: string) => string>(
+				(text) => `<p>${text}</p>`,
+				(text) => JSON.stringify({ message: `for ${text}` }),
+			),
+			(secret, encode, around) => {
+				const written = encode(secret);
+				if (written !== secret) changed++;
+				const text = JSON.stringify(bodyReader(secret)(around(`x ${written} y`)));
+				expect(text).toMatch(/x \[API key\] y/);
+			},
+		),
+		{ numRuns: 1000 },
+	);
+	expect(changed).toBeGreaterThan(300);
 });
 
 it('changes nothing in a reply without the key', () => {

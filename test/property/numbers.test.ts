@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { isRecord } from '../../shell/isRecord';
+import { readPlain } from '../../shell/schemas/plain';
 import { readJson, readNumber, readText } from '../../shell/schemas/values';
 
 /** Digits as one whole number, and how many of them stand behind the point. */
@@ -82,7 +84,8 @@ it('makes a text of a number only when that is what was meant', () => {
 	expect(counts.refused).toBeGreaterThan(400);
 });
 
-it('keeps all digits of the numbers in a JSON text', () => {
+it('keeps all digits of the numbers in a JSON text, and tells them from texts', () => {
+	const counts = { kept: 0, refused: 0 };
 	fc.assert(
 		fc.property(
 			fc.array(fc.oneof(fc.bigInt(), fc.string(), fc.constant('a "1234567890123456789" b'))),
@@ -91,13 +94,71 @@ it('keeps all digits of the numbers in a JSON text', () => {
 					.map((entry) => (typeof entry === 'bigint' ? String(entry) : JSON.stringify(entry)))
 					.join(',')}]`;
 				const read = readJson(json, '[');
-				const wanted = entries.map((entry) =>
-					typeof entry === 'bigint' && denoteSame(String(entry), String(Number(entry)))
-						? Number(entry)
-						: String(entry),
-				);
-				expect(read).toEqual(wanted);
+				if (!Array.isArray(read)) throw new Error('Not read');
+				expect(read).toHaveLength(entries.length);
+				read.forEach((value: unknown, at) => {
+					const entry = entries[at];
+					const isLong =
+						typeof entry === 'bigint' && !denoteSame(String(entry), String(Number(entry)));
+					if (isLong) {
+						counts.refused++;
+						expect(readPlain(value)).toMatchObject({ ok: false });
+						expect(readText(value)).toEqual({ ok: true, value: String(entry) });
+					} else {
+						counts.kept++;
+						expect(value).toBe(typeof entry === 'bigint' ? Number(entry) : entry);
+					}
+				});
 			},
 		),
 	);
+	expect(counts.kept).toBeGreaterThan(50);
+	expect(counts.refused).toBeGreaterThan(50);
 });
+
+it('gives a value that travels as it is only when JSON brings it back the same', () => {
+	const counts = { taken: 0, refused: 0 };
+	const leaf = fc.oneof(
+		fc.string(),
+		fc.boolean(),
+		fc.constant(null),
+		fc.integer(),
+		fc.double(),
+		fc.constantFrom<unknown>(
+			NaN,
+			Infinity,
+			5n,
+			() => 1,
+			Symbol('s'),
+			2 ** 60,
+			new Date(NaN),
+			new Map(),
+		),
+		fc.date({ noInvalidDate: true }),
+	);
+	const { value } = fc.letrec((tie) => ({
+		value: fc.oneof({ maxDepth: 3 }, leaf, tie('list'), tie('object')),
+		list: fc.array(tie('value'), { maxLength: 3 }),
+		object: fc.dictionary(fc.string(), tie('value'), { maxKeys: 3 }),
+	}));
+	fc.assert(
+		fc.property(value, (given) => {
+			const read = readPlain(given);
+			counts[read.ok ? 'taken' : 'refused']++;
+			if (!read.ok) return;
+			expect(JSON.parse(JSON.stringify(read.value))).toEqual(positiveZeros(read.value));
+			expect(JSON.stringify(read.value)).toBe(JSON.stringify(given));
+		}),
+		{ numRuns: 2000 },
+	);
+	expect(counts.taken).toBeGreaterThan(200);
+	expect(counts.refused).toBeGreaterThan(200);
+});
+
+/** JSON knows one zero. */
+function positiveZeros(value: unknown): unknown {
+	if (value === 0) return 0;
+	if (Array.isArray(value)) return value.map(positiveZeros);
+	if (!isRecord(value)) return value;
+	return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, positiveZeros(one)]));
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { normaliseDomain } from '../../../bulk/normaliseDomain';
+import { normaliseKnownDomain } from '../../../bulk/normaliseDomain';
 import { isRecord } from '../../../shell/isRecord';
 import type { Column } from '../../../shell/schemas/column';
 import {
@@ -54,7 +54,7 @@ function readAccount(entry: unknown): Read<AssociatedAccount> {
 		if (text.value !== undefined) account[key] = text.value;
 	}
 	if (account.domain !== undefined) {
-		const cleaned = normaliseDomain(account.domain);
+		const cleaned = normaliseKnownDomain(account.domain);
 		if (!cleaned.ok)
 			return { ok: false, reason: `holds an account whose domain ${cleaned.reason}` };
 		account.domain = cleaned.domain;

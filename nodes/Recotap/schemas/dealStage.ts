@@ -29,7 +29,16 @@ export const pipelineOfStage = stage.transform(
 
 /** The pipeline that an item belongs to, valid or not; '' when it does not tell. */
 export function pipelineIdOf({ pipelineId }: Readonly<Record<string, unknown>>): string {
-	const read = readText(pipelineId);
+	return textOf(pipelineId);
+}
+
+/** The label of that pipeline; '' when the item does not tell. */
+export function pipelineLabelOf({ pipelineLabel }: Readonly<Record<string, unknown>>): string {
+	return textOf(pipelineLabel);
+}
+
+function textOf(value: unknown): string {
+	const read = readText(value);
 	return read.ok ? (read.value ?? '') : '';
 }
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { isRecord } from '../../../shell/isRecord';
 import type { Column } from '../../../shell/schemas/column';
 import {
-	domain,
 	field,
+	knownDomain,
 	optionalEmail,
 	optionalNumber,
 	optionalText,
@@ -12,6 +12,7 @@ import {
 	requiredEmail,
 	requiredText,
 } from '../../../shell/schemas/fields';
+import { readPlainNamed } from '../../../shell/schemas/plain';
 import { isBlank, kindOf, readEmail, readJson, readTexts } from '../../../shell/schemas/values';
 
 type Contact = Readonly<Record<string, unknown>>;
@@ -37,7 +38,9 @@ const contacts = field<Contact[]>((value) => {
 				reason: `must be e-mail addresses or a list of contacts, got ${kindOf(entry)}`,
 			};
 		}
-		read.push({ ...contact, email: email.value });
+		const plain = readPlainNamed(contact);
+		if (!plain.ok) return { ok: false, reason: `holds a contact that ${plain.reason}` };
+		read.push({ ...plain.value, email: email.value });
 	}
 	return read.length === 0 ? { ok: false, reason: 'is empty' } : { ok: true, value: read };
 });
@@ -48,7 +51,7 @@ export const salesActivity = z
 		externalActivityId: requiredText,
 		activityType: requiredText,
 		occurredAt: requiredDate,
-		domain,
+		domain: knownDomain,
 		ownerEmail: requiredEmail,
 		contacts,
 		accountName: optionalText,

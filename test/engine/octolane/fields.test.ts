@@ -131,3 +131,71 @@ it('sends further fields that are given as an object', async () => {
 	});
 	expect(stored?.custom).toEqual({ region: 'emea' });
 });
+
+const byHand = (value: INodeParameters): INodeParameters => ({
+	columns: { mappingMode: 'defineBelow', value: { domain: '={{ $json.domain }}', ...value } },
+});
+const longNumber = '{"custom__id": 12345678901234567890}';
+
+it.each<[string, IDataObject, INodeParameters, string]>([
+	[
+		'a number with many digits becomes no text',
+		{ additionalFields: longNumber },
+		{},
+		"'custom__id' holds 12345678901234567890, a number with more digits than JSON keeps",
+	],
+	[
+		'nor where columns come along',
+		{ additionalFields: longNumber, custom__seats: 7 },
+		{},
+		"'custom__id' holds 12345678901234567890, a number with more digits than JSON keeps",
+	],
+	[
+		'nor deep inside',
+		{ additionalFields: '{"custom__n": {"a": [1e400]}}' },
+		{},
+		"'custom__n' holds 1e400, a number with more digits than JSON keeps",
+	],
+	[
+		'a number whose digits are lost already is not sent',
+		{ custom__seats: 2 ** 60 },
+		{},
+		"'custom__seats' holds 1152921504606847000, a number of a size that does not keep its digits",
+	],
+	[
+		'what is no number clears no field',
+		{},
+		byHand({ custom__seats: '={{ 0 / 0 }}' }),
+		"'custom__seats' holds NaN",
+	],
+	[
+		'nor deep inside',
+		{},
+		byHand({ additionalFields: '={{ { custom__a: { b: [1 / 0] } } }}' }),
+		"'custom__a' holds Infinity",
+	],
+	[
+		'a function is not left out',
+		{},
+		byHand({ additionalFields: '={{ { custom__f: () => 1 } }}' }),
+		"'custom__f' holds a function",
+	],
+])('%s', async (_what, item, parameters, reason) => {
+	const { answer, bench } = await push({ domain: 'a.com', ...item }, parameters);
+	expect(answer).toMatchObject({ status: 'invalid' });
+	expect(answer?.reason).toContain(`'Additional Fields' would not arrive as given: ${reason}`);
+	expect(bench.sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+});
+
+it('sends objects and dates in further fields as JSON has them', async () => {
+	const { stored } = await push(
+		{ domain: 'a.com' },
+		byHand({
+			additionalFields:
+				'={{ { custom__region: { a: [1, null, "x"], at: new Date("2026-01-02T03:04:05Z") } } }}',
+		}),
+	);
+	expect(stored?.custom).toEqual({
+		region: { a: [1, null, 'x'], at: '2026-01-02T03:04:05.000Z' },
+	});
+});

@@ -40,58 +40,6 @@ describe('Get Many', () => {
 	});
 });
 
-describe('Search', () => {
-	const search = async (conditions: INodeParameters[], others: INodeParameters = {}) =>
-		await read({
-			operation: 'search',
-			filters: { conditions },
-			sortBy: 'domain',
-			sortDirection: 'asc',
-			...others,
-		});
-
-	it.each<[string, unknown, readonly string[]]>([
-		['gte', '2003', ['n3.com', 'n4.com']],
-		['between', '2001, 2002', ['n1.com', 'n2.com']],
-		['empty', '', []],
-	])('filters by founded: %s %p', async (operator, value, expected) => {
-		const { domains } = await search([{ field: 'founded', operator, value: value as string }]);
-		expect(domains).toEqual(expected);
-	});
-
-	it('sorts, and all conditions have to hold', async () => {
-		const { domains } = await search(
-			[
-				{ field: 'domain', operator: 'in', value: 'n1.com, n4.com, n9.com' },
-				{ field: 'name', operator: 'starts_with', value: 'company' },
-			],
-			{ sortDirection: 'desc' },
-		);
-		expect(domains).toEqual(['n4.com', 'n1.com']);
-	});
-
-	it('gives only the fields that were asked for', async () => {
-		const { run } = await search([], { fields: 'domain', limit: 1 });
-		expect(jsonOf(run, 'Octolane')).toEqual([{ id: expect.any(String), domain: 'n0.com' }]);
-	});
-
-	it.each([
-		[{ field: '', operator: 'eq', value: 'x' }, "Condition 1: 'Field' is empty"],
-		[
-			{ field: 'founded', operator: 'between', value: '1' },
-			"Condition 1: 'Value' must be two values, such as 10, 50",
-		],
-	])('asks nothing with a condition that makes no sense: %j', async (condition, message) => {
-		const bench = await startOctolane();
-		const run = await bench.run([{}], {
-			onError: 'continueRegularOutput',
-			parameters: { operation: 'search', filters: { conditions: [condition] } },
-		});
-		expect(jsonOf(run, 'Octolane')).toMatchObject([{ status: 'invalid', reason: message }]);
-		expect(bench.sandbox.requests).toEqual([]);
-	});
-});
-
 describe('Update', () => {
 	const update = async (
 		change: (ids: readonly string[]) => IDataObject[],

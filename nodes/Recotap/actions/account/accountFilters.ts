@@ -1,7 +1,8 @@
 import { type IExecuteFunctions, tryToParseDateTime } from 'n8n-workflow';
-import { normaliseDomain } from '../../../../bulk/normaliseDomain';
+import { normaliseDomain, normaliseKnownDomain } from '../../../../bulk/normaliseDomain';
 import { isRecord } from '../../../../shell/isRecord';
 import { nodeError } from '../../../../shell/output/nodeError';
+import { isBlank, kindOf } from '../../../../shell/schemas/values';
 
 /** Which accounts the user wants; all unless set. */
 export interface AccountFilters {
@@ -14,11 +15,18 @@ export interface AccountFilters {
 /**
  * Reads the collection 'Filters' of one item.
  *
- * @throws NodeOperationError for a time that is none, or a domain that is none
+ * @throws NodeOperationError for filters that are no object, a time that is none, or a domain that is none
  */
 export function readAccountFilters(context: IExecuteFunctions, itemIndex: number): AccountFilters {
 	const given: unknown = context.getNodeParameter('filters', itemIndex, {});
-	const { updatedAfter, domains } = isRecord(given) ? given : {};
+	if (!isRecord(given)) {
+		// Without its filters it would give all accounts.
+		const got = isBlank(given) ? 'nothing' : kindOf(given);
+		const message = `'Filters' must be an object such as {"domains": "acme.com"}, got ${got}`;
+		const description = "Correct or remove the expression in 'Filters'.";
+		throw nodeError(context.getNode(), message, { description, itemIndex });
+	}
+	const { updatedAfter, domains } = given;
 	return {
 		updatedAfter: readTime(context, updatedAfter, itemIndex),
 		domains: readDomains(context, domains, itemIndex),
@@ -51,11 +59,16 @@ function readDomains(
 	const entries: readonly unknown[] = Array.isArray(value) ? value : [value];
 	// Also takes a list that was written as JSON.
 	const texts = entries.flatMap((entry) =>
-		typeof entry === 'string' ? entry.split(/[,;\s[\]]+/).filter(Boolean) : [JSON.stringify(entry)],
+		typeof entry === 'string' ? entry.split(/[,;\r\n[\]"]+/) : [JSON.stringify(entry)],
 	);
+	const domains = texts.flatMap((text) => {
+		const words = text.split(/\s+/).filter(Boolean);
+		// A name without a dot stands alone: several words are a sentence, unless each is a web address.
+		const normalise = words.length > 1 ? normaliseDomain : normaliseKnownDomain;
+		return words.map((word) => normalise(word));
+	});
 	const clean = new Set<string>();
-	for (const text of texts) {
-		const read = normaliseDomain(text);
+	for (const read of domains) {
 		if (!read.ok) {
 			throw nodeError(context.getNode(), `'Domains' ${read.reason}`, {
 				description: "Correct or remove it in the filter 'Domains'.",

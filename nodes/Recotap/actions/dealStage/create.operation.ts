@@ -9,6 +9,7 @@ import {
 	joinStages,
 	type Pipeline,
 	pipelineIdOf,
+	pipelineLabelOf,
 	pipelineOfStage,
 	STAGE_COLUMNS,
 } from '../../schemas/dealStage';
@@ -87,7 +88,12 @@ export const createDealStages: Operation<'dealStage'> = {
 			context,
 			{
 				form: { columns: STAGE_COLUMNS, schema: pipelineOfStage },
-				gathering: { thing: 'pipeline', nameOf: pipelineIdOf, gather: joinStages },
+				gathering: {
+					thing: 'pipeline',
+					nameOf: pipelineIdOf,
+					labelOf: pipelineLabelOf,
+					gather: joinStages,
+				},
 				target,
 				service: RECOTAP,
 				key: { id: 'stageId', plural: 'stageIds' },

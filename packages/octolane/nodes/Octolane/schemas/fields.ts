@@ -1,5 +1,5 @@
-import { isRecord } from '../../../../../shell/isRecord';
 import { field } from '../../../../../shell/schemas/fields';
+import { readPlainNamed } from '../../../../../shell/schemas/plain';
 import {
 	isBlank,
 	kindOf,
@@ -56,7 +56,7 @@ function readTimestamp(value: unknown): Read<string | undefined> {
 }
 
 /**
- * Fields beside the known ones, as an object or as JSON text. They go into the row itself.
+ * Fields beside the known ones, as an object or as JSON text. They go into the row itself, as they are.
  *
  * @param known names that have a column of their own
  */
@@ -73,9 +73,9 @@ export function additionalFields(known: ReadonlySet<string>, { clearsBlanks }: R
 		if (taken !== undefined)
 			return { ok: false, reason: `holds '${taken}', which has a column of its own` };
 		const entries = Object.entries(named ?? {}).flatMap(([name, given]) => {
-			if (!isBlank(given)) return [[name, isRecord(given) ? { ...given } : given] as const];
+			if (!isBlank(given)) return [[name, given] as const];
 			return clearsBlanks ? [[name, null] as const] : [];
 		});
-		return { ok: true, value: Object.fromEntries(entries) };
+		return readPlainNamed(Object.fromEntries(entries));
 	});
 }

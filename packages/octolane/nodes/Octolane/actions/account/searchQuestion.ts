@@ -1,32 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { isRecord } from '../../../../../../shell/isRecord';
 import { nodeError } from '../../../../../../shell/output/nodeError';
 import { need, readChoice } from '../../../../../../shell/parameters';
-import { readJson, readNumber, readText, readTexts } from '../../../../../../shell/schemas/values';
-
-/** What a condition's value has to be. */
-type ValueKind = 'one' | 'many' | 'range' | 'none';
-
-/** Every documented operator ("Filters", octolane.com/docs), with what users call it. */
-const OPERATORS: readonly (readonly [value: string, name: string, kind: ValueKind])[] = [
-	['between', 'Between', 'range'],
-	['contains', 'Contains', 'one'],
-	['contains_all', 'Contains All Of', 'many'],
-	['contains_none', 'Contains None Of', 'many'],
-	['not_contains', 'Does Not Contain', 'one'],
-	['ends_with', 'Ends With', 'one'],
-	['eq', 'Equals', 'one'],
-	['gt', 'Greater Than or After', 'one'],
-	['gte', 'Greater Than or Equal', 'one'],
-	['empty', 'Is Empty', 'none'],
-	['not_empty', 'Is Not Empty', 'none'],
-	['in', 'Is One Of', 'many'],
-	['not_in', 'Is None Of', 'many'],
-	['lt', 'Less Than or Before', 'one'],
-	['lte', 'Less Than or Equal', 'one'],
-	['neq', 'Not Equal', 'one'],
-	['starts_with', 'Starts With', 'one'],
-];
+import { readText, readTexts } from '../../../../../../shell/schemas/values';
+import { OPERATORS, readCondition, readConditions } from './searchCondition';
 
 /** Most conditions and fields ("Search accounts", octolane.com/docs). */
 const MOST_FILTERS = 50;
@@ -138,8 +114,11 @@ export function readQuestion(context: IExecuteFunctions, itemIndex: number): Que
 	const refuse = (message: string, description: string): never => {
 		throw nodeError(context.getNode(), message, { description, itemIndex });
 	};
-	const given: unknown = context.getNodeParameter('filters.conditions', itemIndex, []);
-	const filters = (Array.isArray(given) ? given : []).filter(isRecord).map((condition, at) => {
+	const conditions = readConditions(context.getNodeParameter('filters', itemIndex, {}));
+	if (!conditions.ok) {
+		return refuse(`'Conditions' ${conditions.reason}`, 'Correct the expression, or remove it.');
+	}
+	const filters = conditions.value.map((condition, at) => {
 		const filter = readCondition(condition);
 		return typeof filter === 'string'
 			? refuse(`Condition ${at + 1}: ${filter}`, "Correct it under 'Conditions'.")
@@ -165,33 +144,4 @@ export function readQuestion(context: IExecuteFunctions, itemIndex: number): Que
 		},
 		...(names.length > 0 ? { fields: names } : {}),
 	};
-}
-
-function readCondition({ field, operator, value }: Readonly<Record<string, unknown>>) {
-	if (typeof field !== 'string' || field.trim() === '') return "'Field' is empty";
-	const kind = OPERATORS.find(([name]) => name === operator)?.[2];
-	if (kind === undefined || typeof operator !== 'string')
-		return `there is no operator '${String(operator)}'`;
-	const condition = { field: field.trim(), operator };
-	if (kind === 'none') return condition;
-	if (kind === 'one') {
-		return value === undefined || value === null || value === ''
-			? "'Value' is empty"
-			: { ...condition, value: toScalar(value) };
-	}
-	const list = Array.isArray(value) ? value : readJson(value, '[');
-	const texts = readTexts(list ?? value);
-	const values: unknown[] = Array.isArray(list)
-		? list
-		: texts.ok
-			? (texts.value ?? []).map(toScalar)
-			: [];
-	if (kind === 'range' && values.length !== 2) return "'Value' must be two values, such as 10, 50";
-	return values.length === 0 ? "'Value' is empty" : { ...condition, value: values };
-}
-
-/** A text that is a number counts as one: the form has nothing but texts. */
-function toScalar(value: unknown): unknown {
-	const number = typeof value === 'string' ? readNumber(value) : undefined;
-	return number?.ok === true && number.value !== undefined ? number.value : value;
 }
