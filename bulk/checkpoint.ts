@@ -62,7 +62,6 @@ export function recall<Payload, Shared>(
 		const entry = known.get(name)?.find(({ nth = ALONE }) => nth.at === at && nth.of === of);
 		const isFinal =
 			entry !== undefined &&
-			entry.outcome.status !== 'unknown' &&
 			((isWritten(entry.outcome) && !overwrites(row.group.shared)) ||
 				entry.digest === digestOf(row.payload, digest));
 		const isSuspect = hasGaps || stored.has(row.key);

@@ -78,6 +78,17 @@ describe('another place', () => {
 
 	it('is doubted where the first one was', async () => {
 		expect(forAnotherPlace({ entries: [], hasGaps: true }).hasGaps).toBe(true);
+		const outcome = { status: 'created', attempts: 1, facts: {} } as const;
+		const entry = { group: '{}', key: 'a', outcome };
+		expect(forAnotherPlace({ entries: [entry], hasGaps: false }).entries).toMatchObject([
+			{
+				...entry,
+				outcome: {
+					status: 'unknown',
+					reason: 'An earlier try sent this row with another credential or to another address',
+				},
+			},
+		]);
 	});
 });
 

@@ -1,4 +1,13 @@
-import { created, type FakeApi, keys, noAnswer, status, target, things } from './support/pushTo';
+import {
+	accepted,
+	created,
+	type FakeApi,
+	keys,
+	noAnswer,
+	status,
+	target,
+	things,
+} from './support/pushTo';
 import { changed, insertOnly, tries } from './support/tries';
 
 it('does not send again what is finished, and answers for it', async () => {
@@ -161,4 +170,46 @@ describe('where writing overwrites', () => {
 		});
 		expect(statuses).toEqual(['unknown']);
 	});
+});
+
+it.each(['created', 'updated', 'resolved'] as const)(
+	'takes %s for written: such a row is not sent again with other content',
+	async (status) => {
+		const { next } = tries();
+		const api: FakeApi = (inRequest) =>
+			accepted({ kind: 'perRow', results: inRequest.map((key) => ({ key, status, facts: {} })) });
+		await next(api, things(['a']));
+		const { sent, statuses } = await next(created, changed(things(['a'])));
+		expect(sent).toEqual([]);
+		expect(statuses).toEqual([status]);
+	},
+);
+
+it('sends again what was left unknown, and remembers what came of it', async () => {
+	const { next } = tries();
+	await next(() => noAnswer('lost'), things(['a']), { maxRetries: 0 });
+	const second = await next(created, things(['a']));
+	expect(second.sent).toEqual([['a']]);
+	const third = await next(created, things(['a']));
+	expect(third.sent).toEqual([]);
+	expect(third.statuses).toEqual(['created']);
+});
+
+it('keeps no more of a row than it needs', async () => {
+	const run = tries();
+	await run.next(
+		(inRequest, { number }) => (number === 1 ? created(inRequest) : status(401)),
+		things(['a', 'b']),
+		{
+			batchSize: 1,
+		},
+	);
+	expect(run.checkpoint.entries).toEqual([
+		{
+			group: '{}',
+			key: 'a',
+			outcome: { status: 'created', attempts: 1, facts: { id: 'id-a' } },
+			digest: 'digest of {"key":"a"}',
+		},
+	]);
 });
