@@ -57,10 +57,8 @@ export async function deliver<Payload, Shared>(
 			if (!isReadable) run.halt({ code: 'unreadable', reason: decoded.reason });
 			const answers = readAnswers(rows, decoded, attempted, target.keyName);
 			run.countStray(answers);
-			rows.forEach(({ index }, at) => {
-				const outcome = answers.outcomes[at];
-				if (outcome !== undefined) ledger.record(index, outcome);
-			});
+			const indexes = rows.map(({ index }) => index);
+			answers.outcomes.forEach((outcome, at) => ledger.record(Number(indexes[at]), outcome));
 			return { kind: 'done', accepted: isReadable };
 		}
 		case 'rows': {
@@ -82,7 +80,7 @@ export async function deliver<Payload, Shared>(
 }
 
 /** What the API says against a row. */
-export interface Objection extends Conclusive {
+export interface Objection extends Required<Conclusive> {
 	readonly reason: string;
 	/** `refused` when left out. */
 	readonly code?: FaultCode | undefined;
@@ -91,7 +89,7 @@ export interface Objection extends Conclusive {
 /** The API refused the row, unless an earlier attempt whose answer was lost may have stored it. */
 export function refused(
 	{ isSuspect }: Pick<Row<unknown, unknown>, 'isSuspect'>,
-	{ reason, code = 'refused', isConclusive = false }: Objection,
+	{ reason, code = 'refused', isConclusive }: Objection,
 	history: History,
 ): Outcome {
 	if (isSuspect || (history.ambiguous && !isConclusive)) return mayBeOurs(reason, history);

@@ -52,6 +52,8 @@ export function planBatches<Row extends Keyed>(
 class Packer<Row extends Keyed> {
 	/** Those of the group, in order. */
 	private readonly batches: Draft<Row>[] = [];
+	/** Their places in the order of all batches. */
+	private readonly orders: number[] = [];
 	/** For each batch that is full a later position, on the way to the next one with room. */
 	private readonly next: number[] = [];
 
@@ -68,6 +70,7 @@ class Packer<Row extends Keyed> {
 		if (batch === undefined) {
 			batch = { group: row.group, rows: [], after: new Set(), order: this.all.length };
 			this.batches.push(batch);
+			this.orders.push(batch.order);
 			this.all.push(batch);
 		}
 		batch.rows.push(row);
@@ -87,10 +90,10 @@ class Packer<Row extends Keyed> {
 
 	/** Binary search in the order of all batches. */
 	private firstNotBefore(order: number): number {
-		let [low, high] = [0, this.batches.length];
+		let [low, high] = [0, this.orders.length];
 		while (low < high) {
 			const middle = (low + high) >> 1;
-			if ((this.batches[middle]?.order ?? Infinity) < order) low = middle + 1;
+			if (Number(this.orders[middle]) < order) low = middle + 1;
 			else high = middle;
 		}
 		return low;

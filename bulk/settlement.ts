@@ -69,7 +69,7 @@ export class Settlement<Payload, Shared> {
 			this.prolongStreak(refusal);
 			return;
 		}
-		if (this.isHopeless(refusal)) {
+		if (this.timesSaid(refusal) > 0) {
 			await this.settlePart(rows, delivered);
 			return;
 		}
@@ -93,7 +93,7 @@ export class Settlement<Payload, Shared> {
 		delivered: Extract<Delivered, { kind: 'refused' }>,
 	): Promise<void> {
 		for (const [at, row] of rows.entries()) {
-			if (this.isHopeless(delivered.refusal)) {
+			if (this.timesSaid(delivered.refusal) > 0) {
 				await this.settlePart(rows.slice(at), delivered);
 				return;
 			}
@@ -109,26 +109,27 @@ export class Settlement<Payload, Shared> {
 		rows: Rows<Payload, Shared>,
 		{ refusal, history }: Extract<Delivered, { kind: 'refused' }>,
 	): Promise<boolean> {
-		if (!this.isHopeless(refusal)) return await this.settle(rows, history);
+		if (this.timesSaid(refusal) === 0) return await this.settle(rows, history);
 		const middle = rows.length >> 1;
 		const probes = rows.filter((_, at) => at === middle || at === rows.length - 1);
 		for (const row of probes) await this.settle([row], history);
 		const rest = rows.filter((row) => !probes.includes(row));
 		if (rest.length === 0) return false;
-		if (!this.isHopeless(refusal)) {
+		const said = this.timesSaid(refusal);
+		if (said === 0) {
 			await this.settle(rest, history);
 			return false;
 		}
-		const said = this.group.streak?.rows ?? 0;
 		const reason = `${refusal.reason} (said of ${said} rows one by one, and of a request with this one)`;
 		this.reject(rest, { reason, isConclusive: refusal.isConclusive }, history);
 		return false;
 	}
 
-	/** Whether these words have been said of so many rows that they seem to be about all. Too many rows are no such words. */
-	private isHopeless({ problem, reason }: Refusal): boolean {
+	/** Of how many rows these words have been said, once they seem to be about all; 0 before. Too many rows are no such words. */
+	private timesSaid({ problem, reason }: Refusal): number {
 		const { streak } = this.group;
-		return problem === 'invalid' && streak?.reason === reason && streak.rows >= LONGEST_STREAK;
+		if (problem !== 'invalid' || streak?.reason !== reason) return 0;
+		return streak.rows >= LONGEST_STREAK ? streak.rows : 0;
 	}
 
 	private prolongStreak({ reason }: Refusal): void {

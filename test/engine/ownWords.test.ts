@@ -62,9 +62,11 @@ it("tells the API's reason when a poll fails", async () => {
 
 it('names the domain in a filter', async () => {
 	const bench = await startBench();
-	const parameters = { operation: 'getMany', filters: { domains: 'sleepermattress' } };
+	const parameters = { operation: 'getMany', filters: { domains: 'jane@sleepermattress.com' } };
 	expect(errorOf(await bench.run([{}], { parameters }))).toEqual({
-		message: expect.stringContaining("'Domains' is not a web address: 'sleepermattress'"),
+		message: expect.stringContaining(
+			"'Domains' is an e-mail address, not a web address: 'jane@sleepermattress.com'",
+		),
 		description: "Correct or remove it in the filter 'Domains'.",
 	});
 });

@@ -41,3 +41,13 @@ it('answers for one row before the others have theirs', () => {
 	expect(ledger.read(1)).toEqual(failed);
 	expect(() => ledger.read(0)).toThrow('Row 0 has no outcome');
 });
+
+it('gives an outcome after all only to a row that is unknown', () => {
+	const ledger = new Ledger(2);
+	const unknown = { status: 'unknown', code: 'x', reason: 'x', attempts: 1, facts: {} } as const;
+	ledger.record(0, unknown);
+	ledger.record(1, failed);
+	ledger.settle(0, created);
+	expect(ledger.close()).toEqual([created, failed]);
+	expect(() => ledger.settle(1, created)).toThrow('Row 1 is failed and not unknown');
+});

@@ -4,6 +4,7 @@ import {
 	type FakeApi,
 	keys,
 	noAnswer,
+	pushTo,
 	status,
 	target,
 	things,
@@ -212,4 +213,9 @@ it('keeps no more of a row than it needs', async () => {
 			digest: 'digest of {"key":"a"}',
 		},
 	]);
+});
+
+it('tells the next try also when it was told nothing itself', async () => {
+	const { checkpoint } = await pushTo(created, things(['a']));
+	expect(checkpoint().entries).toMatchObject([{ key: 'a', digest: '{"key":"a"}' }]);
 });

@@ -50,3 +50,8 @@ it('leaves everything else as it is', () => {
 	const others = outcomesOf('created', 'failed', 'unknown');
 	expect(describeDuplicates(others, 'domain')).toEqual(others);
 });
+
+it('leaves a duplicate alone whose row is not among them', () => {
+	const lone: Outcome = { status: 'duplicate', code: 'duplicate', reason: 'x', duplicateOf: 7 };
+	expect(describeDuplicates([lone], 'domain')).toEqual([lone]);
+});

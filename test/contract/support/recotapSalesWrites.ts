@@ -85,9 +85,9 @@ export const SALES_WRITES: readonly Write[] = [
 			optional: [column('color', ['red', undefined])],
 			// In a pipeline of their own: whether the others of a pipeline go is another question.
 			junk: [
-				{ pipelineId: '' },
-				{ pipelineId: 'broken', stageId: '' },
-				{ pipelineId: 'broken', stageLabel: ' ' },
+				{ pipelineId: '', pipelineLabel: 'Broken' },
+				{ pipelineId: 'broken', pipelineLabel: 'Broken', stageId: '' },
+				{ pipelineId: 'broken', pipelineLabel: 'Broken', stageLabel: ' ' },
 			],
 		},
 		rowsOf: (request) =>
