@@ -37,7 +37,7 @@ export async function lookUpOpen<Payload, Shared>(
 	});
 
 	if (open.length === 0) return 0;
-	const byKey = groupBy(rows, ({ key }) => key);
+	const byFold = groupBy(rows, ({ key }) => lookUp.fold(key));
 
 	const reading = run.phase();
 	await runConcurrently(inBatches(open, lookUp.limit), concurrency, async (batch) => {
@@ -54,7 +54,7 @@ export async function lookUpOpen<Payload, Shared>(
 			const finding = findings[at];
 			if (finding === undefined) return;
 			// What stands there may be of another row of this run, or of what an earlier try sent.
-			const isAlone = byKey.get(row.key)?.length === 1;
+			const isAlone = byFold.get(lookUp.fold(row.key))?.length === 1;
 			const isProven =
 				finding.status === 'failed'
 					? isAlone && !row.isSuspect

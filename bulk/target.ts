@@ -90,6 +90,8 @@ export type Finding = { readonly facts: Facts } & (
 export interface LookUp<Payload, Shared> {
 	/** Most keys in one request. */
 	readonly limit: number;
+	/** Equal for keys that the API may take for one, although it does not say so. */
+	fold(key: string): string;
 	/** The request that reads what the API holds under these keys, each once. */
 	encode(keys: readonly string[]): ApiRequest;
 	/**

@@ -23,6 +23,7 @@ function readable(limit = 100): Target<Thing, Shared> {
 		...target,
 		lookUp: {
 			limit,
+			fold: (key) => key.replace(/'$/, ''),
 			encode: (asked) => ({ method: 'GET', path: '/things', body: { keys: asked, shared: {} } }),
 			judge: (body, rows) => {
 				const findings = body as Readonly<Record<string, Finding>>;
@@ -134,6 +135,21 @@ it('does not call a row refused because of what another row of the run has writt
 		once,
 	);
 	expect(statuses).toEqual(['unknown', 'created', 'created']);
+});
+
+it('nor because of a row that the API may take for the same', async () => {
+	const refused: Finding = { status: 'failed', code: 'alreadyExists', reason: 'x', facts: {} };
+	const { statuses } = await pushTo(
+		(inRequest, { number }) =>
+			number === 1
+				? noAnswer('lost')
+				: number === 2
+					? created(inRequest)
+					: finding(refused)(inRequest),
+		[...things(['a'], { list: 'x' }), ...things(["a'"], { list: 'y' })],
+		once,
+	);
+	expect(statuses).toEqual(['unknown', 'created']);
 });
 
 it('does not take for ours what another row of the run has written', async () => {

@@ -1,6 +1,11 @@
 import type { Finding, LookUp, OpenRow } from '../../../bulk/target';
 import { accountList, MOST_DOMAINS } from './lists';
-import { otherNameOf, type PresentAccount, readPresentAccounts } from './presentAccounts';
+import {
+	bareDomain,
+	otherNameOf,
+	type PresentAccount,
+	readPresentAccounts,
+} from './presentAccounts';
 
 /**
  * Finds out what became of rows by the accounts that Recotap has under their domains: GET /accounts with `domains` ("List
@@ -19,6 +24,7 @@ export function lookUpByDomain<Payload extends { readonly domain: string }, Shar
 ): LookUp<Payload, Shared> {
 	return {
 		limit: MOST_DOMAINS,
+		fold: bareDomain,
 		encode: (domains) => accountList({ domains }).request(MOST_DOMAINS, undefined),
 		judge: (body, rows) => {
 			const present = readPresentAccounts(

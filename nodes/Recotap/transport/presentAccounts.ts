@@ -27,16 +27,21 @@ export interface PresentAccounts {
 	readonly isWhole: boolean;
 }
 
+/** The domain as Recotap cleans it, if it cleans more than it says: a helper of its own also takes `www1.` to `www9.` away. */
+export function bareDomain(domain: string): string {
+	return domain.replace(/^www\d\.(?=.)/, '');
+}
+
 /**
- * The domain under which Recotap may list an account, if it cleans domains of more than it says: a helper of its own also
- * takes `www1.` to `www9.` away. A domain that nobody asked about is there for such a reason, whatever it lacks.
+ * The domain under which Recotap may list an account, if it cleans domains of more than it says. A domain that nobody asked
+ * about is there for such a reason, whatever it lacks.
  */
 export function otherNameOf(
 	domain: string,
 	{ byDomain, strangers }: PresentAccounts,
 ): string | undefined {
-	const bare = /^www\d\.(.+)$/.exec(domain)?.[1];
-	if (bare !== undefined && (byDomain.get(bare)?.length ?? 0) > 0) return bare;
+	const bare = bareDomain(domain);
+	if (bare !== domain && (byDomain.get(bare)?.length ?? 0) > 0) return bare;
 	return strangers.find((stranger) => domain.endsWith(`.${stranger}`));
 }
 
