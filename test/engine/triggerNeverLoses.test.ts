@@ -190,6 +190,10 @@ async function run(scenario: Scenario, bench: TriggerBench): Promise<void> {
 	}
 	if (startWith === 'everything') expect(handedOver.size).toBe(COUNT);
 	else expect([...handedOver.keys()].filter((domain) => !last.has(domain))).toEqual([]);
+	// A walk that breaks off while the clock of the server is ahead may tell a second time what it had told; it loses nothing.
+	const isAhead = steps.some((step) => !('account' in step) && step.ahead > 0);
+	const isBroken = steps.some((step) => !('account' in step) && step.faults.length > 0);
+	if (isAhead && (isBroken || cursorsDie)) return;
 	for (const [domain, versions] of handedOver) {
 		const isRepeated = new Set(versions).size < versions.length;
 		expect(`${domain} ${isRepeated}`).toBe(`${domain} false`);
