@@ -1,0 +1,45 @@
+import type { Reply } from '../../../bulk/ports';
+import type { Finding, Target } from '../../../bulk/target';
+import {
+	type FakeApi,
+	noAnswer,
+	type PushOptions,
+	type Shared,
+	target,
+	type Thing,
+} from './pushTo';
+
+export const FOUND: Finding = { status: 'updated', facts: { id: 'found' } };
+
+/** The made-up API, which can also be asked: it answers with its findings by key. */
+export function readable(limit = 100): Target<Thing, Shared> {
+	return {
+		...target,
+		lookUp: {
+			limit,
+			fold: (key) => key.replace(/'$/, ''),
+			encode: (asked) => ({ method: 'GET', path: '/things', body: { keys: asked, shared: {} } }),
+			judge: (body, rows) => {
+				const findings = body as Readonly<Record<string, Finding>>;
+				return rows.map(({ key }) => findings[key]);
+			},
+		},
+	};
+}
+
+/** Loses the answers to the first requests, then answers questions like this. */
+export const losing =
+	(count: number, answer: (asked: readonly string[]) => Reply): FakeApi =>
+	(inRequest, { number }) =>
+		number <= count ? noAnswer('lost') : answer(inRequest);
+
+export const finding =
+	(one: Finding) =>
+	(asked: readonly string[]): Reply => ({
+		kind: 'answer',
+		status: 200,
+		headers: {},
+		body: Object.fromEntries(asked.map((key) => [key, one])),
+	});
+
+export const once: PushOptions = { maxRetries: 0, target: readable() };
