@@ -1,38 +1,4 @@
-import { refusalReader } from '../../nodes/Recotap/transport/readRefusal';
-
-/** As POST /accounts answers. */
-const readRefusal = refusalReader('accounts', ['segmentId', 'upsert']);
-
-/** The refusal without what it proves. */
-function read(body: unknown): object {
-	const refusal: Partial<Record<string, unknown>> = { ...readRefusal(body, 400) };
-	delete refusal.isConclusive;
-	return refusal;
-}
-
-/** An error reply as "Errors" (docs.recotap.com) shows it. */
-function reply(rest: object): object {
-	return {
-		statusCode: 400,
-		timestamp: '2026-04-28T10:15:00.000Z',
-		path: '/api/v1/accounts',
-		message: 'Bad Request',
-		...rest,
-	};
-}
-
-/** A broken rule, as class-validator tells it. */
-function broken(property: string, ...texts: readonly unknown[]): object {
-	return {
-		property,
-		constraints: Object.fromEntries(texts.map((text, at) => [`rule${at}`, text])),
-	};
-}
-
-/** The broken rules of what is inside. */
-function inside(property: string, ...children: readonly object[]): object {
-	return { property, children };
-}
+import { broken, inside, read, readRefusal, reply } from './support/refusals';
 
 describe('an option that holds for all rows', () => {
 	it.each([
