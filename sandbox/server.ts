@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
@@ -41,6 +42,8 @@ export interface Sandbox {
 	readonly requests: readonly LoggedRequest[];
 	/** Begins again with a fresh workspace and log. Requests that are still under way go on in the old ones. */
 	reset(options?: WorldOptions): void;
+	/** Takes connections again at once, if a fault has stopped that for a moment. */
+	endOutage(): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -93,6 +96,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		reset: (fresh = options) => {
 			world = createWorld(fresh, now);
 			if (reopening !== undefined) listenAgain();
+		},
+		endOutage: async () => {
+			if (reopening === undefined) return;
+			const listening = once(server, 'listening');
+			listenAgain();
+			await listening;
 		},
 		close: async () =>
 			await new Promise((resolve) => {

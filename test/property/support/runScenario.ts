@@ -26,8 +26,8 @@ export interface Observed {
 	readonly waitedMs: number;
 	/** Everything that came out anywhere, as text. */
 	readonly traces: string;
-	/** Pushes the same rows once more, now without faults. Gives what the API holds then. */
-	readonly pushAgain: () => Promise<ReturnType<Subject['stateOf']>>;
+	/** Pushes the same rows once more, now without faults. Gives its items and what the API holds then. */
+	readonly pushAgain: () => Promise<Try & { readonly state: ReturnType<Subject['stateOf']> }>;
 }
 
 /** Runs the node against a sandbox with faults. Waiting takes no time. */
@@ -95,9 +95,11 @@ export async function runScenario(scenario: Scenario, sandbox: Sandbox): Promise
 		traces: traces.join('\n'),
 		pushAgain: async () => {
 			for (const name of FAULT_NAMES) mix[name] = 0;
+			// Waiting takes no time here, an outage does.
+			await sandbox.endOutage();
 			// Everything is answered now: however busy the machine, nothing is to be given up.
-			await execute(0, {}, { ...scenario.options, timeout: PATIENT_MS });
-			return subject.stateOf(sandbox);
+			const calm = await execute(0, {}, { ...scenario.options, timeout: PATIENT_MS });
+			return { ...calm, state: subject.stateOf(sandbox) };
 		},
 	};
 }
