@@ -4,6 +4,7 @@ import type { Fault } from './fault';
 import { listFaults } from './lists';
 import { mappingFaults } from './mappings';
 import { octolaneFaults } from './octolane';
+import { octolaneSearchFaults } from './octolaneSearch';
 import { redirectFaults } from './redirects';
 import { refusalFaults } from './refusals';
 import { resultFaults } from './results';
@@ -22,6 +23,7 @@ export const FAMILIES = {
 	redirects: redirectFaults,
 	lists: listFaults,
 	octolane: octolaneFaults,
+	octolaneSearch: octolaneSearchFaults,
 } satisfies Record<string, Record<string, Fault>>;
 
 const ALL = {
@@ -35,6 +37,7 @@ const ALL = {
 	...redirectFaults,
 	...listFaults,
 	...octolaneFaults,
+	...octolaneSearchFaults,
 } satisfies Record<string, Fault>;
 
 /** Name of a fault. */
@@ -46,7 +49,7 @@ export const FAULTS: Readonly<Record<FaultName, Fault>> = ALL;
 /** The names of all faults, in the order of the catalogue. */
 export const FAULT_NAMES = Object.keys(ALL) as readonly FaultName[];
 
-/** Those that can hit a request which writes. */
+/** Those that can hit a run which writes: its requests, and those that find out what became of them. */
 export const WRITE_FAULT_NAMES = FAULT_NAMES.filter((name) => FAULTS[name].hits !== 'pages');
 
 export function isFaultName(name: string): name is FaultName {

@@ -25,7 +25,14 @@ export interface Fault {
 	/** What happens, in a few words. */
 	readonly summary: string;
 	/** The requests that it makes sense for. */
-	readonly hits: 'any' | 'bulk' | 'createAccounts' | 'mapExternalIds' | 'octolaneCreate' | 'pages';
+	readonly hits:
+		| 'any'
+		| 'bulk'
+		| 'createAccounts'
+		| 'mapExternalIds'
+		| 'octolaneCreate'
+		| 'octolaneSearch'
+		| 'pages';
 	/** For refusals that the API makes by the request alone: of the same rows, or for the same options, each time. */
 	readonly stands?: 'forRows' | 'forOptions';
 	/** What the server has stored of the rows afterwards; `some`: all but the victims, or the first half. */

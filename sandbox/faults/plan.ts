@@ -106,6 +106,8 @@ export function makesSense(
 			return method === 'PATCH' && path === '/accounts/external-ids';
 		case 'octolaneCreate':
 			return method === 'POST' && OCTOLANE_BULK.includes(path);
+		case 'octolaneSearch':
+			return method === 'POST' && path === '/v1/accounts/search';
 		case 'pages':
 			return method === 'GET' && /^\/(accounts|segments)(\?|$)/.test(path);
 	}

@@ -4,7 +4,7 @@ import { isRecord } from '../validate';
 import { answerData, refuseRows } from './envelope';
 import { readFilters, type Sieve, valueOf } from './filters';
 import { type StoredRecord, slugOf } from './records';
-import { KEY_NAMES } from './rules';
+import { KEY_NAMES, TIME_NAMES } from './rules';
 import type { ObjectType } from './store';
 import type { OctolaneStyle } from './style';
 
@@ -135,7 +135,7 @@ function toRow(
 	record: StoredRecord,
 	type: ObjectType,
 	fields: readonly string[] | undefined,
-	{ hoursAhead }: OctolaneStyle,
+	{ hoursAhead, times }: OctolaneStyle,
 ): object {
 	const time = (ms: number) =>
 		hoursAhead === undefined
@@ -145,6 +145,7 @@ function toRow(
 		id: record.id,
 		name: null,
 		...record.properties,
+		...(times === 'microseconds' ? inMicroseconds(record) : {}),
 		[KEY_NAMES[type]]: record.key,
 		custom_fields: record.custom,
 		created_at: time(record.createdAt),
@@ -152,6 +153,18 @@ function toRow(
 	};
 	if (fields === undefined) return row;
 	return Object.fromEntries(['id', ...fields].map((name) => [name, row[name] ?? null]));
+}
+
+/** The times of a record as Python would write them. A number stays one. */
+function inMicroseconds({ properties }: StoredRecord): object {
+	return Object.fromEntries(
+		TIME_NAMES.flatMap((name) => {
+			const time = properties[name];
+			return typeof time === 'string'
+				? [[name, new Date(time).toISOString().replace('Z', '000+00:00')]]
+				: [];
+		}),
+	);
 }
 
 function refuse(c: ApiContext, text: string): Response {

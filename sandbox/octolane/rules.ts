@@ -23,6 +23,9 @@ const TIMES = {
 	next_meeting: time,
 };
 
+/** The properties that are times. */
+export const TIME_NAMES: readonly string[] = Object.keys(TIMES);
+
 /** "AccountInput" and the page on contacts. Other properties are allowed. */
 const RULES: Readonly<Record<ObjectType, Readonly<Record<string, Rule>>>> = {
 	accounts: {

@@ -15,6 +15,8 @@ export interface OctolaneStyle {
 	readonly wording: Wording;
 	/** Reads give times without a zone, by a clock that is so many hours ahead of UTC; with `Z` when left out. */
 	readonly hoursAhead: number | undefined;
+	/** How reads give the times of emails and meetings: "ISO with up to microseconds" (older pages), or as they were sent. */
+	readonly times: 'asSent' | 'microseconds';
 	/** Why a row is refused by itself, if it is. Shapes that cannot tell make it refuse the whole request. */
 	readonly reject: (key: string) => string | undefined;
 	/** How a record says that its row was refused. */
@@ -35,6 +37,7 @@ export const DEFAULT_STYLE: OctolaneStyle = {
 	status: 200,
 	wording: 'plain',
 	hoursAhead: undefined,
+	times: 'asSent',
 	reject: () => undefined,
 	complaint: 'text',
 	evasion: undefined,

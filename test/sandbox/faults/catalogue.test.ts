@@ -14,20 +14,24 @@ async function sendTo(name: FaultName): Promise<void> {
 	const { hits } = FAULTS[name];
 	const { url, octolaneUrl, apiKey } = api.sandbox;
 	const isMapping = hits === 'mapExternalIds';
+	const isSearch = hits === 'octolaneSearch';
 	const isOctolane = hits === 'octolaneCreate';
 	const rows = rowsNamed(...DOMAINS);
 	const body = isMapping
 		? { mappings: DOMAINS.map((domain) => ({ domain, externalId: `id-of-${domain}` })) }
 		: { accounts: rows, upsert: true };
+	const question = { filters: [{ field: 'domain', operator: 'in', value: DOMAINS }] };
 	const path = isMapping ? '/accounts/external-ids' : '/accounts';
-	const answered = fetch(isOctolane ? `${octolaneUrl}/v1/accounts/bulk` : url + path, {
+	const octolanePath = isSearch ? 'search' : 'bulk';
+	const isElsewhere = isOctolane || isSearch;
+	const answered = fetch(isElsewhere ? `${octolaneUrl}/v1/accounts/${octolanePath}` : url + path, {
 		headers: { 'x-api-key': apiKey, 'content-type': 'application/json' },
 		redirect: 'manual',
 		...(hits === 'pages'
 			? {}
 			: {
 					method: isMapping ? 'PATCH' : 'POST',
-					body: JSON.stringify(isOctolane ? rows : body),
+					body: JSON.stringify(isSearch ? question : isOctolane ? rows : body),
 				}),
 		signal: patience.signal,
 	})

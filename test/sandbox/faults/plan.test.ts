@@ -57,6 +57,9 @@ it('hits a request only with what makes sense for it', () => {
 	expect(meets({ ...post('a.com'), path: '/v1/accounts/bulk' })).toEqual(
 		new Set(['any', 'bulk', 'octolaneCreate', 'none']),
 	);
+	expect(meets({ ...post(), path: '/v1/accounts/search' })).toEqual(
+		new Set(['any', 'octolaneSearch', 'none']),
+	);
 	expect(meets({ method: 'GET', path: '/accounts?limit=1', domains: [] })).toEqual(
 		new Set(['any', 'none', 'pages']),
 	);

@@ -59,6 +59,21 @@ it.each([
 	expect(domains(await search({ filters: [filter], sort: 'domain:asc' }))).toEqual(expected);
 });
 
+it('finds an account by its ID, and gives times in microseconds when asked to', async () => {
+	const next_meeting = '2026-01-01T10:00:00+02:00';
+	sandbox.reset({
+		octolane: {
+			accounts: [{ key: 'a.com', properties: { next_meeting } }, { key: 'b.com' }],
+			times: 'microseconds',
+		},
+	});
+	const id = sandbox.octolane.find('accounts', 'a.com')?.id;
+	const { data } = await search({ filters: [{ field: 'id', operator: 'in', value: [id] }] });
+	expect(data.accounts).toMatchObject([
+		{ id, domain: 'a.com', next_meeting: '2026-01-01T08:00:00.000000+00:00' },
+	]);
+});
+
 it('refuses what the documents do not allow', async () => {
 	for (const body of [
 		{ filters: [{ field: 'domain', operator: 'like', value: 'x' }] },

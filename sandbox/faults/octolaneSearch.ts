@@ -1,0 +1,94 @@
+import { answerData } from '../octolane/envelope';
+import { isRecord } from '../validate';
+import type { Exchange, Fault } from './fault';
+
+/** A page of accounts, as far as it is changed here. */
+interface AccountPage {
+	readonly accounts: readonly Readonly<Record<string, unknown>>[];
+	readonly has_more: boolean;
+	readonly next_cursor: string | null;
+}
+
+/** What a search for accounts may answer, as far as the documents of Octolane go. */
+export const octolaneSearchFaults = {
+	'search-finds-nothing': {
+		summary: 'a search of Octolane finds nothing yet, whatever is stored',
+		hits: 'octolaneSearch',
+		stores: 'none',
+		answer: async (exchange) => await rewrite(exchange, (page) => ({ ...page, accounts: [] })),
+	},
+	'search-finds-all': {
+		summary: 'a search of Octolane passes over its filters',
+		hits: 'octolaneSearch',
+		stores: 'none',
+		answer: async (exchange) => {
+			const { c, handle } = exchange;
+			const { received } = c.var;
+			const body = isRecord(received.body) ? { ...received.body, filters: [] } : received.body;
+			c.set('received', { ...received, body });
+			return await handle();
+		},
+	},
+	'search-repeats-question': {
+		summary: 'a search of Octolane gives back what was asked for, as if it were accounts',
+		hits: 'octolaneSearch',
+		stores: 'none',
+		answer: async (exchange) =>
+			await rewrite(exchange, (page) => ({
+				...page,
+				accounts: askedFor(exchange).map((asked) => ({ id: null, ...asked })),
+			})),
+	},
+	'search-outdated': {
+		summary: 'a search of Octolane shows names that accounts had before',
+		hits: 'octolaneSearch',
+		stores: 'none',
+		answer: async (exchange) =>
+			await rewrite(exchange, (page) => ({
+				...page,
+				accounts: page.accounts.map((account) => ({ ...account, name: 'A former name' })),
+			})),
+	},
+	'search-doubled': {
+		summary: 'a search of Octolane has two accounts of one domain',
+		hits: 'octolaneSearch',
+		stores: 'none',
+		answer: async (exchange) =>
+			await rewrite(exchange, (page) => ({
+				...page,
+				accounts: page.accounts.flatMap((account) => [
+					{ ...account, id: '00000000-0000-4000-8000-00000000beef', name: 'A twin' },
+					account,
+				]),
+			})),
+	},
+	'search-unfinished': {
+		summary: 'a search of Octolane announces another page that does not come',
+		hits: 'octolaneSearch',
+		stores: 'none',
+		answer: async (exchange) =>
+			await rewrite(exchange, (page) => ({ ...page, has_more: true, next_cursor: 'no-such-page' })),
+	},
+} satisfies Record<string, Fault>;
+
+/** The values of the filters, each under the name of its field. */
+function askedFor({ c }: Exchange): object[] {
+	const { body } = c.var.received;
+	const filters: unknown = isRecord(body) ? body['filters'] : [];
+	return (Array.isArray(filters) ? filters : [])
+		.filter(isRecord)
+		.flatMap(({ field, value }) =>
+			(Array.isArray(value) ? value : [value]).map((one: unknown) => ({ [String(field)]: one })),
+		);
+}
+
+/** Changes what a search answers. An error is passed on as it is. */
+async function rewrite(
+	{ c, handle }: Exchange,
+	change: (page: AccountPage) => object,
+): Promise<Response> {
+	const reply = await handle();
+	if (!reply.ok) return reply;
+	const { data } = (await reply.json()) as { data: AccountPage };
+	return answerData(c, change(data));
+}
