@@ -9,18 +9,21 @@ import { type Scenario, scenarios } from '../property/support/scenario';
 
 /*
  * Runs the node many times against a server with faults, checks every invariant each time, and prints how rows ended
- * under each fault. Usage: npm run test:soak -- [--runs 10000] [--seed N]
+ * under each fault and in each operation. Usage: npm run test:soak -- [--runs 10000] [--seed N]
  */
 
 const API_KEY = 'key/that/must-stay-secret-4711';
 
-/** Rows by status, for each fault that was alone in its run. */
+/** Rows by status, for each kind of runs. */
 class Table {
 	private readonly rows = new Map<string, { runs: number; counts: Map<Status, number> }>();
 
-	add(fault: string, { tries }: Observed): void {
-		let row = this.rows.get(fault);
-		if (row === undefined) this.rows.set(fault, (row = { runs: 0, counts: new Map() }));
+	/** @param kind what the kinds are called */
+	constructor(private readonly kind: string) {}
+
+	add(name: string, { tries }: Observed): void {
+		let row = this.rows.get(name);
+		if (row === undefined) this.rows.set(name, (row = { runs: 0, counts: new Map() }));
 		row.runs++;
 		for (const item of tries.at(-1)?.items ?? []) {
 			const status = STATUSES.find((word) => word === answerOf(item).status);
@@ -29,12 +32,12 @@ class Table {
 	}
 
 	print(): void {
-		const cells = [...this.rows].map(([fault, { runs, counts }]) => [
-			fault,
+		const cells = [...this.rows].map(([name, { runs, counts }]) => [
+			name,
 			String(runs),
 			...STATUSES.map((status) => String(counts.get(status) ?? 0)),
 		]);
-		const head = ['fault', 'runs', ...STATUSES];
+		const head = [this.kind, 'runs', ...STATUSES];
 		for (const line of [head, head.map(() => '---'), ...cells])
 			console.log(`| ${line.join(' | ')} |`);
 	}
@@ -53,7 +56,8 @@ async function main(): Promise<void> {
 	const runs = Number(values.runs ?? 10_000);
 	const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 	console.log(`${runs} runs with seed ${seed}`);
-	const table = new Table();
+	const byFault = new Table('fault');
+	const byOperation = new Table('operation, faults in at most');
 	let run = 0;
 	await fc.assert(
 		fc.asyncProperty(scenarios, async (drawn) => {
@@ -63,15 +67,18 @@ async function main(): Promise<void> {
 				async (sandbox) => await runScenario(scenario, sandbox),
 			);
 			checkInvariants(observed, API_KEY);
-			table.add(
+			byFault.add(
 				scenario.faults.length === 1 ? (scenario.faults[0] ?? '') : 'several or none',
 				observed,
 			);
+			const share = scenario.faultRate <= 0.3 ? '30 %' : '100 %';
+			byOperation.add(`${scenario.subject}, ${share} of requests`, observed);
 			if (run % 1000 === 0) console.log(`${run} runs, no violation`);
 		}),
 		{ numRuns: runs, seed },
 	);
-	table.print();
+	byFault.print();
+	byOperation.print();
 	console.log(`${run} runs, 0 violated invariants`);
 }
 
