@@ -33,9 +33,9 @@ export async function lookUpOpen<Payload, Shared>(
 	if (lookUp === undefined || isStopped) return 0;
 	const open = rows.flatMap((row): Open<Payload, Shared>[] => {
 		const outcome = ledger.read(row.index);
-		return outcome.status === 'unknown' ? [{ row, outcome }] : [];
+		const isOpen = outcome.status === 'unknown' && (lookUp.maySettle?.(outcome) ?? true);
+		return isOpen ? [{ row, outcome }] : [];
 	});
-
 	if (open.length === 0) return 0;
 	const byFold = groupBy(rows, ({ key }) => lookUp.fold(key));
 

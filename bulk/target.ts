@@ -90,6 +90,8 @@ export type Finding = { readonly facts: Facts } & (
 export interface LookUp<Payload, Shared> {
 	/** Most keys in one request. */
 	readonly limit: number;
+	/** Whether reading can tell anything about a row that is open for this reason. For any reason when left out. */
+	readonly maySettle?: (outcome: Unknown) => boolean;
 	/** Equal for keys that the API may take for one, although it does not say so. */
 	fold(key: string): string;
 	/** The request that reads what the API holds under these keys, each once. */

@@ -119,6 +119,27 @@ it('does not take for ours what another row of the run has written', async () =>
 	expect(statuses).toEqual(['unknown', 'created']);
 });
 
+it('asks about no row that reading cannot settle', async () => {
+	const { lookUp, ...others } = readable();
+	if (lookUp === undefined) throw new Error('Nothing can be read');
+	const maySettle = ({ code }: { code: string }) => code !== 'noAnswer';
+	const { sent, outcomes } = await pushTo(
+		(inRequest, request) =>
+			request.number === 1
+				? accepted({ kind: 'perRow', results: [] })
+				: losing(2, finding(FOUND))(inRequest, request),
+		things(['a', 'b']),
+		{
+			...once,
+			batchSize: 1,
+			concurrency: 1,
+			target: { ...others, lookUp: { ...lookUp, maySettle } },
+		},
+	);
+	expect(sent).toEqual([['a'], ['b'], ['b']]);
+	expect(outcomes).toMatchObject([{ status: 'unknown', code: 'noAnswer' }, FOUND]);
+});
+
 it('is not tried where nothing can be read', async () => {
 	const { sent } = await pushTo(losing(1, created), things(['a']), { maxRetries: 0 });
 	expect(sent).toHaveLength(1);
