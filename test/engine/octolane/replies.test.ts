@@ -149,7 +149,10 @@ it('tries again when a reply with status 200 says that the server failed', async
 });
 
 it('stops at an answer that is no JSON, and calls nothing stored', async () => {
-	const bench = await startOctolane({ shape: 'text' });
+	const bench = await startOctolane(
+		{ shape: 'text' },
+		{ faults: { script: ({ path }) => (path.endsWith('/search') ? 'status-403' : undefined) } },
+	);
 	const run = await bench.run(rows('a.com', 'b.com'), {
 		onError: 'continueRegularOutput',
 		parameters: { options: { batchSize: 1, concurrency: 1 } },

@@ -6,7 +6,7 @@ import type { Page, PagedList } from '../../../../../shell/read/walkPages';
 import { readRefusal } from './readRefusal';
 
 /** Most rows in a page ("List accounts", octolane.com/docs). */
-const PAGE_SIZE = 500;
+export const PAGE_SIZE = 500;
 
 /**
  * Accounts page by page. A cursor is good only for exactly the same question, limit included, so every page asks for as many.

@@ -8,6 +8,7 @@ import { ACCOUNT_COLUMNS, ADDITIONAL, type Account, accountForm } from '../../sc
 import { fetchAccountFields, ownFields } from '../../transport/accountFields';
 import { hearRefusals } from '../../transport/connect';
 import { decodeReply } from '../../transport/decodeReply';
+import { lookUpAccounts } from '../../transport/lookUpAccounts';
 import { readRefusal } from '../../transport/readRefusal';
 import { ACCOUNT_RULES } from '../../transport/rules';
 import { ServerTime } from '../../transport/serverTime';
@@ -29,6 +30,11 @@ function createTarget(keepReply: boolean): Target<Account, object> {
 			return decodeReply(body, keys, { ...ACCOUNT_RULES, keepReply, sent: accounts });
 		},
 		readRefusal,
+		lookUp: lookUpAccounts({
+			field: 'domain',
+			wantedOf: (account) => account,
+			status: 'resolved',
+		}),
 	};
 }
 

@@ -8,6 +8,7 @@ import { readAll } from '../../../../../../shell/read/walkPages';
 import { type ReadStop, ReadStopped } from '../../../../../../shell/read/readStopped';
 import type { Account } from '../../schemas/account';
 import { accountPages } from '../../transport/lists';
+import { isForWantOfAnswer } from '../../transport/lostAnswer';
 import type { ServerTime } from '../../transport/serverTime';
 
 /** Domains in one search. */
@@ -62,14 +63,6 @@ function mayBeThere(outcome: Outcome): outcome is Sent {
 	return status === 'created' || status === 'resolved' || status === 'unknown';
 }
 
-/** Codes of answers that were read, and did not call the row a success. Any other row is open for want of an answer. */
-const OBJECTIONS: ReadonlySet<string> = new Set([
-	'unknownStatus',
-	'contradiction',
-	'notConfirmed',
-	'mayBeOurs',
-]);
-
 /**
  * What the account that was found adds to the answer for its row.
  *
@@ -90,8 +83,7 @@ function complete(
 		return { status: 'created', attempts, facts };
 	}
 	const isOlder = arrival !== undefined && createdAt < arrival;
-	// That it is there does not settle what an answer said against it: it may have been there before.
-	if (outcome.status === 'unknown' && OBJECTIONS.has(outcome.code)) return { ...outcome, facts };
+	if (outcome.status === 'unknown' && !isForWantOfAnswer(outcome)) return { ...outcome, facts };
 	// It is there, whatever became of the answer.
 	return { status: 'resolved', attempts, facts: isOlder ? { ...facts, existing: true } : facts };
 }

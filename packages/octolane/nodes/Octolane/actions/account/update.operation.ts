@@ -13,6 +13,7 @@ import {
 import { fetchAccountFields, ownFields } from '../../transport/accountFields';
 import { hearRefusals } from '../../transport/connect';
 import { decodeReply } from '../../transport/decodeReply';
+import { lookUpAccounts } from '../../transport/lookUpAccounts';
 import { readUpdateRefusal } from '../../transport/readRefusal';
 import { identifyId, UPDATE_RULES } from '../../transport/rules';
 import { OCTOLANE } from '../../transport/service';
@@ -36,6 +37,11 @@ function updateTarget(keepReply: boolean): Target<AccountUpdate, object> {
 			return decodeReply(body, keys, { ...UPDATE_RULES, keepReply, sent });
 		},
 		readRefusal: readUpdateRefusal,
+		lookUp: lookUpAccounts({
+			field: 'id',
+			wantedOf: ({ changes }) => changes,
+			status: 'updated',
+		}),
 	};
 }
 
