@@ -24,7 +24,7 @@ const MISTAKES: readonly ((host: string) => string)[] = [
 	(host) => host.split('.')[0] ?? '',
 	(host) => `https:// ${host}`,
 ];
-const ENDINGS = [' Inc.', ' Ltd', ' GmbH', ' (old)'];
+const ENDINGS = [' Inc.', ' Ltd', ' GmbH', ' Corp.'];
 
 /** Every so many companies one is in the CRM twice. */
 const TWICE_EVERY = 31;
