@@ -33,6 +33,7 @@ it('leaves an editor that is running alone, says where it is, and opens it on re
 	expect(started).toHaveLength(1);
 	expect(said.join('\n')).toContain(`already running at ${USUAL}`);
 	expect(said.join('\n')).toContain('owner@example.com');
+	expect(said.join('\n')).toContain('npm run n8n -- --open');
 	expect(shown).toEqual([USUAL]);
 });
 

@@ -39,7 +39,7 @@ export async function runEditor(
 	const claimed = await claimFolder(userFolder);
 	if ('present' in claimed) {
 		const { present } = claimed;
-		log(describePresent(present));
+		log(describePresent(present, asked.port));
 		if (asked.open && present.url !== undefined) openInBrowser(present.url);
 		return undefined;
 	}
@@ -68,7 +68,8 @@ async function checkPort(port: number | undefined): Promise<void> {
 	throw new UserError(`Port ${port} is taken by another program. Choose another one with --port.`);
 }
 
-function describePresent({ pid, url }: Present): string {
+function describePresent({ pid, url }: Present, asked: number | undefined): string {
+	const same = asked === undefined ? '' : ` --port ${asked}`;
 	const where =
 		url === undefined
 			? `n8n is being started already, by process ${pid}. It prints its address when it is ready.`
@@ -76,9 +77,9 @@ function describePresent({ pid, url }: Present): string {
 
 ${describeSignIn(url)}
 
-'npm run n8n -- --open' opens it in your browser. Ctrl-C in its own window stops it (process ${pid}).`;
+'npm run n8n --${same} --open' opens it in your browser. Ctrl-C in its own window stops it (process ${pid}).`;
 	return `${where}
-A second one, with data of its own: npm run n8n -- --port ${USUAL_PORT + 2}`;
+Another one, with data of its own: npm run n8n -- --port ${(asked ?? USUAL_PORT) + 2}`;
 }
 
 function describeSignIn(url: string): string {
