@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { normaliseDomain } from '../../bulk/normaliseDomain';
 import { makeCompanies } from '../../examples/data/make-companies';
 import { fewestRequests, toCompanies } from '../../tools/demo/companies';
 import { findColumns } from '../../tools/demo/findColumns';
@@ -12,11 +13,27 @@ describe('the sample companies', () => {
 		expect(makeCompanies()).toBe(readFileSync(file, 'utf8'));
 	});
 
-	it('are at least 3,000 rows, each with an ID of its own', () => {
-		const { headings, rows } = readCompanies(file, 'companies.csv');
-		const companies = toCompanies(rows, findColumns(headings, 'companies.csv'));
+	const { headings, rows } = readCompanies(file, 'companies.csv');
+	const companies = toCompanies(rows, findColumns(headings, 'companies.csv'));
+	const shareOf = (count: number): number => count / companies.length;
+
+	it('are at least 2,000 rows, each with an ID of its own', () => {
 		expect(new Set(companies.map((company) => company['CRM ID'])).size).toBe(rows.length);
-		expect(rows.length).toBeGreaterThanOrEqual(3000);
+		expect(rows.length).toBeGreaterThanOrEqual(2000);
+	});
+
+	it('are as clean as those of a CRM: a few in a hundred are there twice, a few cannot be sent', () => {
+		const domains = companies.flatMap(({ Website }) => {
+			const cleaned = normaliseDomain(Website);
+			return cleaned.ok ? [cleaned.domain] : [];
+		});
+		const repeats = domains.length - new Set(domains).size;
+		const unfit = companies.length - domains.length;
+		const nameless = companies.filter(({ Company }) => Company === '').length;
+		for (const share of [shareOf(repeats), shareOf(unfit + nameless)]) {
+			expect(share).toBeGreaterThan(0.01);
+			expect(share).toBeLessThan(0.05);
+		}
 	});
 });
 

@@ -42,9 +42,8 @@ describe('an example workflow', () => {
 			const columns = columnsOf.get(String(parameters['operation'])) ?? [];
 			const required = columns.filter((column) => column.required).map(({ id }) => id);
 			const { mappingMode, value, schema } = parameters['columns'] as unknown as Mapper;
-			expect(schema.map(({ id, displayName }) => ({ id, label: displayName }))).toEqual(
-				columns.map(({ id, label }) => ({ id, label })),
-			);
+			// A saved list of fields is right in one workspace only: elsewhere the editor warns that it is outdated.
+			expect(schema).toEqual([]);
 			expect(columns.map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(value ?? {})));
 			if (mappingMode !== 'defineBelow') return;
 			expect(Object.keys(value ?? {})).toEqual(expect.arrayContaining(required));
@@ -83,7 +82,7 @@ describe('push-accounts', () => {
 interface Mapper {
 	readonly mappingMode: string;
 	readonly value: object | null;
-	readonly schema: readonly { readonly id: string; readonly displayName: string }[];
+	readonly schema: readonly object[];
 }
 
 interface Pinned {

@@ -6,12 +6,12 @@ import { openClient } from './support/workflows';
 const TRIGGERS = ['n8n-nodes-base.manualTrigger', 'n8n-nodes-recotap.recotapTrigger'];
 /** The last nodes of each example, and how many items arrive there; with the sandbox as it is at the beginning. */
 const ARRIVALS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-	'csv-to-recotap': { Pushed: 3, 'Lines to correct': 1 },
-	'external-id-backfill': { 'Map External IDs': 2 },
+	'csv-to-recotap': { 'Push accounts': 4, 'Lines to correct': 1 },
+	'external-id-backfill': { 'Map External IDs': 3 },
 	'fan-out-child': { 'Counts only': 1 },
-	'fan-out-parent': { 'Add up': 2 },
+	'fan-out-parent': { 'Add up': 1 },
 	'fix-and-resend': { Pushed: 4, 'For a human': 1 },
-	'nightly-crm-sync': { 'Count by status': 3, 'Write the file': 1 },
+	'nightly-crm-sync': { 'Count by status': 2, 'Write the file': 1 },
 	'push-accounts': { 'Map external IDs': 5 },
 	'scores-to-crm': { 'Update the company': 1 },
 };

@@ -28,9 +28,9 @@ it("lists the workspace's custom fields with the columns", async () => {
 });
 
 it('takes columns that were mapped by hand', async () => {
-	await mapColumn('domain', '{{ $json.Website }}');
-	await mapColumn('name', '{{ $json.Company }}');
-	await mapColumn('CONTRACT_VALUE_C', '{{ $json.Value }}');
+	await mapColumn('domain', '{{ $json.Website }}', 'https://www.mapped.example/about');
+	await mapColumn('name', '{{ $json.Company }}', 'Mapped');
+	await mapColumn('CONTRACT_VALUE_C', '{{ $json.Value }}', '75000');
 	await editor.find('parameter-input-domain').scrollIntoViewIfNeeded();
 	await editor.takePicture('map-by-hand');
 });
@@ -61,8 +61,8 @@ it('sends what was filled in', async () => {
 	});
 });
 
-/** Types an expression into a column. */
-async function mapColumn(column: string, expression: string): Promise<void> {
+/** Types an expression into a column, and waits until the form shows its value. */
+async function mapColumn(column: string, expression: string, value: string): Promise<void> {
 	const { find, page } = editor;
 	const field = find(`parameter-input-${column}`);
 	await field.scrollIntoViewIfNeeded();
@@ -70,6 +70,10 @@ async function mapColumn(column: string, expression: string): Promise<void> {
 	const options = find(`value["${column}"]-parameter-input-options-container`);
 	await options.locator('[data-test-id="radio-button-expression"]').click();
 	await field.locator('.cm-content').click();
+	// An empty number becomes the expression {{ 0 }}.
+	await page.keyboard.press('ControlOrMeta+a');
 	await page.keyboard.insertText(expression);
+	expect(await field.locator('.cm-content').innerText()).toBe(expression);
 	await page.keyboard.press('Escape');
+	await find('mapping-fields-container').getByText(value, { exact: true }).waitFor();
 }

@@ -1,27 +1,44 @@
+import type { Client } from '../../tools/server/client';
 import { type EditorBrowser, openBrowser } from './support/browser';
+import { readAccount } from './support/sandboxState';
 import { openClient, storeRows } from './support/workflows';
 
 const ROWS = [
-	{ domain: 'acme.example', name: 'Acme', externalId: 'crm-1', tags: 'enterprise, emea' },
-	{ domain: 'https://www.globex.example/about', name: 'Globex', externalId: 'crm-2' },
-	{ domain: 'figma.com', name: 'Figma', externalId: 'crm-3' },
-	{ domain: 'Umbrella.example', name: 'Umbrella', externalId: 'crm-4' },
-	{ domain: 'n/a', name: 'Initech', externalId: 'crm-5' },
+	{ 'CRM ID': 'crm-1', Company: 'Acme', Website: 'acme.example', Tags: 'enterprise, emea' },
+	{ 'CRM ID': 'crm-2', Company: 'Globex', Website: 'https://www.globex.example/about', Tags: '' },
+	{ 'CRM ID': 'crm-3', Company: 'Wingtip', Website: 'wingtip.example', Tags: '' },
+	{ 'CRM ID': 'crm-4', Company: 'Umbrella', Website: 'Umbrella.example', Tags: 'emea' },
+	{ 'CRM ID': 'crm-5', Company: 'Initech', Website: 'n/a', Tags: '' },
 ];
+const NAMED = [{ domain: 'by-its-name.example', name: 'By Its Name' }];
+const COLUMNS = {
+	mappingMode: 'defineBelow',
+	value: {
+		domain: '={{ $json.Website }}',
+		name: '={{ $json.Company }}',
+		externalId: "={{ $json['CRM ID'] }}",
+		tags: '={{ $json.Tags }}',
+	},
+	matchingColumns: [],
+	schema: [],
+};
 
 let editor: EditorBrowser;
+let client: Client;
 beforeAll(async () => {
+	client = await openClient();
 	editor = await openBrowser();
-	const workflow = await storeRows(await openClient(), 'Push accounts', ROWS, {
-		parameters: { resource: 'account', operation: 'create' },
+	const workflow = await storeRows(client, 'Push accounts', ROWS, {
+		parameters: { resource: 'account', operation: 'create', columns: COLUMNS },
 		onError: 'continueErrorOutput',
 	});
 	await editor.openWorkflow(workflow.id);
 	await editor.openNode('Push accounts');
+	await editor.find('parameter-input-tags').waitFor();
 });
 afterAll(async () => await editor.close());
 
-it('maps columns by their names, and shows one answer for each item in a table', async () => {
+it('shows one answer for each item in a table', async () => {
 	const { find } = editor;
 	await find('node-execute-button').click();
 	const output = find('output-panel');
@@ -47,7 +64,7 @@ it('shows refused rows on the error branch, with their input and the reason', as
 	await output.getByText('Initech').waitFor();
 	const rows = await output.locator('tbody tr').allInnerTexts();
 	expect(rows).toHaveLength(2);
-	expect(rows[0]).toContain("Account with domain 'figma.com' already exists");
+	expect(rows[0]).toContain("Account with domain 'wingtip.example' already exists");
 	expect(rows[1]).toContain("'Domain' is not a web address: 'n/a'");
 	await editor.takePicture('error-branch');
 });
@@ -57,6 +74,18 @@ it('shows both ways out on the canvas', async () => {
 	await find('ndv-close-button').click();
 	await page.getByText('3 items').waitFor();
 	await page.getByText('2 items').waitFor();
+	expect(await find('canvas-node-status-warning').count()).toBe(0);
 	await find('zoom-to-fit').click();
 	await editor.takePicture('canvas');
+});
+
+it('maps columns by their names', async () => {
+	const workflow = await storeRows(client, 'By name', NAMED, {
+		parameters: { resource: 'account', operation: 'create' },
+	});
+	await editor.openWorkflow(workflow.id);
+	await editor.openNode('Push accounts');
+	await editor.find('node-execute-button').click();
+	await editor.find('output-panel').getByText('by-its-name.example').first().waitFor();
+	expect(await readAccount('by-its-name.example')).toMatchObject({ name: 'By Its Name' });
 });

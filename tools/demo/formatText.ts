@@ -1,9 +1,9 @@
-/** A count as people write it: 3,470. */
+/** A count as people write it: 2,544. */
 export function number(value: number): string {
 	return Math.round(value).toLocaleString('en-US');
 }
 
-/** A count of things: 1 row, 3,470 rows. */
+/** A count of things: 1 row, 2,544 rows. */
 export function count(value: number, thing: string): string {
 	return `${number(value)} ${thing}${value === 1 ? '' : 's'}`;
 }

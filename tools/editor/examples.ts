@@ -45,16 +45,22 @@ export async function importExamples(
 			stored.set(key, found);
 			continue;
 		}
-		const nodes = workflow.nodes.map((node) => withCredentials(node, credentials));
-		const created = await client.createWorkflow({ ...workflow, nodes });
+		const created = await client.createWorkflow(withCredentials(workflow, credentials));
 		if (PUBLISHED.includes(key)) await client.activate(created.id);
 		stored.set(key, created);
 	}
 	return stored;
 }
 
-/** The node with those credentials in place of the ones of the file. */
-function withCredentials(node: INode, credentials: Readonly<Record<string, Stored>>): INode {
+/** The workflow with those credentials, by type, in place of the ones of the file. */
+export function withCredentials<Workflow extends WorkflowJson>(
+	workflow: Workflow,
+	credentials: Readonly<Record<string, Stored>>,
+): Workflow {
+	return { ...workflow, nodes: workflow.nodes.map((node) => chooseCredentials(node, credentials)) };
+}
+
+function chooseCredentials(node: INode, credentials: Readonly<Record<string, Stored>>): INode {
 	if (node.credentials === undefined) return node;
 	const chosen = Object.keys(node.credentials).flatMap((type) => {
 		const credential = credentials[type];

@@ -8,21 +8,21 @@ const API_KEY = 'sandbox-key';
 const LATENCY_MS = 100;
 
 /** Accounts that Recotap found by itself: they have no ID of a CRM yet. */
-const WITHOUT_ID = ['Figma', 'HubSpot', 'Grafana', 'Asana'];
+const WITHOUT_ID = ['Contoso', 'Fabrikam', 'Northwind', 'Tailspin'];
 /** Accounts that came from the CRM, with the score that Recotap has worked out. */
 const SCORED = [
-	{ name: 'Notion', domain: 'notion.so', score: 82, stage: 'Consideration' },
-	{ name: 'Stripe', domain: 'stripe.com', score: 91, stage: 'Decision' },
-	{ name: 'Miro', domain: 'miro.com', score: 45, stage: 'Awareness' },
+	{ name: 'Litware', score: 82, stage: 'Consideration' },
+	{ name: 'Proseware', score: 91, stage: 'Decision' },
+	{ name: 'Wingtip', score: 45, stage: 'Awareness' },
 ];
 
 /** Starts a sandbox with the accounts that the examples need. It keeps them in memory. */
 export async function openSandbox(): Promise<Sandbox> {
 	const accounts = [
-		...WITHOUT_ID.map((name) => ({ name, domain: `${name.toLowerCase()}.com` })),
-		...SCORED.map(({ name, domain }) => ({
+		...WITHOUT_ID.map((name) => ({ name, domain: domainOf(name) })),
+		...SCORED.map(({ name }) => ({
 			name,
-			domain,
+			domain: domainOf(name),
 			externalId: `crm-${name.toLowerCase()}`,
 		})),
 	];
@@ -32,10 +32,15 @@ export async function openSandbox(): Promise<Sandbox> {
 		apiKey: API_KEY,
 		latencyMs: LATENCY_MS,
 	});
-	for (const { domain, score, stage } of SCORED) {
-		const account = sandbox.store.findByDomain(domain);
+	for (const { name, score, stage } of SCORED) {
+		const account = sandbox.store.findByDomain(domainOf(name));
 		if (account === undefined) continue;
 		sandbox.store.recalculate(account, { scores: { account: score }, journeyStage: stage });
 	}
 	return sandbox;
+}
+
+/** A name that nobody can register (RFC 2606). */
+function domainOf(name: string): string {
+	return `${name.toLowerCase()}.example`;
 }

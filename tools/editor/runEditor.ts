@@ -1,0 +1,110 @@
+import path from 'node:path';
+import { UserError } from '../demo/userError';
+import { freePort } from '../server/freePort';
+import type { Log } from '../server/runCommand';
+import { claimFolder, type Present } from './claim';
+import { type Editor, type EditorOptions, OWNER } from './openEditor';
+import { HELP, parseArguments, USUAL_PORT } from './parseArguments';
+
+/** As much of an editor as its user is told about. */
+type Opened = Pick<Editor, 'url' | 'examples' | 'close'> & {
+	readonly sandbox: Pick<Editor['sandbox'], 'origin'>;
+};
+
+/** What a start needs of the world. */
+export interface Surroundings {
+	/** Folder in which data folders are. */
+	readonly cache: string;
+	readonly log: Log;
+	readonly openEditor: (options: EditorOptions) => Promise<Opened>;
+	readonly openInBrowser: (url: string) => void;
+}
+
+/**
+ * Starts an editor as the command line asks, unless there is one already on the same data.
+ *
+ * @returns the editor, whose end gives its data back; `undefined` when there is nothing to wait for
+ * @throws UserError for what the user can put right
+ */
+export async function runEditor(
+	args: readonly string[],
+	{ cache, log, openEditor, openInBrowser }: Surroundings,
+): Promise<Pick<Editor, 'close'> | undefined> {
+	const asked = parseArguments(args);
+	if (asked.kind === 'help') {
+		log(HELP);
+		return undefined;
+	}
+	const userFolder = path.join(cache, folderName(asked.port));
+	const claimed = await claimFolder(userFolder);
+	if ('present' in claimed) {
+		const { present } = claimed;
+		log(describePresent(present, asked.port));
+		if (asked.open && present.url !== undefined) openInBrowser(present.url);
+		return undefined;
+	}
+	const { claim } = claimed;
+	try {
+		await checkPort(asked.port);
+		const editor = await openEditor({ userFolder, port: asked.port ?? USUAL_PORT, log });
+		claim.announce(editor.url);
+		log(greet(editor, userFolder));
+		if (asked.open) openInBrowser(editor.url);
+		return { close: async () => await editor.close().finally(claim.release) };
+	} catch (error) {
+		claim.release();
+		throw error;
+	}
+}
+
+/** The usual port has the usual folder, whether it was named or not. */
+function folderName(port: number | undefined): string {
+	return port === undefined || port === USUAL_PORT ? 'n8n-data' : `n8n-data-${port}`;
+}
+
+/** Without a wish another port is taken where the usual one is not free. */
+async function checkPort(port: number | undefined): Promise<void> {
+	if (port === undefined || (await freePort(port)) === port) return;
+	throw new UserError(`Port ${port} is taken by another program. Choose another one with --port.`);
+}
+
+function describePresent({ pid, url }: Present, asked: number | undefined): string {
+	const same = asked === undefined ? '' : ` --port ${asked}`;
+	const where =
+		url === undefined
+			? `n8n is being started already, by process ${pid}. It prints its address when it is ready.`
+			: `n8n is already running at ${url}
+
+${describeSignIn(url)}
+
+'npm run n8n --${same} --open' opens it in your browser. Ctrl-C in its own window stops it (process ${pid}).`;
+	return `${where}
+Another one, with data of its own: npm run n8n -- --port ${(asked ?? USUAL_PORT) + 2}`;
+}
+
+function describeSignIn(url: string): string {
+	return `  Open       ${url}
+  E-mail     ${OWNER.email}
+  Password   ${OWNER.password}`;
+}
+
+function greet({ url, sandbox, examples }: Opened, userFolder: string): string {
+	const names = [...examples.values()].map(({ name }) => `    ${name}`).join('\n');
+	return `
+n8n is ready, on this machine only.
+
+${describeSignIn(url)}
+
+Then
+  1. open a workflow:
+${names}
+  2. press 'Execute workflow' at the bottom of the canvas
+  3. double-click a Recotap node: its form is in the middle, one answer for each item on the right
+
+Your own: 'Create workflow', press N, type 'recotap'. The credential 'Recotap sandbox' is there already.
+It leads to a stand-in for Recotap that keeps everything in memory: ${sandbox.origin}/__sandbox/state
+The node Octolane has one, too: 'Octolane sandbox'.
+
+Ctrl-C stops everything. With '-- --open' the next start opens your browser.
+Your workflows are kept in .cache/${path.basename(userFolder)}; delete that folder to begin again.`;
+}
