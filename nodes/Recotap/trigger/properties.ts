@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { simplifyProperty } from '../actions/account/simplifyAccount';
+import { SCORES } from './scores';
 
 /** The form of the trigger. */
 export const triggerProperties: INodeProperties[] = [
@@ -44,13 +45,7 @@ export const triggerProperties: INodeProperties[] = [
 		default: 'rtp_account_score',
 		displayOptions: { show: { event: ['scoreReached'] } },
 		description: 'Which score to watch',
-		options: [
-			{ name: 'Account Score', value: 'rtp_account_score' },
-			{ name: 'Advertising Activity Score', value: 'rtp_advertising_activity_score' },
-			{ name: 'Bombora Intent Score', value: 'rtp_bombora_intent_score' },
-			{ name: 'G2 Intent Score', value: 'rtp_g2_intent_score' },
-			{ name: 'Website Intent Score', value: 'rtp_website_intent_score' },
-		],
+		options: [...SCORES],
 	},
 	{
 		displayName: 'Threshold',
