@@ -187,7 +187,7 @@ describe('a test in the editor', () => {
 	it.each<[INodeParameters, string, string]>([
 		[
 			{ event: 'scoreReached', score: 'rtp_website_intent_score', threshold: 100 },
-			"none has 'Website Intent Score' at 100 or more",
+			"none has reached 100 in 'Website Intent Score'",
 			"Looked at all 3 accounts in Recotap. Lower 'Threshold' for the test, or set mock data.",
 		],
 		[

@@ -20,7 +20,7 @@ export interface Watch {
 	isEvent(mark: string): boolean;
 	/** What the item tells besides the account. */
 	describe(account: IDataObject, markBefore: string): IDataObject;
-	/** What an account must have to be an event, such as "a journey stage": goes on a sentence. */
+	/** What an account must have to be an event, such as "a journey stage": goes on after "none has". */
 	readonly wanted: string;
 	/** How to get something to test with when no account has it: a sentence. */
 	readonly testAdvice: string;
@@ -76,7 +76,7 @@ function watchScore(score: ScoreField, threshold: number): Watch {
 		markOf: (account) => (Number(account[score]) >= threshold ? 'reached' : ''),
 		isEvent: (mark) => mark !== '',
 		describe: (account) => ({ [score]: account[score] }),
-		wanted: `'${label}' at ${threshold} or more`,
+		wanted: `reached ${threshold} in '${label}'`,
 		testAdvice: "Lower 'Threshold' for the test, or set mock data.",
 	};
 }
