@@ -7,6 +7,7 @@ import type {
 import type { createPorts } from './http/createPorts';
 import { nodeError } from './output/nodeError';
 import type { MapperMethod } from './push/mapperMethods';
+import { wordsFor } from './wordsFor';
 
 /** One entry of a node's operation list: a file of its own and a line in the list. */
 export interface Operation<Resource extends string = string> {
@@ -23,11 +24,31 @@ export interface Operation<Resource extends string = string> {
 	) => Promise<INodeExecutionData[][]>;
 }
 
-/** The operation list of each resource, and the forms of all operations. The first operation of a resource is preselected. */
-export function operationProperties(operations: readonly Operation[]): INodeProperties[] {
-	const resources = [...new Set(operations.map(({ resource }) => resource))];
+/** What operations work on, by the name that people read. */
+export interface Resource {
+	readonly name: string;
+	readonly value: string;
+}
+
+/**
+ * The list of resources, the operation list of each, and the forms of all operations. The first of each list is
+ * preselected.
+ */
+export function operationProperties(
+	resources: readonly Resource[],
+	operations: readonly Operation[],
+): INodeProperties[] {
+	const preselectedResource = resources[0]?.value ?? '';
 	return [
-		...resources.map((resource): INodeProperties => {
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: [...resources],
+			default: preselectedResource,
+		},
+		...resources.map(({ value: resource }): INodeProperties => {
 			const ofResource = operations.filter((operation) => operation.resource === resource);
 			const preselected = ofResource[0]?.option.value ?? '';
 			return {
@@ -56,6 +77,19 @@ export function operationProperties(operations: readonly Operation[]): INodeProp
 			})),
 		),
 	];
+}
+
+/** What the node does, such as "Map External IDs: Account": an expression without its braces. */
+export function operationWords(
+	resources: readonly Resource[],
+	operations: readonly Operation[],
+): string {
+	const labels = new Map(resources.map(({ name, value }) => [value, name]));
+	const words = operations.map(({ resource, option }): [string, string] => [
+		`${resource}:${option.value}`,
+		`${option.name}: ${labels.get(resource) ?? resource}`,
+	]);
+	return wordsFor(['resource', 'operation'], Object.fromEntries(words));
 }
 
 /** What the editor asks for when a user opens the columns of an operation. */

@@ -5,8 +5,13 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { columnsOf, executeOperation, operationProperties } from '../../shell/operation';
-import { OPERATIONS } from './actions/operations';
+import {
+	columnsOf,
+	executeOperation,
+	operationProperties,
+	operationWords,
+} from '../../shell/operation';
+import { OPERATIONS, RESOURCES } from './actions/operations';
 import { credentialTest } from './methods/credentialTest';
 import { listSearch } from './methods/listSearch';
 
@@ -18,7 +23,7 @@ export class Recotap implements INodeType {
 		icon: { light: 'file:recotap.svg', dark: 'file:recotap.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: `={{ ${operationWords(RESOURCES, OPERATIONS)} }}`,
 		description: 'Push accounts into Recotap in bulk, with one answer for every item',
 		defaults: { name: 'Recotap' },
 		usableAsTool: true,
@@ -43,24 +48,7 @@ export class Recotap implements INodeType {
 				location: 'outputPane',
 			},
 		],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Account', value: 'account' },
-					{ name: 'Custom Field', value: 'customField' },
-					{ name: 'Deal', value: 'deal' },
-					{ name: 'Deal Stage', value: 'dealStage' },
-					{ name: 'Sales Activity', value: 'salesActivity' },
-					{ name: 'Segment', value: 'segment' },
-				],
-				default: 'account',
-			},
-			...operationProperties(OPERATIONS),
-		],
+		properties: [...operationProperties(RESOURCES, OPERATIONS)],
 	};
 
 	methods = { credentialTest, listSearch, resourceMapping: { getColumns: columnsOf(OPERATIONS) } };

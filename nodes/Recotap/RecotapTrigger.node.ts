@@ -7,7 +7,8 @@ import {
 } from 'n8n-workflow';
 import { credentialTest } from './methods/credentialTest';
 import { poll } from './trigger/poll';
-import { triggerProperties } from './trigger/properties';
+import { EVENT_NAMES, triggerProperties } from './trigger/properties';
+import { wordsFor } from '../../shell/wordsFor';
 
 /** Starts a workflow when something happens to accounts in Recotap. */
 export class RecotapTrigger implements INodeType {
@@ -17,8 +18,10 @@ export class RecotapTrigger implements INodeType {
 		icon: { light: 'file:recotap.svg', dark: 'file:recotap.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"] }}',
-		description: 'Starts the workflow when accounts, their journey stages or scores change',
+		subtitle: `={{ ${wordsFor(['event'], EVENT_NAMES)} }}`,
+		// The nodes panel has one entry for both nodes of a service, and shows there what the trigger says.
+		description:
+			'Push accounts into Recotap in bulk, or start a workflow when accounts, their scores or journey stages change',
 		defaults: { name: 'Recotap Trigger' },
 		polling: true,
 		inputs: [],

@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	ISourceData,
+	IWorkflowDataProxyData,
+} from 'n8n-workflow';
 
 /** Leaves out the link of an item that is on its way to the error output, if n8n could not follow it. */
 export type Linking = (item: INodeExecutionData) => INodeExecutionData;
@@ -13,14 +18,13 @@ export function linkingOf(context: IExecuteFunctions): Linking {
 	const { source } = context.getExecuteData();
 	// Without a source n8n looks up nothing.
 	if (source === null) return (item) => item;
-	const { $getPairedItem } = context.getWorkflowDataProxy(0);
+	const record: OnRecord = context.getWorkflowDataProxy(0);
 
 	const isOnRecord = (index: number): boolean => {
 		const origin = source.main?.[0];
 		if (origin === null || origin === undefined) return false;
 		try {
-			const found: unknown = $getPairedItem(origin.previousNode, origin, { item: index });
-			return found !== undefined;
+			return findInput(record, origin, index) !== undefined;
 		} catch {
 			return false;
 		}
@@ -33,4 +37,17 @@ export function linkingOf(context: IExecuteFunctions): Linking {
 		delete unlinked.pairedItem;
 		return unlinked;
 	};
+}
+
+/** What is used of n8n's data proxy; n8n 3 gives `$getPairedItem` to nobody any more. */
+interface OnRecord {
+	readonly $getPairedItem?: IWorkflowDataProxyData['$getPairedItem'];
+	readonly $: (nodeName: string) => { itemMatching(index: number): unknown };
+}
+
+/** What n8n has on record of an input item. `itemMatching` asks the same as the helper that is gone. */
+function findInput(record: OnRecord, origin: ISourceData, index: number): unknown {
+	return record.$getPairedItem === undefined
+		? record.$(origin.previousNode).itemMatching(index)
+		: record.$getPairedItem(origin.previousNode, origin, { item: index });
 }

@@ -29,6 +29,10 @@ it('finds the node by typing its name, and an operation by what it does', async 
 	const entry = find('node-creator-item-name');
 	await entry.getByText('Recotap', { exact: true }).waitFor();
 	await find('node-creator-item-name').getByText('Core').waitFor({ state: 'hidden' });
+	// One entry for both nodes: it speaks for both.
+	expect(await find('node-creator-item-description').first().textContent()).toMatch(
+		/^Push accounts into Recotap in bulk, or start a workflow when /,
+	);
 	await editor.takePicture('nodes-panel');
 	await entry.getByText('Recotap', { exact: true }).click();
 	await page.getByText('Create accounts', { exact: true }).first().waitFor();
@@ -43,6 +47,39 @@ it('finds the node by typing its name, and an operation by what it does', async 
 	await find('ndv').waitFor();
 	expect(await find('parameter-input-operation').locator('input').inputValue()).toBe('Create');
 	await find('ndv-close-button').click();
+});
+
+it('adds the first operation with nothing but the name and Enter, and says on the canvas what it does', async () => {
+	const { find, page } = editor;
+	const workflow = await storeRows(await openClient(), 'Type and go', [{ domain: 'acme.com' }]);
+	await editor.openWorkflow(workflow.id);
+	await find('canvas-node').first().click();
+	await page.keyboard.press('n');
+	await find('node-creator-search-bar').fill('recotap');
+	await find('node-creator-item-name').getByText('Recotap', { exact: true }).waitFor();
+	await page.keyboard.press('Enter');
+	await page.getByText('Create accounts', { exact: true }).first().waitFor();
+	// The keyboard works again once the panel before has slid away.
+	await page.locator('[class*="panel-slide-"]').first().waitFor({ state: 'detached' });
+	await page.keyboard.press('Enter');
+	await find('ndv').waitFor();
+	expect(await find('parameter-input-operation').locator('input').inputValue()).toBe('Create');
+	await find('ndv-close-button').click();
+	await find('canvas-node').getByText('Create: Account', { exact: true }).waitFor();
+});
+
+it.each([
+	['journey stage', 'Recotap'],
+	['intent', 'Recotap'],
+	['sales activity', 'Recotap'],
+])('finds by what it is about: %s', async (words, name) => {
+	const { find, page } = editor;
+	const workflow = await storeRows(await openClient(), `Look for ${words}`, [{}]);
+	await editor.openWorkflow(workflow.id);
+	await find('canvas-node').first().click();
+	await page.keyboard.press('n');
+	await find('node-creator-search-bar').fill(words);
+	await find('node-creator-item-name').getByText(name, { exact: true }).waitFor();
 });
 
 it('asks no other host, whatever the editor does', () => {

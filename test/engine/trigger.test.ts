@@ -1,4 +1,6 @@
+import type { INodeParameters } from 'n8n-workflow';
 import type { FaultName } from '../../sandbox/faults/catalogue';
+import type { Recalculation } from '../../sandbox/workspace';
 import { jsonOf } from '../../tools/n8n/engine';
 import { accounts } from './support/getMany';
 import { recotapTriggerNode } from './support/recotap';
@@ -168,14 +170,68 @@ describe('a test in the editor', () => {
 		expect(jsonOf(run, 'Recotap Trigger')).toMatchObject([{ domain: 'n0.com' }]);
 	});
 
-	it('prefers an account that fits', async () => {
-		const trigger = await startTrigger({ event: 'scoreReached', threshold: 50 });
-		trigger.recalculate('n2.com', { scores: { account: 60 } });
-		expect(await trigger.poller.pollManually()).toMatchObject([{ json: { domain: 'n2.com' } }]);
+	it.each<[string, INodeParameters, Recalculation]>([
+		['score', { event: 'scoreReached', threshold: 50 }, { scores: { account: 60 } }],
+		['stage', { event: 'journeyStageChanged' }, { journeyStage: 'Aware' }],
+		[
+			'stage among several',
+			{ event: 'journeyStageChanged', stages: ['decision', 'consideration'] },
+			{ journeyStage: 'Consideration' },
+		],
+	])('shows an account that fits by its %s, on whatever page it is', async (_, event, change) => {
+		const trigger = await startTrigger(event, { count: 250 });
+		trigger.recalculate('n249.com', change);
+		expect(await trigger.poller.pollManually()).toMatchObject([{ json: { domain: 'n249.com' } }]);
 	});
 
-	it('gives nothing when there is no account', async () => {
-		const trigger = await startTrigger({}, { count: 0 });
-		expect(await trigger.poller.pollManually()).toEqual([]);
+	it.each<[INodeParameters, string, string]>([
+		[
+			{ event: 'scoreReached', score: 'rtp_website_intent_score', threshold: 100 },
+			"none has reached 100 in 'Website Intent Score'",
+			"Looked at all 3 accounts in Recotap. Lower 'Threshold' for the test, or set mock data.",
+		],
+		[
+			{ event: 'journeyStageChanged', stages: ['Decision', 'won'] },
+			"none has the journey stage 'Decision' or 'won'",
+			"Looked at all 3 accounts in Recotap. Choose other 'Stages' for the test, or set mock data.",
+		],
+		[
+			{ event: 'journeyStageChanged' },
+			'none has a journey stage',
+			'Looked at all 3 accounts in Recotap. Set mock data to test with.',
+		],
+	])('shows no account that does not fit: %j', async (event, found, advice) => {
+		const trigger = await startTrigger(event);
+		trigger.recalculate('n1.com', { scores: { account: 100, website: 99 }, journeyStage: '' });
+		await expect(trigger.poller.pollManually()).rejects.toMatchObject({
+			message: `No account to test with: ${found}`,
+			description: advice,
+		});
+	});
+
+	it('gives up in a large workspace, and says how far it looked', async () => {
+		const trigger = await startTrigger({ event: 'journeyStageChanged' }, { count: 5001 });
+		trigger.recalculate('n5000.com', { journeyStage: 'Aware' });
+		await expect(trigger.poller.pollManually()).rejects.toMatchObject({
+			description: expect.stringContaining('Looked at the first 5,000 accounts in Recotap.'),
+		});
+	});
+
+	it.each<[INodeParameters]>([[{}], [{ event: 'scoreReached' }]])(
+		'says that there is no account at all: %j',
+		async (event) => {
+			const trigger = await startTrigger(event, { count: 0 });
+			await expect(trigger.poller.pollManually()).rejects.toMatchObject({
+				message: 'No account to test with: Recotap has none yet',
+				description: 'Create one in Recotap first, or set mock data.',
+			});
+		},
+	);
+
+	it('speaks of a single account as one', async () => {
+		const trigger = await startTrigger({ event: 'scoreReached' }, { count: 1 });
+		await expect(trigger.poller.pollManually()).rejects.toMatchObject({
+			description: expect.stringContaining('Looked at the only account in Recotap.'),
+		});
 	});
 });

@@ -11,9 +11,18 @@ import { createDealStages } from './dealStage/create.operation';
 import { createSalesActivities } from './salesActivity/create.operation';
 import { getManySegments } from './segment/getMany.operation';
 
-/** What the operations work on. */
-export type Resource =
-	'account' | 'customField' | 'deal' | 'dealStage' | 'salesActivity' | 'segment';
+/** What the operations work on, by the names that people read. */
+export const RESOURCES = [
+	{ name: 'Account', value: 'account' },
+	{ name: 'Custom Field', value: 'customField' },
+	{ name: 'Deal', value: 'deal' },
+	{ name: 'Deal Stage', value: 'dealStage' },
+	{ name: 'Sales Activity', value: 'salesActivity' },
+	{ name: 'Segment', value: 'segment' },
+] as const;
+
+/** One of them. */
+export type Resource = (typeof RESOURCES)[number]['value'];
 
 /** Everything that the node can do. The first operation of a resource is preselected. */
 export const OPERATIONS: readonly Operation<Resource>[] = [

@@ -2,15 +2,13 @@ import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { Run } from '../../../bulk/run';
 import { createPorts } from '../../../shell/http/createPorts';
 import { need, readChoice } from '../../../shell/parameters';
-import { FORM_PATIENCE } from '../../../shell/read/patience';
 import { readError } from '../../../shell/read/readError';
-import { readAll } from '../../../shell/read/walkPages';
 import { withDeadline } from '../../../shell/read/withDeadline';
 import { simplifyAccount, wantsSimple } from '../actions/account/simplifyAccount';
-import { accountList } from '../transport/lists';
 import { RECOTAP } from '../transport/service';
 import { type Question, readQuestion } from './question';
 import { countRefusal, readUpdates } from './readUpdates';
+import { readSample } from './sample';
 import type { Event } from './sieve';
 import { loadState, saveState } from './state';
 
@@ -20,39 +18,25 @@ const DEFAULT_BUDGET_MS = 300_000;
 const FIRST_BUDGET_MS = 60_000;
 /** Triggers that are being polled: n8n starts the next poll whether or not the one before is done. */
 const underWay = new Set<string>();
-/** Accounts to choose the sample from. */
-const SAMPLE_CHOICE = 100;
 
 /**
  * One poll of the trigger.
  *
  * @returns the items, or nothing when there is no news
- * @throws NodeOperationError when Recotap cannot be read; the next poll begins where this one did
+ * @throws NodeOperationError when Recotap cannot be read, and the next poll begins where this one did; also when there is
+ *   no account to test with
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	try {
 		const question = readQuestion(context);
 		const items =
 			context.getMode() === 'manual'
-				? toItems(context, await readSample(context, question))
+				? toItems(context, [await readSample(context, question)])
 				: await readNews(context, question);
 		return items.length === 0 ? null : [items];
 	} catch (error) {
 		throw readError(context.getNode(), error, { service: RECOTAP, things: 'accounts' });
 	}
-}
-
-/** An account such as the trigger would hand over. Keeps nothing. */
-async function readSample(context: IPollFunctions, { watch }: Question): Promise<Event[]> {
-	const run = new Run(createPorts(context, RECOTAP, FORM_PATIENCE.timeoutMs), FORM_PATIENCE);
-	const accounts = await readAll(accountList(), run, { limit: SAMPLE_CHOICE });
-	const fitting = accounts.find((account) => {
-		const mark = watch?.markOf(account) ?? '';
-		return mark !== '' && watch?.isEvent(mark);
-	});
-	return [fitting ?? accounts[0]]
-		.filter((account) => account !== undefined)
-		.map((account) => ({ account, details: watch?.describe(account, '') ?? {} }));
 }
 
 /** Everything new, unless an earlier poll is still at it. */

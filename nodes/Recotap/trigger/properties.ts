@@ -1,5 +1,30 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { simplifyProperty } from '../actions/account/simplifyAccount';
+import { SCORES } from './scores';
+
+/** What can start a workflow. */
+const EVENTS = [
+	{
+		name: 'Account Updated',
+		value: 'accountUpdated',
+		description: 'Whenever Recotap has updated an account, whatever changed',
+	},
+	{
+		name: 'Journey Stage Changed',
+		value: 'journeyStageChanged',
+		description: 'When an account has moved to another journey stage',
+	},
+	{
+		name: 'Score Reached',
+		value: 'scoreReached',
+		description: 'When a score of an account rises to a threshold or above it',
+	},
+] as const;
+
+/** The events by the names that people read. */
+export const EVENT_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
+	EVENTS.map(({ value, name }) => [value, name]),
+);
 
 /** The form of the trigger. */
 export const triggerProperties: INodeProperties[] = [
@@ -9,23 +34,7 @@ export const triggerProperties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		default: 'accountUpdated',
-		options: [
-			{
-				name: 'Account Updated',
-				value: 'accountUpdated',
-				description: 'Whenever Recotap has updated an account, whatever changed',
-			},
-			{
-				name: 'Journey Stage Changed',
-				value: 'journeyStageChanged',
-				description: 'When an account has moved to another journey stage',
-			},
-			{
-				name: 'Score Reached',
-				value: 'scoreReached',
-				description: 'When a score of an account rises to a threshold or above it',
-			},
-		],
+		options: [...EVENTS],
 	},
 	{
 		displayName: 'Stages',
@@ -44,13 +53,7 @@ export const triggerProperties: INodeProperties[] = [
 		default: 'rtp_account_score',
 		displayOptions: { show: { event: ['scoreReached'] } },
 		description: 'Which score to watch',
-		options: [
-			{ name: 'Account Score', value: 'rtp_account_score' },
-			{ name: 'Advertising Activity Score', value: 'rtp_advertising_activity_score' },
-			{ name: 'Bombora Intent Score', value: 'rtp_bombora_intent_score' },
-			{ name: 'G2 Intent Score', value: 'rtp_g2_intent_score' },
-			{ name: 'Website Intent Score', value: 'rtp_website_intent_score' },
-		],
+		options: [...SCORES],
 	},
 	{
 		displayName: 'Threshold',

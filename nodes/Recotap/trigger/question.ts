@@ -2,15 +2,7 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { need, readChoice } from '../../../shell/parameters';
 import { quote, type Read, readNumber, readTexts } from '../../../shell/schemas/values';
 import { RECOTAP } from '../transport/service';
-
-/** What can be watched ("List Accounts"). */
-const SCORES = [
-	'rtp_account_score',
-	'rtp_advertising_activity_score',
-	'rtp_bombora_intent_score',
-	'rtp_g2_intent_score',
-	'rtp_website_intent_score',
-];
+import { type ScoreField, SCORES } from './scores';
 
 /** What the user wants to hear about. */
 export interface Question {
@@ -28,6 +20,10 @@ export interface Watch {
 	isEvent(mark: string): boolean;
 	/** What the item tells besides the account. */
 	describe(account: IDataObject, markBefore: string): IDataObject;
+	/** What an account must have to be an event, such as "a journey stage": goes on after "none has". */
+	readonly wanted: string;
+	/** How to get something to test with when no account has it: a sentence. */
+	readonly testAdvice: string;
 }
 
 /**
@@ -43,11 +39,11 @@ export function readQuestion(context: IPollFunctions): Question {
 	switch (event) {
 		case 'journeyStageChanged': {
 			const stages = need('Stages', readTexts(context.getNodeParameter('stages', [])));
-			const wanted = new Set(stages?.map((stage) => stage.toLowerCase()));
-			return { key: JSON.stringify([workspace, event]), watch: watchStage(wanted) };
+			return { key: JSON.stringify([workspace, event]), watch: watchStage(stages ?? []) };
 		}
 		case 'scoreReached': {
-			const score = need('Score', readChoice(SCORES)(context.getNodeParameter('score')));
+			const fields = SCORES.map(({ value }) => value);
+			const score = need('Score', readChoice(fields)(context.getNodeParameter('score')));
 			const threshold = need('Threshold', readThreshold(context.getNodeParameter('threshold')));
 			const key = JSON.stringify([workspace, event, score, threshold]);
 			return { key, watch: watchScore(score, threshold) };
@@ -58,20 +54,30 @@ export function readQuestion(context: IPollFunctions): Question {
 }
 
 /** All stages are remembered, so that the item can tell the one before, and another choice of stages changes nothing. */
-function watchStage(wanted: ReadonlySet<string>): Watch {
+function watchStage(stages: readonly string[]): Watch {
+	const chosen = new Set(stages.map((stage) => stage.toLowerCase()));
 	return {
 		markOf: ({ rtp_journey_stage: stage }) => readText(stage).trim(),
-		isEvent: (stage) => wanted.size === 0 || wanted.has(stage.toLowerCase()),
+		isEvent: (stage) => chosen.size === 0 || chosen.has(stage.toLowerCase()),
 		describe: (_, stageBefore) => ({ previousJourneyStage: stageBefore }),
+		...(chosen.size === 0
+			? { wanted: 'a journey stage', testAdvice: 'Set mock data to test with.' }
+			: {
+					wanted: `the journey stage ${stages.map((stage) => `'${stage}'`).join(' or ')}`,
+					testAdvice: "Choose other 'Stages' for the test, or set mock data.",
+				}),
 	};
 }
 
 /** Fires on the way up. An account that falls below the threshold is forgotten, and can fire again. */
-function watchScore(score: string, threshold: number): Watch {
+function watchScore(score: ScoreField, threshold: number): Watch {
+	const label = SCORES.find(({ value }) => value === score)?.name ?? score;
 	return {
 		markOf: (account) => (Number(account[score]) >= threshold ? 'reached' : ''),
 		isEvent: (mark) => mark !== '',
 		describe: (account) => ({ [score]: account[score] }),
+		wanted: `reached ${threshold} in '${label}'`,
+		testAdvice: "Lower 'Threshold' for the test, or set mock data.",
 	};
 }
 

@@ -5,8 +5,13 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { columnsOf, executeOperation, operationProperties } from '../../../../shell/operation';
-import { OPERATIONS } from './actions/operations';
+import {
+	columnsOf,
+	executeOperation,
+	operationProperties,
+	operationWords,
+} from '../../../../shell/operation';
+import { OPERATIONS, RESOURCES } from './actions/operations';
 import { credentialTest } from './methods/credentialTest';
 
 /** Pushes accounts and contacts into Octolane in bulk and tells what happened to every single one. */
@@ -17,27 +22,14 @@ export class Octolane implements INodeType {
 		icon: { light: 'file:octolane.svg', dark: 'file:octolane.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: `={{ ${operationWords(RESOURCES, OPERATIONS)} }}`,
 		description: 'Push accounts and contacts into Octolane in bulk, with one answer for every item',
 		defaults: { name: 'Octolane' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'octolaneApi', required: true, testedBy: 'testOctolaneApi' }],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Account', value: 'account' },
-					{ name: 'Contact', value: 'contact' },
-				],
-				default: 'account',
-			},
-			...operationProperties(OPERATIONS),
-		],
+		properties: [...operationProperties(RESOURCES, OPERATIONS)],
 	};
 
 	methods = { credentialTest, resourceMapping: { getColumns: columnsOf(OPERATIONS) } };

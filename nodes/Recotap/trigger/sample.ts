@@ -1,0 +1,57 @@
+import type { IPollFunctions } from 'n8n-workflow';
+import { Run } from '../../../bulk/run';
+import { createPorts } from '../../../shell/http/createPorts';
+import { nodeError } from '../../../shell/output/nodeError';
+import { FORM_PATIENCE } from '../../../shell/read/patience';
+import { walkPages } from '../../../shell/read/walkPages';
+import { accountList } from '../transport/lists';
+import { RECOTAP } from '../transport/service';
+import type { Question, Watch } from './question';
+import type { Event } from './sieve';
+
+/** Most accounts to look at for a test event: 50 requests, while somebody sits in front of the editor. */
+const MOST_LOOKED_AT = 5_000;
+
+/**
+ * An account such as the trigger would hand over, for 'Fetch Test Event'. Keeps nothing.
+ *
+ * @throws NodeOperationError when no account fits: nothing to build a workflow on is better than something wrong
+ * @throws ReadStopped when Recotap cannot be read
+ */
+export async function readSample(context: IPollFunctions, { watch }: Question): Promise<Event> {
+	const run = new Run(createPorts(context, RECOTAP, FORM_PATIENCE.timeoutMs), FORM_PATIENCE);
+	let lookedAt = 0;
+	let isAll = false;
+	for await (const { rows, next } of walkPages(accountList(), run, { limit: MOST_LOOKED_AT })) {
+		const account = rows.find((row) => watch === undefined || isWatched(watch.markOf(row), watch));
+		if (account !== undefined) return { account, details: watch?.describe(account, '') ?? {} };
+		lookedAt += rows.length;
+		isAll = next === undefined;
+	}
+	const { message, description } = describeNone(watch, lookedAt, isAll);
+	throw nodeError(context.getNode(), `No account to test with: ${message}`, { description });
+}
+
+function isWatched(mark: string, watch: Watch): boolean {
+	return mark !== '' && watch.isEvent(mark);
+}
+
+function describeNone(
+	watch: Watch | undefined,
+	lookedAt: number,
+	isAll: boolean,
+): { message: string; description: string } {
+	if (watch === undefined || lookedAt === 0) {
+		return {
+			message: 'Recotap has none yet',
+			description: 'Create one in Recotap first, or set mock data.',
+		};
+	}
+	const count = lookedAt.toLocaleString('en-US');
+	const all = lookedAt === 1 ? 'the only account' : `all ${count} accounts`;
+	const seen = isAll ? all : `the first ${count} accounts`;
+	return {
+		message: `none has ${watch.wanted}`,
+		description: `Looked at ${seen} in Recotap. ${watch.testAdvice}`,
+	};
+}
