@@ -212,4 +212,23 @@ describe('Update', () => {
 		const { answers } = await update({ name: 'Acme', industry: 'Retail' }, 'reset-before-storing');
 		expect(answers).toMatchObject([{ status: 'unknown', code: 'unavailable' }]);
 	});
+
+	it('sends a row again whose content is another one in the second try', async () => {
+		const accounts = Array.from({ length: 60 }, (_, index) => ({ key: `c${index}.com` }));
+		let writes = 0;
+		const script = ({ method }: FaultRequest) =>
+			method === 'PATCH' && ++writes === 2 ? 'status-401' : undefined;
+		const bench = await startOctolane({ accounts }, { faults: { script } });
+		const ids = accounts.map(({ key }) => bench.sandbox.octolane.find('accounts', key)?.id);
+		const value = { id: '={{ $json.id }}', name: '={{ $now.toMillis() }} {{ Math.random() }}' };
+		const rows = ids.map((id) => ({ id: String(id) }));
+		const columns = { mappingMode: 'defineBelow', value };
+		const parameters = { operation: 'update', columns, options: { concurrency: 1 } };
+		const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
+		const run = await bench.run(rows, { ...retry, parameters });
+		expect(run.data.resultData.error).toBeUndefined();
+		const patches = bench.sandbox.requests.filter(({ method }) => method === 'PATCH');
+		expect(patches).toHaveLength(4);
+		expect(jsonOf(run, 'Octolane').every(({ status }) => status === 'updated')).toBe(true);
+	});
 });

@@ -8,7 +8,6 @@ import { readAll } from '../../../../../../shell/read/walkPages';
 import { type ReadStop, ReadStopped } from '../../../../../../shell/read/readStopped';
 import type { Account } from '../../schemas/account';
 import { accountPages } from '../../transport/lists';
-import { isForWantOfAnswer } from '../../transport/lostAnswer';
 import type { ServerTime } from '../../transport/serverTime';
 
 /** Domains in one search. */
@@ -83,8 +82,8 @@ function complete(
 		return { status: 'created', attempts, facts };
 	}
 	const isOlder = arrival !== undefined && createdAt < arrival;
-	if (outcome.status === 'unknown' && !isForWantOfAnswer(outcome)) return { ...outcome, facts };
-	// It is there, whatever became of the answer.
+	// That it is there does not prove that this row was written: the look-up at the end of the push compares values.
+	if (outcome.status === 'unknown') return { ...outcome, facts };
 	return { status: 'resolved', attempts, facts: isOlder ? { ...facts, existing: true } : facts };
 }
 

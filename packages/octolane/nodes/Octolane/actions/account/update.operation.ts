@@ -26,6 +26,7 @@ function updateTarget(keepReply: boolean): Target<AccountUpdate, object> {
 	return {
 		...endpoint,
 		identify: ({ id }) => identifyId(id),
+		overwrites: () => true,
 		encode: (updates) => ({
 			method: 'PATCH',
 			path: '/v1/accounts/bulk',
