@@ -7,10 +7,10 @@ import type { Column } from '../schemas/column';
 import type { Service } from '../service';
 import type { Gathering } from './gatherRows';
 
-/** What the operation does to what and where, for the messages. */
+/** What the operation writes and where, for the messages. */
 export interface Told {
 	readonly service: Service;
-	/** For sentences such as "37 of 1,000 accounts were not created". */
+	/** For sentences such as "6 accounts: 5 created, 1 not valid". */
 	readonly words: Words;
 }
 
@@ -76,8 +76,8 @@ export interface KeyColumn {
 	readonly plural: string;
 }
 
-/** What the operation does to what. */
+/** What the operation writes: one of them, and several. */
 export interface Words {
+	readonly thing: string;
 	readonly things: string;
-	readonly done: string;
 }

@@ -38,7 +38,7 @@ it('maps columns by their names, and shows one answer for each item in a table',
 
 it('sums up in a hint what did not go through', async () => {
 	const hints = await editor.find('node-hint').allInnerTexts();
-	expect(hints.join('\n')).toContain('2 of 5 accounts were not created');
+	expect(hints.join('\n')).toContain('5 accounts: 3 created, 1 refused by Recotap, 1 not valid');
 });
 
 it('shows refused rows on the error branch, with their input and the reason', async () => {
@@ -47,7 +47,7 @@ it('shows refused rows on the error branch, with their input and the reason', as
 	await output.getByText('Initech').waitFor();
 	const rows = await output.locator('tbody tr').allInnerTexts();
 	expect(rows).toHaveLength(2);
-	expect(rows[0]).toContain("Account with domain 'figma.com' already exists");
+	expect(rows[0]).toContain('Recotap has an account with this domain already');
 	expect(rows[1]).toContain("'Domain' is not a web address: 'n/a'");
 	await editor.takePicture('error-branch');
 });
