@@ -66,6 +66,27 @@ function inThisTry(isRepeat: boolean): string {
 	return isRepeat ? ' in this try' : '';
 }
 
+/**
+ * Says that the API took nothing at all, and what to do about it.
+ *
+ * @param words with which the API refused it
+ * @param advice what in the form can help, if anything
+ */
+export function refusedError(
+	node: INode,
+	outcomes: readonly Outcome[],
+	words: string,
+	advice: string | undefined,
+	told: Told,
+): NodeOperationError {
+	const { name } = told.service;
+	const remedy = advice ?? `Correct what these words name, in this node or in ${name}.`;
+	return nodeError(node, `${name} refused everything, so nothing was written: ${words}`, {
+		description: `${tally(outcomes, told)}. ${remedy} Then run the node again.`,
+		failure: { cause: 'configuration-invalid' },
+	});
+}
+
 /** Says why a run stopped, what landed, what did not, and how to go on. */
 export function stoppedError(
 	node: INode,

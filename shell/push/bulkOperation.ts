@@ -30,6 +30,8 @@ export interface BulkOperation<Payload, Shared> extends Told {
 	readonly gathering?: Gathering<Payload>;
 	/** Finds out more about rows after they were pushed. Gives the outcomes anew, one for each row. */
 	readonly followUp?: (pushed: readonly Pushed<Payload>[], run: Run) => Promise<readonly Outcome[]>;
+	/** What the user can do when the API has refused everything in these words, if anything in the form can help. */
+	readonly adviceOn?: (words: string) => string | undefined;
 	/** The column that users recognise a row by. */
 	readonly key: KeyColumn;
 	/**

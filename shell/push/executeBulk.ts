@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Earlier } from '../../bulk/checkpoint';
+import type { Checkpoint, Earlier } from '../../bulk/checkpoint';
 import { type CheckedRow, push, type PushReport } from '../../bulk/push';
 import { Run } from '../../bulk/run';
 import { createPorts } from '../http/createPorts';
 import { echoOf } from '../output/echo';
 import { errorOutputOf } from '../output/errorOutput';
-import { invalidItemsError, optionsError, stoppedError } from '../output/errors';
+import { invalidItemsError, optionsError, refusedError, stoppedError } from '../output/errors';
 import { addHints } from '../output/hints';
 import { linkingOf } from '../output/linking';
 import { type Answered, outputItems } from '../output/outputItems';
@@ -19,6 +19,7 @@ import { openNodeMemory } from './nodeMemory';
 import { preview, pushAfterReading } from './pushAfterReading';
 import { NOTHING_READ, type ReadRow, readRows } from './readRows';
 import { recallInvalid } from './recallInvalid';
+import { findWordsForAll } from './refusedAltogether';
 
 /** Most repeats of the lookup of the workspace's fields: the push itself does not depend on it. */
 const LOOKUP_RETRIES = 2;
@@ -27,8 +28,8 @@ const LOOKUP_RETRIES = 2;
  * Runs a bulk operation over all input items: read, check, push, answer.
  *
  * @param connect how the engine reaches the outside world
- * @throws NodeOperationError only in the setting Stop Workflow: for invalid items and options before anything is sent, or for
- * a run that stopped half-way
+ * @throws NodeOperationError only in the setting Stop Workflow: for invalid items and options before anything is sent, for
+ * a run that stopped half-way, or for one of which the API refused everything
  */
 export async function executeBulk<Payload extends object, Shared>(
 	context: IExecuteFunctions,
@@ -84,6 +85,16 @@ export async function executeBulk<Payload extends object, Shared>(
 	const isOpen = outcomes.some(({ status }) => status === 'unknown' || status === 'notSent');
 	const tellTime = timeTeller(context.getTimezone());
 	const isFailure = stop !== undefined && isOpen && !isCancelled && stopsOnError;
+	const words =
+		stopsOnError && !isPreview && !isCancelled
+			? findWordsForAll(units, report, (payload) => operation.target.identify(payload))
+			: undefined;
+	if (words !== undefined) {
+		// The next try asks again: what is refused now may have been put right by then.
+		memory.keep(withoutRefused(report.checkpoint()));
+		const advice = operation.adviceOn?.(words);
+		throw refusedError(context.getNode(), outcomes, words, advice, operation);
+	}
 	if (isFailure || context.getNode().retryOnFail === true) memory.keep(report.checkpoint());
 	else memory.clear();
 	if (isFailure) throw stoppedError(context.getNode(), outcomes, stop, operation, tellTime);
@@ -113,6 +124,11 @@ export async function executeBulk<Payload extends object, Shared>(
 /** Options that cannot be used make every item invalid: nothing may be sent in a way that the user did not choose. */
 function refuseAll(items: readonly INodeExecutionData[], reason: string): ReadRow<never, never>[] {
 	return items.map(() => ({ valid: false, reason, values: {} }));
+}
+
+/** A checkpoint that lets the rows be sent again which the API has refused. */
+function withoutRefused({ entries, hasGaps }: Checkpoint): Checkpoint {
+	return { entries: entries.filter(({ outcome }) => outcome.status !== 'failed'), hasGaps };
 }
 
 async function pushUnits<Payload, Shared>(

@@ -170,6 +170,13 @@ function readShared(context: IExecuteFunctions, itemIndex: number): Shared {
 	};
 }
 
+/** What the user can do about a segment that Recotap refuses ("Create Accounts"). */
+function adviceOn(words: string): string | undefined {
+	return /\bsegment/i.test(words)
+		? "Choose a segment in 'Segment' that is static, and active or a draft, or leave it blank."
+		: undefined;
+}
+
 /** Creates accounts, or updates those that exist. */
 export const createAccounts: Operation<'account'> = {
 	resource: 'account',
@@ -194,6 +201,7 @@ export const createAccounts: Operation<'account'> = {
 				key: { id: 'domain', plural: 'domains' },
 				readShared: (itemIndex) => readShared(context, itemIndex),
 				words: { thing: 'account', things: 'accounts' },
+				adviceOn,
 			},
 			connect,
 		),
