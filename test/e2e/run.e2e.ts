@@ -60,3 +60,29 @@ it('shows both ways out on the canvas', async () => {
 	await find('zoom-to-fit').click();
 	await editor.takePicture('canvas');
 });
+
+it('shows mixed results as one table, with the reason beside the domain and no undefined cell', async () => {
+	const { find } = editor;
+	const mixed = [...ROWS, { domain: 'acme.example', name: 'Acme again' }];
+	const workflow = await storeRows(await openClient(), 'Push mixed accounts', mixed, {
+		parameters: { resource: 'account', operation: 'create' },
+		onError: 'continueRegularOutput',
+	});
+	await editor.openWorkflow(workflow.id);
+	await editor.openNode('Push accounts');
+	await find('node-execute-button').click();
+	const output = find('output-panel');
+	await output.getByText('6 items').waitFor();
+	await output.locator('[data-test-id="radio-button-table"]').click();
+	await output.locator('table').waitFor();
+	const headings = await output.locator('thead th').allInnerTexts();
+	expect(headings.map((text) => text.trim()).slice(0, 4)).toEqual([
+		'status',
+		'domain',
+		'code',
+		'reason',
+	]);
+	const cells = await output.locator('tbody td').allInnerTexts();
+	expect(cells).toContain('duplicate');
+	expect(cells).not.toContain('undefined');
+});
