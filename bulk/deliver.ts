@@ -82,6 +82,8 @@ export async function deliver<Payload, Shared>(
 /** What the API says against a row. */
 export interface Objection extends Required<Conclusive> {
 	readonly reason: string;
+	/** The API's own words, where `reason` adds to them. */
+	readonly apiMessage?: string;
 	/** `refused` when left out. */
 	readonly code?: FaultCode | undefined;
 }
@@ -89,12 +91,14 @@ export interface Objection extends Required<Conclusive> {
 /** The API refused the row, unless an earlier attempt whose answer was lost may have stored it. */
 export function refused(
 	{ isSuspect }: Pick<Row<unknown, unknown>, 'isSuspect'>,
-	{ reason, code = 'refused', isConclusive }: Objection,
+	{ reason, apiMessage, code = 'refused', isConclusive }: Objection,
 	history: History,
 ): Outcome {
-	if (isSuspect || (history.ambiguous && !isConclusive)) return mayBeOurs(reason, history);
+	const isOpen = isSuspect || (history.ambiguous && !isConclusive);
+	if (isOpen) return mayBeOurs(apiMessage ?? reason, history);
 	const status = code === 'notFound' ? 'notFound' : 'failed';
-	return { status, code, reason, attempts: history.attempts, facts: {} };
+	const words = apiMessage === undefined ? {} : { apiMessage };
+	return { status, code, reason, ...words, attempts: history.attempts, facts: {} };
 }
 
 /** Without an answer the row cannot have been stored, unless an attempt may have been carried out all the same. */

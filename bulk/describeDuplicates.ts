@@ -1,4 +1,18 @@
-import { isSettled, type Outcome } from './outcome';
+import { isSettled, type Outcome, type Status } from './outcome';
+
+/** What became of a row, as the end of a sentence about it. */
+const FATES: Readonly<Record<Status, string>> = {
+	created: 'was created',
+	updated: 'was updated',
+	resolved: 'was stored',
+	skipped: 'was skipped',
+	duplicate: 'was left out as a duplicate',
+	failed: 'was refused',
+	notFound: 'was not found',
+	invalid: 'is not valid',
+	unknown: 'its result is unknown',
+	notSent: 'was not sent',
+};
 
 /**
  * Says of every duplicate what became of the row that stands for it. When that one was not written, neither was what the
@@ -16,9 +30,10 @@ export function describeDuplicates(
 		const { duplicateOf } = outcome;
 		const winner = outcomes[duplicateOf];
 		if (winner === undefined) return outcome;
-		const said = `Item ${duplicateOf} has the same ${keyName} and`;
+		// People count from 1.
+		const said = `Item ${duplicateOf + 1} has the same ${keyName} and`;
 		if (!isSettled(winner)) {
-			const reason = `${said} stands for this one, but is ${winner.status}`;
+			const reason = `${said} stands for this one, but ${FATES[winner.status]}`;
 			return { ...outcome, code: 'duplicateNotWritten', reason };
 		}
 		const fate = winner.status === 'skipped' ? 'stands for this one' : 'was sent instead';

@@ -29,11 +29,13 @@ export interface Written extends Sent {
 	readonly status: 'created' | 'updated' | 'resolved';
 }
 
-/** The API said that it did not store the row; `reason` is its text, `code` a stable word for filters. */
+/** The API said that it did not store the row; `reason` is why, `code` a stable word for filters. */
 export interface Refused extends Sent {
 	readonly status: 'failed' | 'notFound';
 	readonly code: string;
 	readonly reason: string;
+	/** The API's own words, where `reason` is not them. */
+	readonly apiMessage?: string;
 }
 
 /** A rule of the API or an option of the user said not to write the row. */

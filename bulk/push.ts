@@ -42,6 +42,8 @@ export interface PushReport {
 	readonly suspects: ReadonlySet<number>;
 	/** Rows whose outcome an earlier try has found out. */
 	readonly recalled: ReadonlySet<number>;
+	/** Rows that the API refused because of the options that they share. */
+	readonly optionsRefused: ReadonlySet<number>;
 	/** What another try of the same run should know. */
 	readonly checkpoint: () => Checkpoint;
 }
@@ -94,11 +96,20 @@ export async function push<Payload, Shared>(
 		stop: run.stop ?? run.shortfall,
 		suspects: new Set(open.filter(({ isSuspect }) => isSuspect).map(({ index }) => index)),
 		recalled: new Set(recalledOf(send, open)),
+		optionsRefused: new Set(
+			open.filter((row) => isOfOptions(row, ledger)).map(({ index }) => index),
+		),
 		checkpoint: () => {
 			const sent = send.map((row) => ({ row, outcome: ledger.read(row.index) }));
 			return nextCheckpoint(sent, earlier);
 		},
 	};
+}
+
+/** Whether a row was refused in the words in which its options were. */
+function isOfOptions({ index, group }: Row<unknown, unknown>, ledger: Ledger): boolean {
+	const outcome = ledger.read(index);
+	return outcome.status === 'failed' && outcome.reason === group.refusal?.reason;
 }
 
 /** Indices of the rows that did not have to be sent. */

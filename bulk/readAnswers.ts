@@ -108,10 +108,11 @@ function fromResult(
 		case 'resolved':
 			return { status: result.status, attempts, facts };
 		case 'failed': {
-			const { code, reason, isConclusive = false } = result;
+			const { code, reason, apiMessage, isConclusive = false } = result;
 			const isOpen = isSuspect || (ambiguous && !isConclusive);
-			if (isOpen) return { ...mayBeOurs(reason, history), facts };
-			return { status: 'failed', code, reason, attempts, facts };
+			if (isOpen) return { ...mayBeOurs(apiMessage ?? reason, history), facts };
+			const words = apiMessage === undefined ? {} : { apiMessage };
+			return { status: 'failed', code, reason, ...words, attempts, facts };
 		}
 		case 'skipped':
 		case 'unknown':

@@ -121,7 +121,8 @@ export class Settlement<Payload, Shared> {
 			return false;
 		}
 		const reason = `${refusal.reason} (said of ${said} rows one by one, and of a request with this one)`;
-		this.reject(rest, { reason, isConclusive: refusal.isConclusive }, history);
+		const { reason: apiMessage, isConclusive } = refusal;
+		this.reject(rest, { reason, apiMessage, isConclusive }, history);
 		return false;
 	}
 

@@ -21,6 +21,8 @@ export type RowResult = {
 			readonly status: 'failed';
 			readonly code: string;
 			readonly reason: string;
+			/** The API's own words, where `reason` says in ours what they say. */
+			readonly apiMessage?: string;
 	  } & Conclusive)
 	| { readonly status: 'skipped' | 'unknown'; readonly code: string; readonly reason: string }
 );

@@ -1,3 +1,6 @@
+import type { IExecuteFunctions, IGetNodeParameterOptions } from 'n8n-workflow';
+import { messageOf } from './messageOf';
+import { hasExpression, whyFailed } from './push/expressions';
 import { required } from './schemas/fields';
 import { isBlank, quote, type Read, readBoolean, readNumber, readWord } from './schemas/values';
 
@@ -20,6 +23,27 @@ export class ParameterError extends Error {
 export function need<Value>(label: string, read: Read<Value>): Value {
 	if (read.ok) return read.value;
 	throw new ParameterError(`'${label}' ${read.reason}`);
+}
+
+/**
+ * A parameter as n8n gives it for an item, or why it cannot be read.
+ *
+ * @param fallback for workflows that were saved without it
+ */
+export function readParameter(
+	context: IExecuteFunctions,
+	name: string,
+	itemIndex: number,
+	fallback: boolean | string,
+	options?: IGetNodeParameterOptions,
+): Read<unknown> {
+	try {
+		return { ok: true, value: context.getNodeParameter(name, itemIndex, fallback, options) };
+	} catch (error) {
+		const isExpression = hasExpression(context.getNode().parameters[name]);
+		const reason = isExpression ? whyFailed(error) : `cannot be read: ${messageOf(error)}`;
+		return { ok: false, reason };
+	}
 }
 
 /** A switch: true or false, also as text. */

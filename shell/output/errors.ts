@@ -2,11 +2,11 @@ import type { Failure, INode, NodeOperationError } from 'n8n-workflow';
 import type { StopCode } from '../../bulk/classifyReply';
 import type { Outcome } from '../../bulk/outcome';
 import type { Stop } from '../../bulk/run';
-import { countByStatus } from '../../bulk/summarise';
 import type { Told } from '../push/bulkOperation';
 import type { Service } from '../service';
 import { nodeError } from './nodeError';
-import { countParts, number, resumeSentence } from './summary';
+import { number, resumeSentence, tally } from './summary';
+import type { TellTime } from './time';
 
 /** How many bad items an error lists before it only counts them. */
 const LISTED = 5;
@@ -19,7 +19,7 @@ const REMEDIES: Readonly<Record<StopCode, string>> = {
 	unavailable: 'Run the node again later. What % has already is not created twice.',
 	rejected: '% does not accept such requests now. Its words above tell more.',
 	unreadable: "Check 'Base URL' in the % credential: something other than the % API answered.",
-	waitTooLong: "Run the node again later, or raise 'Max Wait' in its options.",
+	waitTooLong: "Run the node again later, or raise 'Max Wait (Seconds)' in its options.",
 	cancelled: 'Run the node again to send the rest.',
 };
 
@@ -34,19 +34,57 @@ export function invalidItemsError(
 	invalid: readonly { readonly index: number; readonly reason: string }[],
 	isRepeat: boolean,
 ): NodeOperationError {
-	const listed = invalid.slice(0, LISTED).map(({ index, reason }) => `[item ${index}] ${reason}`);
+	// People count from 1. n8n counts from 0 and would add an item index of the error to the message, so there is none.
+	const isAlone = total === 1;
+	const listed = invalid
+		.slice(0, LISTED)
+		.map(({ index, reason }) => (isAlone ? reason : `Item ${index + 1}: ${reason}`));
 	const more = invalid.length - listed.length;
 	if (more > 0) listed.push(`and ${number(more)} more`);
-	const first = invalid[0]?.index;
-	return nodeError(
-		node,
-		`${number(invalid.length)} of ${number(total)} items ${invalid.length === 1 ? 'is' : 'are'} not valid, so nothing was sent${isRepeat ? ' in this try' : ''}: ${listed.join(' · ')}`,
-		{
-			description:
-				"Correct these items, or set 'On Error' in the node's settings to 'Continue' to send the valid ones and get the others as results.",
-			...(first === undefined ? {} : { itemIndex: first }),
-		},
-	);
+	const isOne = invalid.length === 1;
+	const which = isAlone ? 'The item' : `${number(invalid.length)} of ${number(total)} items`;
+	const fault = `${which} ${isOne ? 'is' : 'are'} not valid, so nothing was sent${inThisTry(isRepeat)}`;
+	return nodeError(node, `${fault}. ${listed.join(' · ')}`, {
+		description: `Correct ${isOne ? 'this item' : 'these items'}, or set 'On Error' in the node's settings to 'Continue' to send the valid items and get the others as results.`,
+	});
+}
+
+/**
+ * Says which options cannot be used and that therefore nothing was sent.
+ *
+ * @param problem names each option and what is wrong with it
+ * @param isRepeat whether an earlier try of this run has sent something
+ */
+export function optionsError(node: INode, problem: string, isRepeat: boolean): NodeOperationError {
+	return nodeError(node, problem, {
+		description: `Nothing was sent${inThisTry(isRepeat)}. Correct it in this node, or correct the expression that gives it.`,
+		failure: { cause: 'configuration-invalid' },
+	});
+}
+
+function inThisTry(isRepeat: boolean): string {
+	return isRepeat ? ' in this try' : '';
+}
+
+/**
+ * Says that the API took nothing at all, and what to do about it.
+ *
+ * @param words with which the API refused it
+ * @param advice what in the form can help, if anything
+ */
+export function refusedError(
+	node: INode,
+	outcomes: readonly Outcome[],
+	words: string,
+	advice: string | undefined,
+	told: Told,
+): NodeOperationError {
+	const { name } = told.service;
+	const remedy = advice ?? `Correct what these words name, in this node or in ${name}.`;
+	return nodeError(node, `${name} refused everything, so nothing was written: ${words}`, {
+		description: `${tally(outcomes, told)}. ${remedy} Then run the node again.`,
+		failure: { cause: 'configuration-invalid' },
+	});
 }
 
 /** Says why a run stopped, what landed, what did not, and how to go on. */
@@ -54,13 +92,13 @@ export function stoppedError(
 	node: INode,
 	outcomes: readonly Outcome[],
 	stop: Stop,
-	{ service, words }: Told,
+	told: Told,
+	tellTime: TellTime,
 ): NodeOperationError {
-	const parts = countParts(countByStatus(outcomes), service);
-	const when = stop.resumeAt === undefined ? '' : ` ${resumeSentence(stop.resumeAt)}.`;
+	const when = stop.resumeAt === undefined ? '' : ` ${resumeSentence(tellTime(stop.resumeAt))}.`;
 	const failure = declareFailure(stop);
-	return nodeError(node, `Not all ${words.things} were ${words.done}. ${stop.reason}`, {
-		description: `Of ${number(outcomes.length)} items: ${parts}. ${remedyFor(stop.code, service)}${when}`,
+	return nodeError(node, `The node stopped early. ${stop.reason}`, {
+		description: `${tally(outcomes, told)}. ${remedyFor(stop.code, told.service)}${when}`,
 		...(failure === undefined ? {} : { failure }),
 	});
 }

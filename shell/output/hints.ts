@@ -3,6 +3,7 @@ import type { Outcome } from '../../bulk/outcome';
 import type { Stop } from '../../bulk/run';
 import type { Told } from '../push/bulkOperation';
 import { number, previewSentence, resumeSentence, summarySentence } from './summary';
+import type { TellTime } from './time';
 
 /** Most input columns that a hint names. */
 const LISTED = 10;
@@ -25,7 +26,12 @@ export interface Remarks {
 }
 
 /** Shows the user under the output what the items alone do not say. */
-export function addHints(context: IExecuteFunctions, told: Told, remarks: Remarks): void {
+export function addHints(
+	context: IExecuteFunctions,
+	told: Told,
+	remarks: Remarks,
+	tellTime: TellTime,
+): void {
 	const { outcomes, isPreview, ignored, unchecked, withheld, stop } = remarks;
 	const { name } = told.service;
 	const location = 'outputPane';
@@ -33,7 +39,7 @@ export function addHints(context: IExecuteFunctions, told: Told, remarks: Remark
 		context.addExecutionHints({ message: previewSentence(outcomes, told), type: 'info', location });
 	} else {
 		const summary = summarySentence(outcomes, told);
-		const when = stop?.resumeAt === undefined ? '' : `. ${resumeSentence(stop.resumeAt)}`;
+		const when = stop?.resumeAt === undefined ? '' : `. ${resumeSentence(tellTime(stop.resumeAt))}`;
 		if (summary !== undefined) {
 			context.addExecutionHints({ message: `${summary}${when}`, type: 'warning', location });
 		}
@@ -52,7 +58,10 @@ export function addHints(context: IExecuteFunctions, told: Told, remarks: Remark
 	if (ignored.length > 0) {
 		const listed = ignored.slice(0, LISTED).join(', ');
 		const more = ignored.length > LISTED ? ` and ${ignored.length - LISTED} more` : '';
-		const message = `These input columns are no fields of ${name} and were ignored: ${listed}${more}`;
+		const these =
+			ignored.length === 1 ? 'This input column is no field' : 'These input columns are no fields';
+		const were = ignored.length === 1 ? 'was' : 'were';
+		const message = `${these} of ${name} and ${were} ignored: ${listed}${more}`;
 		context.addExecutionHints({ message, type: 'info', location });
 	}
 }
@@ -63,9 +72,13 @@ function straySentence(
 	name: string,
 ): string | undefined {
 	const parts = [
-		...(foreign > 0 ? [`${number(foreign)} for rows that were not sent`] : []),
-		...(repeated > 0 ? [`${number(repeated)} for rows that had one already`] : []),
+		...(foreign > 0 ? [`${number(foreign)} for ${rows(foreign)} not sent`] : []),
+		...(repeated > 0 ? [`${number(repeated)} for ${rows(repeated)} answered already`] : []),
 	];
 	if (parts.length === 0) return undefined;
-	return `${name} gave results that do not fit, and which were not counted: ${parts.join(', ')}`;
+	return `${name} gave results that do not fit and were not counted: ${parts.join(', ')}`;
+}
+
+function rows(count: number): string {
+	return count === 1 ? 'a row that was' : 'rows that were';
 }

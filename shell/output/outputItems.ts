@@ -1,9 +1,14 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isSettled, type Outcome, STATUSES } from '../../bulk/outcome';
-import { describeOutcome, reasonOf } from './describeOutcome';
+import { countByStatus } from '../../bulk/summarise';
 import type { KeyColumn } from '../push/bulkOperation';
+import type { Service } from '../service';
+import { describeOutcome, reasonOf } from './describeOutcome';
 import type { ErrorOutput } from './errorOutput';
 import type { Linking } from './linking';
+import { blankOf, joinSections } from './sections';
+import { countParts } from './summary';
+import type { TellTime } from './time';
 
 /** An outcome together with the item it answers. */
 export interface Answered {
@@ -22,6 +27,8 @@ export interface OutputStyle {
 	readonly onErrorOutput: ErrorOutput | undefined;
 	/** What to do about the links of such answers. */
 	readonly link: Linking;
+	readonly service: Service;
+	readonly tellTime: TellTime;
 }
 
 /** All answers as n8n items, each linked to the input items it speaks of. */
@@ -33,16 +40,22 @@ export function outputItems(
 }
 
 function perItem(answers: readonly Answered[], style: OutputStyle): INodeExecutionData[] {
-	const { includeInput, key } = style;
-	return answers.map(({ outcome, echo, input }, index) => {
-		const json = describeOutcome(outcome, key.id, echo);
-		if (includeInput) json.input = input;
-		return route({ json, pairedItem: { item: index } }, outcome, reasonOf(outcome), style);
+	const { includeInput, key, tellTime } = style;
+	const described = answers.map(({ outcome, echo, input }) => {
+		const sections = describeOutcome(outcome, key.id, echo, tellTime);
+		return includeInput ? [...sections, { input }] : sections;
+	});
+	const stays = answers.map(({ outcome }) => staysOn(outcome, style));
+	const blank = blankOf(described.filter((_, at) => stays[at] === true));
+	return answers.map(({ outcome }, index) => {
+		const json = joinSections(described[index] ?? [], stays[index] === true ? blank : {});
+		const item = { json, pairedItem: { item: index } };
+		return route(item, outcome, reasonOf(outcome, tellTime), style);
 	});
 }
 
 function perStatus(answers: readonly Answered[], style: OutputStyle): INodeExecutionData[] {
-	const { key } = style;
+	const { key, service, tellTime } = style;
 	return STATUSES.flatMap((status) => {
 		const ofStatus = answers.flatMap((answer, index) =>
 			answer.outcome.status === status ? [{ ...answer, index }] : [],
@@ -53,12 +66,17 @@ function perStatus(answers: readonly Answered[], style: OutputStyle): INodeExecu
 			status,
 			count: ofStatus.length,
 			[key.plural]: ofStatus.flatMap(({ echo }) => echo[key.id] ?? []),
-			reasons: countReasons(ofStatus),
+			reasons: countReasons(ofStatus, tellTime),
 		};
 		const pairedItem = ofStatus.map(({ index }) => ({ item: index }));
-		const reason = `${ofStatus.length} ${status}`;
+		const reason = countParts(countByStatus(ofStatus.map(({ outcome }) => outcome)), service);
 		return [route({ json, pairedItem }, first.outcome, reason, style)];
 	});
+}
+
+/** Whether an answer comes out on the first output. */
+function staysOn(outcome: Outcome, { onErrorOutput }: OutputStyle): boolean {
+	return onErrorOutput === undefined || isSettled(outcome);
 }
 
 /** Shapes an answer that is no success for the error output, if the user has one. */
@@ -66,18 +84,19 @@ function route(
 	item: INodeExecutionData,
 	outcome: Outcome,
 	reason: string,
-	{ onErrorOutput, link }: OutputStyle,
+	style: OutputStyle,
 ): INodeExecutionData {
+	const { onErrorOutput, link } = style;
 	if (onErrorOutput === undefined || isSettled(outcome)) return item;
 	return link({ ...item, json: onErrorOutput({ status: outcome.status, reason }, item.json) });
 }
 
 /** Distinct reasons with the number of rows each of them is for, in order of appearance. */
-function countReasons(answers: readonly Answered[]): IDataObject[] {
+function countReasons(answers: readonly Answered[], tellTime: TellTime): IDataObject[] {
 	const counts = new Map<string, number>();
 	for (const { outcome } of answers) {
 		if (!('reason' in outcome)) continue;
-		const reason = reasonOf(outcome);
+		const reason = reasonOf(outcome, tellTime);
 		counts.set(reason, (counts.get(reason) ?? 0) + 1);
 	}
 	return [...counts].map(([reason, count]) => ({ reason, count }));

@@ -1,6 +1,6 @@
 import { type Outcome, type Status, STATUSES } from '../../bulk/outcome';
 import { type Counts, countByStatus } from '../../bulk/summarise';
-import type { Told } from '../push/bulkOperation';
+import type { Told, Words } from '../push/bulkOperation';
 import { PREVIEW_CODES, previewCodeOf, type PreviewCode } from '../push/previewCodes';
 import type { Service } from '../service';
 
@@ -8,24 +8,25 @@ import type { Service } from '../service';
 const NAMES: Readonly<Record<Status, string>> = {
 	created: 'created',
 	updated: 'updated',
-	resolved: 'accepted, new or known',
+	resolved: 'stored',
 	skipped: 'skipped',
-	duplicate: 'left out as duplicate',
+	duplicate: 'left out as duplicates',
 	failed: 'refused by %',
 	notFound: 'not found in %',
 	invalid: 'not valid',
-	unknown: 'without a certain answer',
+	unknown: 'with unknown result',
 	notSent: 'not sent',
 };
 
 /** The one sentence under the output when anything but success came out; `undefined` after a clean run. */
 export function summarySentence(outcomes: readonly Outcome[], told: Told): string | undefined {
-	const counts = countByStatus(outcomes);
-	const missed = outcomes.length - counts.created - counts.updated - counts.resolved;
-	if (missed === 0) return undefined;
-	const { things, done } = told.words;
-	const parts = countParts(counts, told.service, ['created', 'updated', 'resolved']);
-	return `${number(missed)} of ${number(outcomes.length)} ${things} were not ${done}: ${parts}`;
+	const { created, updated, resolved } = countByStatus(outcomes);
+	return created + updated + resolved === outcomes.length ? undefined : tally(outcomes, told);
+}
+
+/** "6 accounts: 3 created, 2 updated, 1 not valid": what became of all rows, good news first. */
+export function tally(outcomes: readonly Outcome[], { service, words }: Told): string {
+	return `${counted(outcomes.length, words)}: ${countParts(countByStatus(outcomes), service)}`;
 }
 
 /** What people call what a preview says; the other statuses have their usual names. */
@@ -45,33 +46,38 @@ export function previewSentence(outcomes: readonly Outcome[], { service, words }
 	});
 	const others = outcomes.filter((_, index) => codes[index] === undefined);
 	if (others.length > 0) parts.push(countParts(countByStatus(others), service));
-	return `Preview, nothing was written. Of ${number(outcomes.length)} ${words.things}: ${parts.join(', ')}`;
+	return `Preview, nothing was written. ${counted(outcomes.length, words)}: ${parts.join(', ')}`;
 }
 
 /** The line in n8n's log about a run that the user stopped. */
-export function cancelledSentence(outcomes: readonly Outcome[], { service, words }: Told): string {
-	const parts = countParts(countByStatus(outcomes), service);
-	return `${service.name}: the run was cancelled. Of ${number(outcomes.length)} ${words.things}: ${parts}`;
+export function cancelledSentence(outcomes: readonly Outcome[], told: Told): string {
+	return `${told.service.name}: the run was cancelled. ${tally(outcomes, told)}`;
 }
 
-/** "3 created, 2 refused by Acme": every status that occurs, except some. */
-export function countParts(
-	counts: Counts,
-	{ name }: Service,
-	except: readonly Status[] = [],
-): string {
-	return STATUSES.filter((status) => counts[status] > 0 && !except.includes(status))
-		.map((status) => `${number(counts[status])} ${NAMES[status].replace('%', name)}`)
-		.join(', ');
+/** "3 created, 2 refused by Acme": every status that occurs. */
+export function countParts(counts: Counts, { name }: Service): string {
+	return STATUSES.filter((status) => counts[status] > 0)
+		.map((status) => `${number(counts[status])} ${nameOf(status, counts[status])}`)
+		.join(', ')
+		.replaceAll('%', name);
+}
+
+function nameOf(status: Status, count: number): string {
+	return status === 'duplicate' && count === 1 ? 'left out as a duplicate' : NAMES[status];
+}
+
+/** "1 account", "1,000 accounts". */
+function counted(count: number, { thing, things }: Words): string {
+	return `${number(count)} ${count === 1 ? thing : things}`;
 }
 
 /**
  * When to try again.
  *
- * @param resumeAt milliseconds since the epoch
+ * @param time in people's words
  */
-export function resumeSentence(resumeAt: number): string {
-	return `Try again after ${new Date(resumeAt).toISOString()}`;
+export function resumeSentence(time: string): string {
+	return `Try again after ${time}`;
 }
 
 /** A count as people write it: 1,000. */

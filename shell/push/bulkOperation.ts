@@ -7,10 +7,10 @@ import type { Column } from '../schemas/column';
 import type { Service } from '../service';
 import type { Gathering } from './gatherRows';
 
-/** What the operation does to what and where, for the messages. */
+/** What the operation writes and where, for the messages. */
 export interface Told {
 	readonly service: Service;
-	/** For sentences such as "37 of 1,000 accounts were not created". */
+	/** For sentences such as "6 accounts: 5 created, 1 not valid". */
 	readonly words: Words;
 }
 
@@ -30,6 +30,8 @@ export interface BulkOperation<Payload, Shared> extends Told {
 	readonly gathering?: Gathering<Payload>;
 	/** Finds out more about rows after they were pushed. Gives the outcomes anew, one for each row. */
 	readonly followUp?: (pushed: readonly Pushed<Payload>[], run: Run) => Promise<readonly Outcome[]>;
+	/** What the user can do when the API has refused everything in these words, if anything in the form can help. */
+	readonly adviceOn?: (words: string) => string | undefined;
 	/** The column that users recognise a row by. */
 	readonly key: KeyColumn;
 	/**
@@ -76,8 +78,8 @@ export interface KeyColumn {
 	readonly plural: string;
 }
 
-/** What the operation does to what. */
+/** What the operation writes: one of them, and several. */
 export interface Words {
+	readonly thing: string;
 	readonly things: string;
-	readonly done: string;
 }

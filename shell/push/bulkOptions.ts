@@ -2,11 +2,11 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { PushSettings } from '../../bulk/push';
 import type { RunLimits } from '../../bulk/run';
 import type { Target } from '../../bulk/target';
-import { isRecord } from '../isRecord';
-import { messageOf } from '../messageOf';
 import { readChoice, readSwitch, readWhole } from '../parameters';
-import { isBlank, kindOf, type Read } from '../schemas/values';
+import type { Read } from '../schemas/values';
 import type { Service } from '../service';
+import { describeFailure } from './expressions';
+import { readGivenOptions } from './givenOptions';
 
 /** Options that every bulk operation has. */
 export interface BulkOptions extends PushSettings, RunLimits {
@@ -192,14 +192,15 @@ export function readBulkOptions(
 	limit: number,
 	switches: readonly INodeProperties[] = [],
 ): ReadOptions {
-	const problems: string[] = [];
-	const given = readGivenOptions(context, problems);
+	const { values: given, failures, problem: unreadable } = readGivenOptions(context);
+	const problems = unreadable === undefined ? [] : [unreadable];
 	const take = <Value, Fallback>(
 		name: string,
 		label: string,
 		fallback: Fallback,
 		read: (value: unknown) => Read<Value>,
 	): Value | Fallback => {
+		if (failures.has(name)) problems.push(describeFailure(label, failures.get(name)));
 		if (!(name in given)) return fallback;
 		const result = read(given[name]);
 		if (result.ok) return result.value;
@@ -229,22 +230,6 @@ export function readBulkOptions(
 
 /** Whether a switch among the options is on. One that cannot be read counts as off: `readBulkOptions` refuses the run for it. */
 export function isOn(context: IExecuteFunctions, { name }: INodeProperties): boolean {
-	const read = readSwitch(readGivenOptions(context, [])[name]);
+	const read = readSwitch(readGivenOptions(context).values[name]);
 	return read.ok && read.value;
-}
-
-/** The collection, as far as it can be read; what is wrong with it goes to `problems`. */
-function readGivenOptions(
-	context: IExecuteFunctions,
-	problems: string[],
-): Readonly<Record<string, unknown>> {
-	try {
-		const given: unknown = context.getNodeParameter('options', 0, {});
-		if (isRecord(given)) return given;
-		const got = isBlank(given) ? 'nothing' : kindOf(given);
-		problems.push(`'Options' must be an object such as {"batchSize": 50}, got ${got}`);
-	} catch (error) {
-		problems.push(messageOf(error));
-	}
-	return {};
 }

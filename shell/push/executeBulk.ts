@@ -1,22 +1,25 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Earlier } from '../../bulk/checkpoint';
+import type { Checkpoint, Earlier } from '../../bulk/checkpoint';
 import { type CheckedRow, push, type PushReport } from '../../bulk/push';
 import { Run } from '../../bulk/run';
 import { createPorts } from '../http/createPorts';
 import { echoOf } from '../output/echo';
 import { errorOutputOf } from '../output/errorOutput';
-import { invalidItemsError, stoppedError } from '../output/errors';
+import { invalidItemsError, optionsError, refusedError, stoppedError } from '../output/errors';
 import { addHints } from '../output/hints';
 import { linkingOf } from '../output/linking';
 import { type Answered, outputItems } from '../output/outputItems';
 import { cancelledSentence } from '../output/summary';
+import { timeTeller } from '../output/time';
 import type { BulkOperation } from './bulkOperation';
 import { type BulkOptions, readBulkOptions } from './bulkOptions';
 import { gatherRows } from './gatherRows';
+import { findSharedProblem } from './givenOptions';
 import { openNodeMemory } from './nodeMemory';
 import { preview, pushAfterReading } from './pushAfterReading';
-import { recallInvalid } from './recallInvalid';
 import { NOTHING_READ, type ReadRow, readRows } from './readRows';
+import { recallInvalid } from './recallInvalid';
+import { findWordsForAll } from './refusedAltogether';
 
 /** Most repeats of the lookup of the workspace's fields: the push itself does not depend on it. */
 const LOOKUP_RETRIES = 2;
@@ -25,8 +28,8 @@ const LOOKUP_RETRIES = 2;
  * Runs a bulk operation over all input items: read, check, push, answer.
  *
  * @param connect how the engine reaches the outside world
- * @throws NodeOperationError only in the setting Stop Workflow: for invalid items before anything is sent, or for a run
- * that stopped half-way
+ * @throws NodeOperationError only in the setting Stop Workflow: for invalid items and options before anything is sent, for
+ * a run that stopped half-way, or for one of which the API refused everything
  */
 export async function executeBulk<Payload extends object, Shared>(
 	context: IExecuteFunctions,
@@ -46,7 +49,13 @@ export async function executeBulk<Payload extends object, Shared>(
 	const { units, unitOf, incomplete } = gatherRows(rows, operation.gathering);
 	const memory = await openNodeMemory(context, operation.service);
 	const isPreview = options.preview && operation.preview !== undefined;
-	if (!context.continueOnFail() && (!isPreview || problem !== undefined)) {
+	const stopsOnError = !context.continueOnFail();
+	const { entries, hasGaps } = memory.earlier.checkpoint;
+	const isRepeat = entries.length > 0 || hasGaps;
+	if (stopsOnError && problem !== undefined) {
+		throw optionsError(context.getNode(), problem, isRepeat);
+	}
+	if (stopsOnError && !isPreview) {
 		const invalid: { index: number; reason: string }[] = [];
 		unitOf.forEach((unit, index) => {
 			const row = units[unit];
@@ -54,9 +63,10 @@ export async function executeBulk<Payload extends object, Shared>(
 				invalid.push({ index, reason: row.reason });
 		});
 		if (invalid.length > 0) {
-			const { entries, hasGaps } = memory.earlier.checkpoint;
-			const isRepeat = entries.length > 0 || hasGaps;
-			throw invalidItemsError(context.getNode(), rows.length, invalid, isRepeat);
+			const everyItem = findSharedProblem(items.length, operation.readShared);
+			throw everyItem === undefined
+				? invalidItemsError(context.getNode(), rows.length, invalid, isRepeat)
+				: optionsError(context.getNode(), everyItem, isRepeat);
 		}
 	}
 
@@ -73,14 +83,26 @@ export async function executeBulk<Payload extends object, Shared>(
 	const isCancelled = stop?.code === 'cancelled';
 	// A stop that left nothing open is none: what was in doubt was found out.
 	const isOpen = outcomes.some(({ status }) => status === 'unknown' || status === 'notSent');
-	const isFailure = stop !== undefined && isOpen && !isCancelled && !context.continueOnFail();
+	const tellTime = timeTeller(context.getTimezone());
+	const isFailure = stop !== undefined && isOpen && !isCancelled && stopsOnError;
+	const words =
+		stopsOnError && !isPreview && !isCancelled
+			? findWordsForAll(units, report, (payload) => operation.target.identify(payload))
+			: undefined;
+	if (words !== undefined) {
+		// The next try asks again: what is refused now may have been put right by then.
+		memory.keep(withoutRefused(report.checkpoint()));
+		const advice = operation.adviceOn?.(words);
+		throw refusedError(context.getNode(), outcomes, words, advice, operation);
+	}
 	if (isFailure || context.getNode().retryOnFail === true) memory.keep(report.checkpoint());
 	else memory.clear();
-	if (isFailure) throw stoppedError(context.getNode(), outcomes, stop, operation);
+	if (isFailure) throw stoppedError(context.getNode(), outcomes, stop, operation, tellTime);
 	// Nobody sees the output of a cancelled run, so the log tells what had happened by then.
 	if (isCancelled) context.logger.warn(cancelledSentence(outcomes, operation));
 
-	addHints(context, operation, { ...report, outcomes, isPreview, ignored, unchecked, withheld });
+	const remarks = { ...report, outcomes, isPreview, ignored, unchecked, withheld };
+	addHints(context, operation, remarks, tellTime);
 	const answers: Answered[] = [];
 	rows.forEach((row, index) => {
 		const outcome = outcomes[index];
@@ -91,6 +113,8 @@ export async function executeBulk<Payload extends object, Shared>(
 		outputItems(answers, {
 			...options,
 			key: operation.key,
+			service: operation.service,
+			tellTime,
 			onErrorOutput: errorOutputOf(context),
 			link: linkingOf(context),
 		}),
@@ -100,6 +124,11 @@ export async function executeBulk<Payload extends object, Shared>(
 /** Options that cannot be used make every item invalid: nothing may be sent in a way that the user did not choose. */
 function refuseAll(items: readonly INodeExecutionData[], reason: string): ReadRow<never, never>[] {
 	return items.map(() => ({ valid: false, reason, values: {} }));
+}
+
+/** A checkpoint that lets the rows be sent again which the API has refused. */
+function withoutRefused({ entries, hasGaps }: Checkpoint): Checkpoint {
+	return { entries: entries.filter(({ outcome }) => outcome.status !== 'failed'), hasGaps };
 }
 
 async function pushUnits<Payload, Shared>(

@@ -95,8 +95,9 @@ function findProblems<Payload, Shared>(
 		const label = labelOf(row.values);
 		if (name !== '') labels.set(name, (labels.get(name) ?? new Set()).add(label));
 		if (row.valid) return;
-		const open = `item ${item} may belong to it and is not valid: ${row.reason}`;
-		if (name !== '') addOnce(ofName, name, `item ${item} is not valid: ${row.reason}`);
+		// People count from 1.
+		const open = `item ${item + 1} may belong to it and is not valid: ${row.reason}`;
+		if (name !== '') addOnce(ofName, name, `item ${item + 1} is not valid: ${row.reason}`);
 		else if (label !== '') addOnce(ofLabel, label, open);
 		else ofAll ??= open;
 	});

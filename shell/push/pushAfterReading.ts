@@ -68,6 +68,9 @@ export async function pushAfterReading<Payload, Shared>(
 		...written,
 		outcomes: describeDuplicates(outcomes, target.keyName),
 		requests: read.requests + written.requests,
+		optionsRefused: new Set(
+			open.flatMap(({ index }, at) => (written.optionsRefused.has(at) ? [index] : [])),
+		),
 	};
 }
 

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { isRecord } from '../isRecord';
-import { messageOf } from '../messageOf';
 import type { BulkOperation } from './bulkOperation';
+import { columnFailures } from './expressions';
 import { createMappingReader } from './mappingReader';
 
 /** Values by column. Columns of the form may be missing, and there may be others. */
@@ -52,6 +52,7 @@ export function readGiven<Payload, Shared>(
 	const readValues = isAutomatic
 		? (itemIndex: number): unknown => items[itemIndex]?.json
 		: createMappingReader(context, items);
+	const describe = columnFailures(context, form.columns);
 	const rows = items.map((_, itemIndex): GivenRow => {
 		try {
 			const read = readValues(itemIndex);
@@ -59,7 +60,7 @@ export function readGiven<Payload, Shared>(
 			return { values, custom: pickOthers(values) };
 		} catch (error) {
 			// An expression that fails.
-			return { values: {}, custom: undefined, problem: messageOf(error) };
+			return { values: {}, custom: undefined, problem: describe(itemIndex, error) };
 		}
 	});
 	return { rows, isAutomatic, ignored };

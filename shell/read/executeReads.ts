@@ -32,7 +32,7 @@ export async function executeReads(
 			for (const json of await read(itemIndex, run)) output.push({ json, pairedItem });
 		} catch (error) {
 			if (run.stop?.code === 'cancelled') break;
-			const failure = readError(context.getNode(), error, { ...subject, itemIndex });
+			const failure = readError(context, error, { ...subject, itemIndex });
 			if (!context.continueOnFail()) throw failure;
 			const json = describeFailure(context, error, failure.message);
 			output.push(link({ json, pairedItem }));

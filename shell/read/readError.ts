@@ -1,6 +1,8 @@
-import type { INode } from 'n8n-workflow';
+import type { FunctionsBase } from 'n8n-workflow';
 import { declareFailure } from '../output/errors';
 import { nodeError } from '../output/nodeError';
+import { resumeSentence } from '../output/summary';
+import { timeTeller } from '../output/time';
 import { ParameterError } from '../parameters';
 import type { Service } from '../service';
 import { type ReadStop, ReadStopped } from './readStopped';
@@ -29,7 +31,12 @@ export interface Subject {
 }
 
 /** Says what could not be read, why, and what to do about it. Any other error stays what it is. */
-export function readError(node: INode, error: unknown, subject: Subject): Error {
+export function readError(
+	context: Pick<FunctionsBase, 'getNode' | 'getTimezone'>,
+	error: unknown,
+	subject: Subject,
+): Error {
+	const node = context.getNode();
 	const { service, things, itemIndex } = subject;
 	const index = itemIndex === undefined ? {} : { itemIndex };
 	if (error instanceof ParameterError) {
@@ -40,12 +47,14 @@ export function readError(node: INode, error: unknown, subject: Subject): Error 
 		return error instanceof Error ? error : nodeError(node, String(error), index);
 	}
 	const { code, reason, resumeAt } = error.stop;
-	const when = resumeAt === undefined ? '' : ` Not before ${new Date(resumeAt).toISOString()}.`;
+	const remedy =
+		resumeAt === undefined
+			? REMEDIES[code].replaceAll('%', service.name).replace('*', service.keyAdvice)
+			: `${resumeSentence(timeTeller(context.getTimezone())(resumeAt))}.`;
 	const isOfReading = code === 'endless' || code === 'refused';
 	const failure = isOfReading ? undefined : declareFailure({ ...error.stop, code });
 	return nodeError(node, `The ${things} could not be read. ${reason}`, {
-		description:
-			REMEDIES[code].replaceAll('%', service.name).replace('*', service.keyAdvice) + when,
+		description: remedy,
 		...index,
 		...(failure === undefined ? {} : { failure }),
 	});

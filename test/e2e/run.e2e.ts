@@ -55,7 +55,7 @@ it('shows one answer for each item in a table', async () => {
 
 it('sums up in a hint what did not go through', async () => {
 	const hints = await editor.find('node-hint').allInnerTexts();
-	expect(hints.join('\n')).toContain('2 of 5 accounts were not created');
+	expect(hints.join('\n')).toContain('5 accounts: 3 created, 1 refused by Recotap, 1 not valid');
 });
 
 it('shows refused rows on the error branch, with their input and the reason', async () => {
@@ -64,7 +64,7 @@ it('shows refused rows on the error branch, with their input and the reason', as
 	await output.getByText('Initech').waitFor();
 	const rows = await output.locator('tbody tr').allInnerTexts();
 	expect(rows).toHaveLength(2);
-	expect(rows[0]).toContain("Account with domain 'wingtip.example' already exists");
+	expect(rows[0]).toContain('Recotap has an account with this domain already');
 	expect(rows[1]).toContain("'Domain' is not a web address: 'n/a'");
 	await editor.takePicture('error-branch');
 });
@@ -88,4 +88,30 @@ it('maps columns by their names', async () => {
 	await editor.find('node-execute-button').click();
 	await editor.find('output-panel').getByText('by-its-name.example').first().waitFor();
 	expect(await readAccount('by-its-name.example')).toMatchObject({ name: 'By Its Name' });
+});
+
+it('shows mixed results as one table, with the reason beside the domain and no undefined cell', async () => {
+	const { find } = editor;
+	const again = { 'CRM ID': 'crm-6', Company: 'Acme again', Website: 'acme.example', Tags: '' };
+	const workflow = await storeRows(client, 'Push mixed accounts', [...ROWS, again], {
+		parameters: { resource: 'account', operation: 'create', columns: COLUMNS },
+		onError: 'continueRegularOutput',
+	});
+	await editor.openWorkflow(workflow.id);
+	await editor.openNode('Push accounts');
+	await find('node-execute-button').click();
+	const output = find('output-panel');
+	await output.getByText('6 items').waitFor();
+	await output.locator('[data-test-id="radio-button-table"]').click();
+	await output.locator('table').waitFor();
+	const headings = await output.locator('thead th').allInnerTexts();
+	expect(headings.map((text) => text.trim()).slice(0, 4)).toEqual([
+		'status',
+		'domain',
+		'code',
+		'reason',
+	]);
+	const cells = await output.locator('tbody td').allInnerTexts();
+	expect(cells).toContain('duplicate');
+	expect(cells).not.toContain('undefined');
 });

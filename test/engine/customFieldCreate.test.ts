@@ -47,7 +47,14 @@ it('gives the existing field, marked, when the workspace has it already; the oth
 			code: 'alreadyExists',
 			reason: 'The workspace has this custom field already',
 		},
-		{ status: 'created', label: 'New one', key: 'NEW_ONE_C', labelType: 'date' },
+		{
+			status: 'created',
+			label: 'New one',
+			code: null,
+			reason: null,
+			key: 'NEW_ONE_C',
+			labelType: 'date',
+		},
 	]);
 });
 

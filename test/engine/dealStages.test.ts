@@ -87,11 +87,11 @@ it('does not register a pipeline without the stages that are not valid', async (
 	];
 	const run = await bench.run(rows, { parameters, onError: 'continueRegularOutput' });
 	const reason =
-		"The pipeline 'smb' was not sent, because item 1 is not valid: 'Stage Label' is empty";
+		"The pipeline 'smb' was not sent, because item 2 is not valid: 'Stage Label' is empty";
 	expect(jsonOf(run, 'Recotap').map((json) => [json.status, json.reason])).toEqual([
 		['invalid', reason],
 		['invalid', "'Stage Label' is empty"],
-		['created', undefined],
+		['created', null],
 		['invalid', "'Pipeline Label' is empty; 'Stage ID' is empty"],
 		['invalid', reason],
 	]);
@@ -109,9 +109,9 @@ it('holds back the pipelines with the label of a stage that is not valid and nam
 	expect(jsonOf(run, 'Recotap').map((json) => [json.status, json.reason])).toEqual([
 		[
 			'invalid',
-			"The pipeline 'smb' was not sent, because item 2 may belong to it and is not valid: 'Pipeline ID' is empty",
+			"The pipeline 'smb' was not sent, because item 3 may belong to it and is not valid: 'Pipeline ID' is empty",
 		],
-		['created', undefined],
+		['created', null],
 		['invalid', "'Pipeline ID' is empty"],
 		['invalid', "'Pipeline ID' must be text, got a list"],
 	]);
@@ -140,10 +140,10 @@ it('registers no pipeline when a stage is not valid that may belong to any', asy
 	const answers = jsonOf(run, 'Recotap');
 	expect(answers.map(({ status }) => status)).toEqual(Array(4).fill('invalid'));
 	expect(answers[0]?.reason).toMatch(
-		/^The pipeline 'smb' was not sent, because item 1 may belong to it and is not valid: /,
+		/^The pipeline 'smb' was not sent, because item 2 may belong to it and is not valid: /,
 	);
 	expect(answers[2]?.reason).toBe(
-		"The pipeline 'ent' was not sent, because item 3 is not valid: 'Stage Label' is empty",
+		"The pipeline 'ent' was not sent, because item 4 is not valid: 'Stage Label' is empty",
 	);
 	expect(bench.sandbox.requests).toEqual([]);
 });
@@ -152,7 +152,7 @@ it('names only the stages that are not valid before anything is sent', async () 
 	const rows = [stage('smb', '1'), { ...stage('smb', '2'), stageLabel: '' }];
 	const run = await bench.run(rows, { parameters });
 	expect(run.data.resultData.error?.message).toBe(
-		"1 of 2 items is not valid, so nothing was sent: [item 1] 'Stage Label' is empty",
+		"1 of 2 items is not valid, so nothing was sent. Item 2: 'Stage Label' is empty",
 	);
 });
 
@@ -190,6 +190,6 @@ it('names every contradicting item before anything is sent', async () => {
 	const run = await bench.run([stage('smb', '1', 'Open'), stage('smb', '1', 'Closed')], {
 		parameters,
 	});
-	expect(run.data.resultData.error?.message).toMatch(/^2 of 2 items are not valid.*\[item 1\]/);
+	expect(run.data.resultData.error?.message).toMatch(/^2 of 2 items are not valid.*Item 2: /);
 	expect(bench.sandbox.requests).toHaveLength(0);
 });

@@ -94,10 +94,16 @@ it('tells duplicates by the ID of the deal', async () => {
 			status: 'duplicate',
 			externalDealId: 'D-1',
 			code: 'duplicate',
-			reason: 'Item 1 has the same deal ID and was sent instead',
+			reason: 'Item 2 has the same deal ID and was sent instead',
 			duplicateOf: 1,
 		},
-		{ status: 'resolved', externalDealId: 'D-1' },
+		{
+			status: 'resolved',
+			externalDealId: 'D-1',
+			code: null,
+			reason: null,
+			duplicateOf: null,
+		},
 	]);
 	expect(bodies()).toMatchObject([{ name: 'Bigger' }]);
 });

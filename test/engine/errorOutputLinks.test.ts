@@ -117,7 +117,7 @@ it.each([
 ])('the same for one item per status, with %i items on record', async (kept, links) => {
 	const run = await runLosing(kept, ROWS, { options: { output: 'perStatus' } });
 	expect(jsonOf(run, 'Recotap')).toMatchObject([{ status: 'created', count: 2 }]);
-	expect(errorsOf(run)).toEqual(['2 invalid']);
+	expect(errorsOf(run)).toEqual(['2 not valid']);
 	expect(linksOf(run, 1)).toEqual([links]);
 });
 

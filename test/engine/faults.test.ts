@@ -72,9 +72,7 @@ it.each([
 	const throughIt = await startBench({}, { baseUrl: parrot, apiKey });
 	const run = await throughIt.run(rows);
 	const { error } = run.data.resultData;
-	expect(error?.message).toBe(
-		'Not all accounts were created. HTTP 401: Invalid API key; [API key]',
-	);
+	expect(error?.message).toBe('The node stopped early. HTTP 401: Invalid API key; [API key]');
 	expect(`${JSON.stringify(run.data)} ${error?.stack} ${JSON.stringify(run.log)}`).not.toContain(
 		apiKey,
 	);

@@ -50,6 +50,7 @@ it('fails only the items of a segment that Recotap does not accept', async () =>
 			domain,
 			code: 'refused',
 			reason: "Segment 'seg-004' is not active or draft and cannot accept new members",
+			rtp_aid: null,
 		})),
 	);
 	expect(output.slice(150).every(({ status }) => status === 'created')).toBe(true);

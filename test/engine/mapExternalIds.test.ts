@@ -24,8 +24,8 @@ it('writes the IDs and names the domains that Recotap does not know', async () =
 		{ parameters: mapping },
 	);
 	expect(jsonOf(run, 'Recotap')).toEqual([
-		{ status: 'updated', domain: 'acme.com', externalId: 'crm-1' },
-		{ status: 'updated', domain: 'globex.com', externalId: '42' },
+		{ status: 'updated', domain: 'acme.com', code: null, reason: null, externalId: 'crm-1' },
+		{ status: 'updated', domain: 'globex.com', code: null, reason: null, externalId: '42' },
 		{
 			status: 'notFound',
 			domain: 'nobody.com',
@@ -61,7 +61,7 @@ it('takes columns that are mapped by hand', async () => {
 it('names an external ID that is missing', async () => {
 	const run = await bench.run([{ domain: 'acme.com' }], { parameters: mapping });
 	expect(run.data.resultData.error?.message).toBe(
-		"1 of 1 items is not valid, so nothing was sent: [item 0] 'External ID' is empty",
+		"The item is not valid, so nothing was sent. 'External ID' is empty",
 	);
 });
 

@@ -83,6 +83,6 @@ it('reports an expression that fails as the fault of its item', async () => {
 	);
 	expect(answer).toMatchObject({
 		status: 'invalid',
-		reason: "Referenced node doesn't exist",
+		reason: "'Name' has an expression that failed: Referenced node doesn't exist",
 	});
 });

@@ -10,6 +10,8 @@ const mixed = [
 	{ id: 5, domain: 'nameless.com' },
 	{ id: 6, domain: 'old.org', name: 'Old too' },
 ];
+const KNOWN =
+	"Recotap has an account with this domain already. Switch on 'Update Existing Accounts' to update it";
 const valid = mixed.filter(({ id }) => id !== 3 && id !== 5);
 
 let bench: Bench;
@@ -27,7 +29,7 @@ describe('Stop Workflow', () => {
 		const run = await bench.run(mixed);
 		const { error } = run.data.resultData;
 		expect(error?.message).toBe(
-			"2 of 6 items are not valid, so nothing was sent: [item 2] 'Domain' is not a web address: 'n/a'. It should look like acme.com · [item 4] 'Name' is empty",
+			"2 of 6 items are not valid, so nothing was sent. Item 3: 'Domain' is not a web address: 'n/a'. It should look like acme.com · Item 5: 'Name' is empty",
 		);
 		expect(error?.description).toMatch(/^Correct these items, or set 'On Error'/);
 		expect(bench.sandbox.requests).toHaveLength(0);
@@ -36,7 +38,7 @@ describe('Stop Workflow', () => {
 	it('lists five of many invalid items and counts the rest', async () => {
 		const run = await bench.run(Array.from({ length: 1007 }, () => ({ name: 'X' })));
 		expect(run.data.resultData.error?.message).toMatch(
-			/^1,007 of 1,007 items are not valid.*\[item 4\] 'Domain' is empty · and 1,002 more$/,
+			/^1,007 of 1,007 items are not valid.*Item 5: 'Domain' is empty · and 1,002 more$/,
 		);
 	});
 
@@ -48,23 +50,37 @@ describe('Stop Workflow', () => {
 				status: 'duplicate',
 				domain: 'new.com',
 				code: 'duplicate',
-				reason: 'Item 2 has the same domain and was sent instead',
+				reason: 'Item 3 has the same domain and was sent instead',
+				rtp_aid: null,
 				duplicateOf: 2,
+				apiMessage: null,
 			},
 			{
 				status: 'failed',
 				domain: 'old.com',
 				rtp_aid: expect.any(String),
 				code: 'alreadyExists',
-				reason: expect.stringContaining("Account with domain 'old.com' already exists."),
+				reason: KNOWN,
+				duplicateOf: null,
+				apiMessage: expect.stringContaining("Account with domain 'old.com' already exists."),
 			},
-			{ status: 'created', domain: 'new.com', rtp_aid: expect.any(String) },
+			{
+				status: 'created',
+				domain: 'new.com',
+				code: null,
+				reason: null,
+				rtp_aid: expect.any(String),
+				duplicateOf: null,
+				apiMessage: null,
+			},
 			{
 				status: 'failed',
 				domain: 'old.org',
 				rtp_aid: expect.any(String),
 				code: 'alreadyExists',
-				reason: expect.stringContaining("Account with domain 'old.org' already exists."),
+				reason: KNOWN,
+				duplicateOf: null,
+				apiMessage: expect.stringContaining("Account with domain 'old.org' already exists."),
 			},
 		]);
 	});
@@ -83,10 +99,10 @@ describe('Stop Workflow', () => {
 		const wrong = await startBench({}, { apiKey: 'wrong' });
 		const run = await wrong.run(valid);
 		expect(run.data.resultData.error?.message).toBe(
-			'Not all accounts were created. HTTP 401: Invalid API key',
+			'The node stopped early. HTTP 401: Invalid API key',
 		);
 		expect(run.data.resultData.error?.description).toBe(
-			'Of 4 items: 1 left out as duplicate, 3 not sent. Check the API key in the Recotap credential. A key ends at once when a new one is generated.',
+			'4 accounts: 1 left out as a duplicate, 3 not sent. Check the API key in the Recotap credential. A key ends at once when a new one is generated.',
 		);
 	});
 });
@@ -111,6 +127,9 @@ describe('Continue', () => {
 			domain: 'n/a',
 			code: 'invalid',
 			reason: "'Domain' is not a web address: 'n/a'. It should look like acme.com",
+			rtp_aid: null,
+			duplicateOf: null,
+			apiMessage: null,
 		});
 	});
 
@@ -123,6 +142,7 @@ describe('Continue', () => {
 			domain: 'old.com',
 			code: 'unauthorised',
 			reason: 'HTTP 401: Invalid API key',
+			duplicateOf: null,
 		});
 		expect(wrong.sandbox.requests).toHaveLength(1);
 	});

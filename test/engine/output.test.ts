@@ -25,7 +25,7 @@ it('has one item for each status when the user wants a summary', async () => {
 			status: 'failed',
 			count: 1,
 			domains: ['old.com'],
-			reasons: [{ reason: expect.stringContaining('already exists'), count: 1 }],
+			reasons: [{ reason: expect.stringContaining('Update Existing Accounts'), count: 1 }],
 		},
 		{
 			status: 'invalid',
@@ -48,8 +48,11 @@ it('puts the statuses that are no success on the error output', async () => {
 	});
 	expect(jsonOf(run, 'Recotap', 0).map(({ status }) => status)).toEqual(['created']);
 	expect(jsonOf(run, 'Recotap', 1)).toMatchObject([
-		{ error: '1 failed', ...(ROUTES_DETAILS && { details: { status: 'failed', count: 1 } }) },
-		{ error: '1 invalid', ...(ROUTES_DETAILS && { details: { status: 'invalid', count: 1 } }) },
+		{
+			error: '1 refused by Recotap',
+			...(ROUTES_DETAILS && { details: { status: 'failed', count: 1 } }),
+		},
+		{ error: '1 not valid', ...(ROUTES_DETAILS && { details: { status: 'invalid', count: 1 } }) },
 	]);
 });
 
@@ -72,7 +75,7 @@ it('sums up in one hint what did not go well, and says nothing after a clean run
 	const run = await bench.run(known, { onError: 'continueRegularOutput' });
 	expect(run.data.resultData.runData.Recotap?.[0]?.hints).toEqual([
 		{
-			message: '2 of 4 accounts were not created: 1 refused by Recotap, 1 not valid',
+			message: '4 accounts: 2 created, 1 refused by Recotap, 1 not valid',
 			type: 'warning',
 			location: 'outputPane',
 		},
@@ -108,7 +111,10 @@ it('says what is wrong with an option whose expression fails, and sends nothing'
 		parameters: { options: { batchSize: "={{ $('Nowhere').item.json.size }}" } },
 	});
 	expect(jsonOf(run, 'Recotap')).toMatchObject([
-		{ status: 'invalid', reason: "Referenced node doesn't exist" },
+		{
+			status: 'invalid',
+			reason: "'Batch Size' has an expression that failed: Referenced node doesn't exist",
+		},
 	]);
 	expect(bench.sandbox.requests).toHaveLength(0);
 });

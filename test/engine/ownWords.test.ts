@@ -26,16 +26,16 @@ it('names an invalid item whose text holds the letters of a system error', async
 	const bench = await startBench();
 	expect(errorOf(await bench.run([MATTRESS]))).toEqual({
 		message: expect.stringContaining(
-			"1 of 1 items is not valid, so nothing was sent: [item 0] 'Domain' is not a web address: 'sleepermattress com'",
+			"The item is not valid, so nothing was sent. 'Domain' is not a web address: 'sleepermattress com'",
 		),
-		description: expect.stringContaining('Correct these items'),
+		description: expect.stringContaining('Correct this item'),
 	});
 });
 
 it("tells the API's reason for a stop when it holds the letters of a system error", async () => {
 	const recotap = await startRefusing();
 	expect(errorOf(await recotap.run([{ domain: 'a.com', name: 'A' }]))).toEqual({
-		message: 'Not all accounts were created. HTTP 403: This key is for preexisting users only',
+		message: 'The node stopped early. HTTP 403: This key is for preexisting users only',
 		description: expect.stringContaining('Check the API key in the Recotap credential.'),
 	});
 });

@@ -43,11 +43,12 @@ describe('a preview of new accounts', () => {
 			{
 				status: 'skipped',
 				domain: 'old.com',
-				rtp_aid: expect.any(String),
-				presentExternalId: 'crm-1',
 				code: 'wouldBeRefused',
 				reason:
 					"Preview: this account exists and would be refused. Switch on 'Update Existing Accounts' to update it",
+				rtp_aid: expect.any(String),
+				presentExternalId: 'crm-1',
+				duplicateOf: null,
 			},
 			expect.objectContaining({ status: 'invalid', domain: 'n/a' }),
 			{
@@ -55,10 +56,13 @@ describe('a preview of new accounts', () => {
 				domain: 'new.com',
 				code: 'wouldBeCreated',
 				reason: 'Preview: this account would be created',
+				rtp_aid: null,
+				presentExternalId: null,
+				duplicateOf: null,
 			},
 		]);
 		expect(hintsOf(run)).toEqual([
-			'Preview, nothing was written. Of 4 accounts: 1 would be created, 1 would be refused by Recotap, 1 left out as duplicate, 1 not valid',
+			'Preview, nothing was written. 4 accounts: 1 would be created, 1 would be refused by Recotap, 1 left out as a duplicate, 1 not valid',
 		]);
 		expect(methods()).toEqual(['GET 200']);
 		expect(bench.sandbox.store.findByDomain('new.com')).toBeUndefined();

@@ -9,14 +9,14 @@ const reasonsOf = (run: Awaited<ReturnType<Bench['run']>>, node = 'Recotap') =>
 
 it('asks at most 15 times when Recotap refuses the segment as a broken rule', async () => {
 	const bench = await startBench({ faults: { script: () => 'segment-refused-as-property' } });
-	const run = await bench.run(rows, {});
+	const run = await bench.run(rows, { onError: 'continueRegularOutput' });
 	expect(reasonsOf(run)).toEqual(new Set(['failed: segmentId must be a string']));
 	expect(bench.sandbox.requests.length).toBeLessThanOrEqual(15);
 });
 
 it('asks at most 150 times when Octolane takes nothing more and does not say that it means everything', async () => {
 	const bench = await startOctolane({}, { faults: { script: () => 'quota-used-up' } });
-	const run = await bench.run(rows, {});
+	const run = await bench.run(rows, { onError: 'continueRegularOutput' });
 	for (const reason of reasonsOf(run, 'Octolane')) {
 		expect(reason).toMatch(/^failed: The quota of this month is used up/);
 	}

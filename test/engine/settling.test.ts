@@ -63,19 +63,29 @@ describe('Map External IDs', () => {
 			{ parameters, onError: 'continueRegularOutput' },
 		);
 		expect(jsonOf(run, 'Recotap')).toEqual([
-			{ status: 'updated', domain: 'a.com', rtp_aid: expect.any(String), externalId: 'crm-1' },
+			{
+				status: 'updated',
+				domain: 'a.com',
+				code: null,
+				reason: null,
+				rtp_aid: expect.any(String),
+				presentExternalId: null,
+				externalId: 'crm-1',
+			},
 			{
 				status: 'unknown',
 				domain: 'b.com',
+				code: 'unavailable',
+				reason: 'HTTP 504. The account has the external ID theirs now',
 				rtp_aid: expect.any(String),
 				presentExternalId: 'theirs',
 				externalId: 'crm-2',
-				code: 'unavailable',
-				reason: 'HTTP 504. The account has the external ID theirs now',
 			},
 			{
 				status: 'notFound',
 				domain: 'c.com',
+				rtp_aid: null,
+				presentExternalId: null,
 				externalId: 'crm-3',
 				code: 'notFound',
 				reason: 'There is no account with this domain',

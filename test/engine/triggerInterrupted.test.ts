@@ -33,7 +33,7 @@ it('loses no update that happens between the parts, and repeats none', async () 
 it('fails when nothing came in time, and says when to expect more', async () => {
 	const trigger = await startWalk({ 1: 'throttled-huge' });
 	await expect(trigger.poll()).rejects.toMatchObject({
-		description: expect.stringMatching(/^Try again later\. Not before \d{4}-/),
+		description: expect.stringMatching(/^Try again after \d\d? [A-Z][a-z]{2} \d{4}, \d\d:\d\d \(/),
 	});
 	expect(await trigger.pollDomains()).toEqual(all(250));
 });

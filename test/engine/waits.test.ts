@@ -1,8 +1,8 @@
 import { jsonOf } from '../../tools/n8n/engine';
 import type { FaultName } from '../../sandbox/faults/catalogue';
-import { type Bench, startBench } from './support/recotap';
+import { type Bench, recotapNode, startBench } from './support/recotap';
 
-const TIME = /Try again after \d{4}-\d\d-\d\dT[\d:.]+Z$/;
+const TIME = /Try again after \d\d? [A-Z][a-z]{2} \d{4}, \d\d:\d\d \(America\/New_York\)$/;
 const rows = Array.from({ length: 3 }, (_, at) => ({
 	domain: `c${at}.com`,
 	name: `C${at}`,
@@ -31,8 +31,25 @@ it('says in every item and in the hint when to try again', async () => {
 		expect(reason).toMatch(TIME);
 	}
 	expect(hintsOf(run)).toEqual([
-		expect.stringMatching(/^3 of 3 accounts were not created: 3 not sent\. Try again after/),
+		expect.stringMatching(/^3 accounts: 3 not sent\. Try again after/),
 	]);
+});
+
+it('tells the time by the zone of the workflow', async () => {
+	const bench = await startBench({ faults: { script: () => 'throttled-huge' } });
+	const node = recotapNode();
+	const trigger = { ...node, id: 'rows', name: 'Rows', type: 'n8n-nodes-base.manualTrigger' };
+	const run = await bench.engine.run(
+		{
+			nodes: [{ ...trigger, parameters: {} }, node],
+			connections: { Rows: { main: [[{ node: node.name, type: 'main', index: 0 }]] } },
+			settings: { timezone: 'Asia/Tokyo' },
+		},
+		{ pinData: { Rows: rows.map((json) => ({ json })) } },
+	);
+	expect(run.data.resultData.error?.description).toMatch(
+		/Try again after \d\d? [A-Z][a-z]{2} \d{4}, \d\d:\d\d \(Asia\/Tokyo\)\.$/,
+	);
 });
 
 it('says so on the error output and in a summary, too', async () => {
@@ -70,7 +87,7 @@ describe('a duplicate', () => {
 		const run = await bench.run(twice, { onError: 'continueErrorOutput' });
 		expect(jsonOf(run, 'Recotap', 0)).toEqual([]);
 		expect(jsonOf(run, 'Recotap', 1)).toMatchObject([
-			{ error: 'Item 1 has the same domain and stands for this one, but is notSent' },
+			{ error: 'Item 2 has the same domain and stands for this one, but was not sent' },
 			{ error: 'HTTP 401: Invalid API key' },
 		]);
 	});
@@ -80,7 +97,7 @@ describe('a duplicate', () => {
 		const run = await bench.run(twice, { parameters: { options: { preview: true } } });
 		expect(jsonOf(run, 'Recotap')[0]).toMatchObject({
 			status: 'duplicate',
-			reason: 'Item 1 has the same domain and stands for this one',
+			reason: 'Item 2 has the same domain and stands for this one',
 		});
 	});
 
@@ -108,9 +125,7 @@ it('tells of results that belong to no row', async () => {
 	const bench = await startBench({ faults: { script } });
 	const run = await bench.run(rows, {});
 	expect(hintsOf(run)).toEqual([
-		expect.stringMatching(
-			/^Recotap gave results that do not fit, and which were not counted: 1 for rows that /,
-		),
+		'Recotap gave results that do not fit and were not counted: 1 for a row that was not sent',
 	]);
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { normaliseDomain } from '../../bulk/normaliseDomain';
 import { cleanDomain } from '../../sandbox/cleanDomain';
 import { inOwnSandbox } from './support/inOwnSandbox';
-import { checkInvariants } from './support/invariants';
+import { checkInvariants, saysNothingWritten } from './support/invariants';
 import { runScenario } from './support/runScenario';
 import { type Scenario, scenarios } from './support/scenario';
 
@@ -18,6 +18,34 @@ it('loses, doubles, invents and betrays nothing, whatever the faults', async () 
 		{ numRuns: 500 },
 	);
 }, 150_000);
+
+it('says that nothing was written only when nothing was', async () => {
+	let stopped = 0;
+	await fc.assert(
+		fc.asyncProperty(scenarios, async (any) => {
+			const rows = any.rows.map((row, at) => ({
+				...row,
+				domain: `c${at}.com`,
+				name: 'N',
+				upsert: false,
+				segment: '',
+			}));
+			const faults: Scenario['faults'] = [
+				'segment-refused',
+				'quota-used-up',
+				'status-500-after-storing',
+			];
+			const scenario: Scenario = { ...any, rows, faults, faultRate: 1, onError: 'stopWorkflow' };
+			await inOwnSandbox(API_KEY, async (sandbox) => {
+				const observed = await runScenario(scenario, sandbox);
+				checkInvariants(observed, API_KEY);
+				if (saysNothingWritten(observed.tries.at(-1)?.error)) stopped++;
+			});
+		}),
+		{ numRuns: 100 },
+	);
+	expect(stopped).toBeGreaterThan(0);
+}, 60_000);
 
 it('ends in the same state however often the rows are pushed, and doubles no account', async () => {
 	await fc.assert(

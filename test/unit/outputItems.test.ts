@@ -1,6 +1,7 @@
 import type { ErrorOutput } from '../../shell/output/errorOutput';
 import { type Answered, outputItems, type OutputStyle } from '../../shell/output/outputItems';
 import { type Outcome, type Status, STATUSES } from '../../bulk/outcome';
+import { RECOTAP } from '../../nodes/Recotap/transport/service';
 import { OUTCOMES } from './support/outcomes';
 
 const PER_ITEM: OutputStyle = {
@@ -9,6 +10,8 @@ const PER_ITEM: OutputStyle = {
 	key: { id: 'domain', plural: 'domains' },
 	onErrorOutput: undefined,
 	link: (item) => item,
+	service: RECOTAP,
+	tellTime: String,
 };
 const PER_STATUS: OutputStyle = { ...PER_ITEM, output: 'perStatus' };
 
@@ -31,18 +34,43 @@ const ANSWERS = [
 
 describe('one item for each input item', () => {
 	it('keeps the order and links each to its own input', () => {
+		const none = { code: null, reason: null };
 		expect(outputItems(ANSWERS, PER_ITEM)).toEqual([
-			{ json: { status: 'created', domain: 'a.com' }, pairedItem: { item: 0 } },
+			{ json: { status: 'created', domain: 'a.com', ...none }, pairedItem: { item: 0 } },
 			{
 				json: { status: 'failed', domain: 'b.com', code: 'refused', reason: 'No' },
 				pairedItem: { item: 1 },
 			},
-			{ json: { status: 'created', domain: 'c.com' }, pairedItem: { item: 2 } },
+			{ json: { status: 'created', domain: 'c.com', ...none }, pairedItem: { item: 2 } },
 		]);
 	});
 
+	it('gives all of them the same keys in the same order, so that no cell of a table is undefined', () => {
+		const answers: Answered[] = [
+			{ outcome: OUTCOMES.invalid, echo: {}, input: {} },
+			...STATUSES.map((status) => answered(OUTCOMES[status], `${status}.com`)),
+			{
+				outcome: { status: 'updated', attempts: 3, facts: { rtp_aid: 'x' } },
+				echo: { externalId: 'crm-1', domain: 'x.com' },
+				input: {},
+			},
+		];
+		const orders = outputItems(answers, { ...PER_ITEM, includeInput: true }).map(({ json }) =>
+			Object.keys(json),
+		);
+		expect(new Set(orders.map(String))).toEqual(
+			new Set(['status,domain,code,reason,rtp_aid,externalId,duplicateOf,attempts,input']),
+		);
+		expect(orders).toHaveLength(answers.length);
+	});
+
+	it('leaves out what none of them has', () => {
+		const [item] = outputItems([answered(OUTCOMES.created, 'a.com')], PER_ITEM);
+		expect(item?.json).toEqual({ status: 'created', domain: 'a.com' });
+	});
+
 	it('carries the input when asked to', () => {
-		const [first] = outputItems(ANSWERS, { ...PER_ITEM, includeInput: true });
+		const [first] = outputItems(ANSWERS.slice(0, 1), { ...PER_ITEM, includeInput: true });
 		expect(first).toEqual({
 			json: { status: 'created', domain: 'a.com', input: { website: 'A.COM' } },
 			pairedItem: { item: 0 },
@@ -128,7 +156,7 @@ describe('one item for each status', () => {
 		const items = outputItems(ANSWERS, { ...PER_STATUS, onErrorOutput: asError });
 		expect(items.map(({ json }) => json.error)).toEqual([
 			undefined,
-			{ status: 'failed', reason: '1 failed' },
+			{ status: 'failed', reason: '1 refused by Recotap' },
 		]);
 		expect(items[1]?.json.details).toMatchObject({ status: 'failed', count: 1 });
 		expect(items[1]?.pairedItem).toEqual([{ item: 1 }]);

@@ -10,23 +10,27 @@ it('names the row that was sent for it', async () => {
 	expect(outcomes[0]).toEqual({
 		status: 'duplicate',
 		code: 'duplicate',
-		reason: 'Item 1 has the same key and was sent instead',
+		reason: 'Item 2 has the same key and was sent instead',
 		duplicateOf: 1,
 	});
 	expect(outcomes.map(isSettled)).toEqual([true, true]);
 });
 
 it.each([
-	['not sent', status(401), 'notSent'],
-	['unknown', noAnswer('lost'), 'unknown'],
-	['failed', status(400, { about: 'group', text: 'No' }), 'failed'],
-	['not found', accepted({ kind: 'counts', matched: 0, updated: 0, notFound: ['a'] }), 'notFound'],
-])('is no success when the row that stands for it is %s', async (_, reply, word) => {
+	['not sent', status(401), 'was not sent'],
+	['unknown', noAnswer('lost'), 'its result is unknown'],
+	['failed', status(400, { about: 'group', text: 'No' }), 'was refused'],
+	[
+		'not found',
+		accepted({ kind: 'counts', matched: 0, updated: 0, notFound: ['a'] }),
+		'was not found',
+	],
+])('is no success when the row that stands for it is %s', async (_, reply, fate) => {
 	const { outcomes } = await pushTo(() => reply, twice, { maxRetries: 0 });
 	expect(outcomes[0]).toEqual({
 		status: 'duplicate',
 		code: 'duplicateNotWritten',
-		reason: `Item 1 has the same key and stands for this one, but is ${word}`,
+		reason: `Item 2 has the same key and stands for this one, but ${fate}`,
 		duplicateOf: 1,
 	});
 	expect(outcomes.map(isSettled)).toEqual([false, false]);
@@ -42,7 +46,7 @@ it('does not say that a row was sent which was only looked at', () => {
 	const [said] = describeDuplicates([duplicate, ...outcomesOf('skipped')], 'domain');
 	expect(said).toMatchObject({
 		code: 'duplicate',
-		reason: 'Item 1 has the same domain and stands for this one',
+		reason: 'Item 2 has the same domain and stands for this one',
 	});
 });
 

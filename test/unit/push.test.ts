@@ -56,7 +56,7 @@ describe('what is sent', () => {
 		expect(outcomes[0]).toEqual({
 			status: 'duplicate',
 			code: 'duplicate',
-			reason: 'Item 2 has the same key and was sent instead',
+			reason: 'Item 3 has the same key and was sent instead',
 			duplicateOf: 2,
 		});
 	});

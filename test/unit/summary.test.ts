@@ -1,10 +1,16 @@
 import { type Status, STATUSES } from '../../bulk/outcome';
 import { countByStatus } from '../../bulk/summarise';
 import { RECOTAP } from '../../nodes/Recotap/transport/service';
-import { cancelledSentence, countParts, number, summarySentence } from '../../shell/output/summary';
+import {
+	cancelledSentence,
+	countParts,
+	number,
+	previewSentence,
+	summarySentence,
+} from '../../shell/output/summary';
 import { OUTCOMES, outcomesOf } from './support/outcomes';
 
-const WORDS = { service: RECOTAP, words: { things: 'accounts', done: 'created' } };
+const WORDS = { service: RECOTAP, words: { thing: 'account', things: 'accounts' } };
 
 function many(count: number, status: Status): Status[] {
 	return Array.from({ length: count }, () => status);
@@ -18,17 +24,36 @@ describe('the sentence under the output', () => {
 		expect(summarySentence(outcomesOf(...statuses), WORDS)).toBeUndefined();
 	});
 
-	it('counts what was not written, and why', () => {
+	it.each<[Status[], string]>([
+		[['failed'], '1 account: 1 refused by Recotap'],
+		[['duplicate', 'created'], '2 accounts: 1 created, 1 left out as a duplicate'],
+		[['duplicate', 'duplicate', 'created'], '3 accounts: 1 created, 2 left out as duplicates'],
+		[
+			['updated', 'created', 'failed', 'updated'],
+			'4 accounts: 1 created, 2 updated, 1 refused by Recotap',
+		],
+		[['notSent', 'notSent'], '2 accounts: 2 not sent'],
+	])('is right about %j', (statuses, sentence) => {
+		expect(summarySentence(outcomesOf(...statuses), WORDS)).toBe(sentence);
+	});
+
+	it('is of one shape with that of a preview', () => {
+		expect(previewSentence(outcomesOf('invalid'), WORDS)).toBe(
+			'Preview, nothing was written. 1 account: 1 not valid',
+		);
+	});
+
+	it('counts successes, and then what needs attention', () => {
 		const statuses = [...many(1200, 'created'), ...many(34, 'failed'), ...many(3, 'notSent')];
 		expect(summarySentence(outcomesOf(...statuses, 'updated'), WORDS)).toBe(
-			'37 of 1,238 accounts were not created: 34 refused by Recotap, 3 not sent',
+			'1,238 accounts: 1,200 created, 1 updated, 34 refused by Recotap, 3 not sent',
 		);
 	});
 
 	it('speaks of what the operation does', () => {
-		const words = { service: RECOTAP, words: { things: 'external IDs', done: 'mapped' } };
+		const words = { service: RECOTAP, words: { thing: 'external ID', things: 'external IDs' } };
 		expect(summarySentence(outcomesOf('notFound', 'updated'), words)).toBe(
-			'1 of 2 external IDs were not mapped: 1 not found in Recotap',
+			'2 external IDs: 1 updated, 1 not found in Recotap',
 		);
 	});
 
@@ -36,7 +61,7 @@ describe('the sentence under the output', () => {
 		'is there when a single row is %s',
 		(status) => {
 			expect(summarySentence([OUTCOMES.created, OUTCOMES[status]], WORDS)).toMatch(
-				/^1 of 2 accounts were not created: 1 /,
+				/^2 accounts: 1 created, 1 /,
 			);
 		},
 	);
@@ -46,21 +71,19 @@ describe('the parts of a sentence', () => {
 	it('name every status that occurs in plain words, good news first', () => {
 		const all = countByStatus(outcomesOf(...[...STATUSES].reverse()));
 		expect(countParts(all, RECOTAP)).toBe(
-			'1 created, 1 updated, 1 accepted, new or known, 1 skipped, 1 left out as duplicate, 1 refused by Recotap, ' +
-				'1 not found in Recotap, 1 not valid, 1 without a certain answer, 1 not sent',
+			'1 created, 1 updated, 1 stored, 1 skipped, 1 left out as a duplicate, 1 refused by Recotap, ' +
+				'1 not found in Recotap, 1 not valid, 1 with unknown result, 1 not sent',
 		);
 	});
 
-	it('pass over what does not occur or is not asked for', () => {
-		const counts = countByStatus(outcomesOf('created', 'skipped', 'failed'));
-		expect(countParts(counts, RECOTAP, ['created', 'failed'])).toBe('1 skipped');
+	it('pass over what does not occur', () => {
 		expect(countParts(countByStatus([]), RECOTAP)).toBe('');
 	});
 });
 
 it('tells the log what a cancelled run has done', () => {
 	expect(cancelledSentence(outcomesOf('created', 'created', 'notSent'), WORDS)).toBe(
-		'Recotap: the run was cancelled. Of 3 accounts: 2 created, 1 not sent',
+		'Recotap: the run was cancelled. 3 accounts: 2 created, 1 not sent',
 	);
 });
 

@@ -28,11 +28,11 @@ export interface OperationReport {
 
 const answer = z.object({
 	status: z.enum(STATUSES),
-	reason: z.string().default(''),
-	domain: z.string().default(''),
+	reason: z.string().nullish(),
+	domain: z.string().nullish(),
 	rtp_aid: z.string().nullish(),
 	id: z.string().nullish(),
-	duplicateOf: z.number().optional(),
+	duplicateOf: z.number().nullish(),
 });
 
 /**
@@ -54,8 +54,9 @@ export function readOutcomes(
 			typeof pairedItem === 'object' && 'item' in pairedItem ? rowOf[pairedItem.item] : undefined;
 		if (row === undefined) throw new Error('An output item is not linked to an input item');
 		const { status, reason, domain, duplicateOf, [idName]: id } = answer.parse(json);
-		const sentInstead = duplicateOf === undefined ? undefined : rowOf[duplicateOf];
-		return { row, status, reason, domain, accountId: id ?? '', sentInstead };
+		const sentInstead = typeof duplicateOf === 'number' ? rowOf[duplicateOf] : undefined;
+		const texts = { reason: reason ?? '', domain: domain ?? '', accountId: id ?? '' };
+		return { row, status, ...texts, sentInstead };
 	});
 	const answered = new Set(outcomes.map(({ row }) => row));
 	if (answered.size !== rowOf.length || outcomes.length !== rowOf.length) {

@@ -40,7 +40,7 @@ async function searchSegments(
 		}
 		return { results };
 	} catch (error) {
-		throw readError(this.getNode(), error, { service: RECOTAP, things: 'segments' });
+		throw readError(this, error, { service: RECOTAP, things: 'segments' });
 	}
 }
 

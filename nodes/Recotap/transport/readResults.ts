@@ -11,6 +11,8 @@ export interface ResultReader {
 	readonly factsOf?: (result: Readonly<Record<string, unknown>>) => Facts;
 	/** A stable word for a refusal, from Recotap's text. */
 	readonly codeOf?: (reason: string, facts: Facts) => string;
+	/** For a code what to say in place of Recotap's text, if that is no help to the user. */
+	readonly reasonOf?: (code: string) => string | undefined;
 }
 
 /** Code of a row that has a custom field which does not exist: it is refused each time, and nothing of it is stored. */
@@ -25,7 +27,12 @@ export function readResults(body: unknown, reader: ResultReader): RowResult[] | 
 
 function readResult(
 	result: Readonly<Record<string, unknown>>,
-	{ keyOf, factsOf = () => ({}), codeOf = () => 'refused' }: ResultReader,
+	{
+		keyOf,
+		factsOf = () => ({}),
+		codeOf = () => 'refused',
+		reasonOf = () => undefined,
+	}: ResultReader,
 ): RowResult {
 	const key = keyOf(result);
 	const facts = factsOf(result);
@@ -45,7 +52,9 @@ function readResult(
 		case 'failed': {
 			const code = codeOf(reason, facts);
 			const isConclusive = code === UNKNOWN_CUSTOM_FIELD;
-			return { key, status: 'failed', code, reason, facts, isConclusive };
+			const ours = reasonOf(code);
+			const words = ours === undefined ? { reason } : { reason: ours, apiMessage: reason };
+			return { key, status: 'failed', code, ...words, facts, isConclusive };
 		}
 		case 'skipped':
 			return { key, status: 'skipped', code: 'skipped', reason, facts };

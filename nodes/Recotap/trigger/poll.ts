@@ -35,7 +35,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 				: await readNews(context, question);
 		return items.length === 0 ? null : [items];
 	} catch (error) {
-		throw readError(context.getNode(), error, { service: RECOTAP, things: 'accounts' });
+		throw readError(context, error, { service: RECOTAP, things: 'accounts' });
 	}
 }
 

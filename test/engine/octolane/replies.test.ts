@@ -185,8 +185,8 @@ it('stops at a refused key, and says what is known of keys here', async () => {
 	const bench = await startOctolane({}, {}, { apiKey: 'wrong' });
 	const run = await bench.run(rows('a.com'));
 	expect(run.data.resultData.error).toMatchObject({
-		message: 'Not all accounts were created or found. HTTP 401: Invalid API key',
+		message: 'The node stopped early. HTTP 401: Invalid API key',
 		description:
-			'Of 1 items: 1 not sent. Check the API key in the Octolane credential. It may also lack the right to this part of the API.',
+			'1 account: 1 not sent. Check the API key in the Octolane credential. It may also lack the right to this part of the API.',
 	});
 });

@@ -12,7 +12,7 @@ it('adds the ID of each account, and tells new ones from those that were there b
 	const run = await bench.run(rows('new.com', 'https://www.old.com'), OPTIONS);
 	const idOf = (key: string) => bench.sandbox.octolane.find('accounts', key)?.id;
 	expect(jsonOf(run, 'Octolane')).toEqual([
-		{ status: 'created', domain: 'new.com', id: idOf('new.com') },
+		{ status: 'created', domain: 'new.com', id: idOf('new.com'), existing: null },
 		{ status: 'resolved', domain: 'old.com', id: idOf('old.com'), existing: true },
 	]);
 });

@@ -37,6 +37,7 @@ export function fakeContext(options: FakeContextOptions): FakeContext {
 			...node,
 		}),
 		getContext: () => storage,
+		getTimezone: () => 'Europe/Berlin',
 		getWorkflowDataProxy: () => ({ $runIndex: 0 }),
 		getExecuteData: () => ({ source: null }),
 		getExecutionCancelSignal: () => undefined,

@@ -31,6 +31,8 @@ export function checkInvariants(observed: Observed, apiKey: string): void {
 		duplicates(last.items);
 	} else if (observed.scenario.onError !== 'stopWorkflow') {
 		throw new Error('The node threw although it was told to continue', { cause: last.error });
+	} else if (saysNothingWritten(last.error)) {
+		nothingWritten(observed);
 	}
 	boundedness(observed);
 	secrecy(observed, apiKey);
@@ -61,6 +63,21 @@ function truth({ scenario, stored, tries }: Observed, items: readonly INodeExecu
 		);
 		const isClaimed = ['created', 'updated', 'resolved'].includes(status);
 		must(isStored === isClaimed, `row ${index} is ${status}, but stored: ${isStored}`);
+	});
+}
+
+/** Whether the node has stopped because the API refused everything. */
+export function saysNothingWritten(error: unknown): boolean {
+	return error instanceof Error && error.message.includes('so nothing was written');
+}
+
+/** An error that says so is right about every row, in every try. */
+function nothingWritten({ scenario, stored, tries }: Observed): void {
+	scenario.rows.forEach((row, index) => {
+		const isStored = tries.some((_, number) =>
+			stored.has(payloadOf(scenario, rowOfTry(scenario, row, number))),
+		);
+		must(!isStored, `row ${index} is stored, although nothing was written`);
 	});
 }
 

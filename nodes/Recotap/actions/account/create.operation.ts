@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { identifyDomain } from '../../../../shell/identifyDomain';
 import type { Operation } from '../../../../shell/operation';
-import { need, readSwitch } from '../../../../shell/parameters';
+import { need, readParameter, readSwitch } from '../../../../shell/parameters';
 import { bulkOptionsProperty, previewOption } from '../../../../shell/push/bulkOptions';
 import { columnsProperty } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
@@ -133,6 +133,7 @@ function decode(body: unknown): Decoded {
 		keyOf: (result) => identifyDomain(result.domain),
 		factsOf: ({ rtp_aid }) => (typeof rtp_aid === 'string' ? { rtp_aid } : {}),
 		codeOf,
+		reasonOf,
 	});
 	return results === undefined
 		? { kind: 'unreadable', reason: 'Recotap answered without a list of results' }
@@ -145,17 +146,35 @@ function codeOf(reason: string, { rtp_aid }: Facts): string {
 	return /^custom field key/i.test(reason) ? UNKNOWN_CUSTOM_FIELD : 'refused';
 }
 
+/** Recotap's own words name a parameter of its API. */
+function reasonOf(code: string): string | undefined {
+	return code === 'alreadyExists'
+		? "Recotap has an account with this domain already. Switch on 'Update Existing Accounts' to update it"
+		: undefined;
+}
+
 /** A segment that cannot be read is refused: without it the accounts would be created outside. */
 function readShared(context: IExecuteFunctions, itemIndex: number): Shared {
-	const upsert: unknown = context.getNodeParameter('upsert', itemIndex, false);
-	const given: unknown = context.getNodeParameter('segmentId', itemIndex, '', {
-		extractValue: true,
-	});
+	const upsert = need(
+		'Update Existing Accounts',
+		readParameter(context, 'upsert', itemIndex, false),
+	);
+	const given = need(
+		'Segment',
+		readParameter(context, 'segmentId', itemIndex, '', { extractValue: true }),
+	);
 	const segmentId = need('Segment', readText(given));
 	return {
 		upsert: need('Update Existing Accounts', readSwitch(upsert)),
 		...(segmentId === undefined ? {} : { segmentId }),
 	};
+}
+
+/** What the user can do about a segment that Recotap refuses ("Create Accounts"). */
+function adviceOn(words: string): string | undefined {
+	return /\bsegment/i.test(words)
+		? "Choose a segment in 'Segment' that is static, and active or a draft, or leave it blank."
+		: undefined;
 }
 
 /** Creates accounts, or updates those that exist. */
@@ -181,7 +200,8 @@ export const createAccounts: Operation<'account'> = {
 				service: RECOTAP,
 				key: { id: 'domain', plural: 'domains' },
 				readShared: (itemIndex) => readShared(context, itemIndex),
-				words: { things: 'accounts', done: 'created' },
+				words: { thing: 'account', things: 'accounts' },
+				adviceOn,
 			},
 			connect,
 		),

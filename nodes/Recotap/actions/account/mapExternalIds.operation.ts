@@ -134,7 +134,7 @@ export const mapExternalIds: Operation<'account'> = {
 				service: RECOTAP,
 				key: { id: 'domain', plural: 'domains' },
 				readShared: () => ({}),
-				words: { things: 'external IDs', done: 'mapped' },
+				words: { thing: 'external ID', things: 'external IDs' },
 			},
 			connect,
 		),

@@ -61,7 +61,7 @@ export const updateCustomFields: Operation<'account'> = {
 				service: RECOTAP,
 				key: { id: 'rtp_aid', plural: 'rtp_aids' },
 				readShared: () => ({}),
-				words: { things: 'accounts', done: 'updated' },
+				words: { thing: 'account', things: 'accounts' },
 			},
 			connect,
 		),

@@ -103,7 +103,7 @@ export const createCustomFields: Operation<'customField'> = {
 				service: RECOTAP,
 				key: { id: 'label', plural: 'labels' },
 				readShared: () => ({}),
-				words: { things: 'custom fields', done: 'created' },
+				words: { thing: 'custom field', things: 'custom fields' },
 			},
 			connect,
 		),

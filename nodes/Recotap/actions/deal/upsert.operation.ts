@@ -46,7 +46,7 @@ export const upsertDeals: Operation<'deal'> = {
 				service: RECOTAP,
 				key: { id: 'externalDealId', plural: 'externalDealIds' },
 				readShared: () => ({}),
-				words: { things: 'deals', done: 'created or updated' },
+				words: { thing: 'deal', things: 'deals' },
 			},
 			connect,
 		),

@@ -98,7 +98,7 @@ export const createDealStages: Operation<'dealStage'> = {
 				service: RECOTAP,
 				key: { id: 'stageId', plural: 'stageIds' },
 				readShared: () => ({}),
-				words: { things: 'deal stages', done: 'created' },
+				words: { thing: 'deal stage', things: 'deal stages' },
 			},
 			connect,
 		),

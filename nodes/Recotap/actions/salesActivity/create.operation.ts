@@ -51,7 +51,7 @@ export const createSalesActivities: Operation<'salesActivity'> = {
 				service: RECOTAP,
 				key: { id: 'externalActivityId', plural: 'externalActivityIds' },
 				readShared: () => ({}),
-				words: { things: 'sales activities', done: 'created' },
+				words: { thing: 'sales activity', things: 'sales activities' },
 			},
 			connect,
 		),

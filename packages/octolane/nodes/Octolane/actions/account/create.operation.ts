@@ -64,7 +64,7 @@ export const createAccounts: Operation<'account'> = {
 				service: OCTOLANE,
 				key: { id: 'domain', plural: 'domains' },
 				readShared: () => ({}),
-				words: { things: 'accounts', done: 'created or found' },
+				words: { thing: 'account', things: 'accounts' },
 			},
 			serverTime.watch(hearRefusals(connect)),
 		);

@@ -69,7 +69,7 @@ export const updateAccounts: Operation<'account'> = {
 				service: OCTOLANE,
 				key: { id: 'id', plural: 'ids' },
 				readShared: () => ({}),
-				words: { things: 'accounts', done: 'updated' },
+				words: { thing: 'account', things: 'accounts' },
 			},
 			hearRefusals(connect),
 		);

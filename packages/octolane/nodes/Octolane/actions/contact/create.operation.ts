@@ -49,7 +49,7 @@ export const createContacts: Operation<'contact'> = {
 				service: OCTOLANE,
 				key: { id: 'email', plural: 'emails' },
 				readShared: () => ({}),
-				words: { things: 'contacts', done: 'created or found' },
+				words: { thing: 'contact', things: 'contacts' },
 			},
 			hearRefusals(connect),
 		),

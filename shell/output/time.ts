@@ -1,0 +1,40 @@
+const MINUTE_MS = 60_000;
+
+/** A point in time, ms since the epoch, in people's words. */
+export type TellTime = (time: number) => string;
+
+/**
+ * Gives the function that tells times as "21 Nov 2026, 16:14 (Europe/Berlin)". They are rounded up to the minute: what is to
+ * be waited for is over by then.
+ *
+ * @param zone by its IANA name, as n8n's `getTimezone` gives it; UTC stands in for one that does not exist
+ */
+export function timeTeller(zone: string): TellTime {
+	const { format, name } = openFormat(zone);
+	return (time) => {
+		const parts = format.formatToParts(Math.ceil(time / MINUTE_MS) * MINUTE_MS);
+		const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+		return `${part('day')} ${part('month')} ${part('year')}, ${part('hour')}:${part('minute')} (${name})`;
+	};
+}
+
+function openFormat(zone: string): { format: Intl.DateTimeFormat; name: string } {
+	try {
+		return { format: formatIn(zone), name: zone };
+	} catch {
+		return { format: formatIn('UTC'), name: 'UTC' };
+	}
+}
+
+/** @throws RangeError when there is no such zone */
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+	return new Intl.DateTimeFormat('en-US', {
+		timeZone,
+		day: 'numeric',
+		month: 'short',
+		year: 'numeric',
+		hour: '2-digit',
+		minute: '2-digit',
+		hourCycle: 'h23',
+	});
+}
