@@ -24,13 +24,15 @@ export interface Subject {
 	readonly service: Service;
 	/** Such as "segments". */
 	readonly things: string;
+	/** What that means for the user, such as "so nothing was changed". */
+	readonly outcome?: string;
 	/** The input item that it was read for. */
 	readonly itemIndex?: number;
 }
 
 /** Says what could not be read, why, and what to do about it. Any other error stays what it is. */
 export function readError(node: INode, error: unknown, subject: Subject): Error {
-	const { service, things, itemIndex } = subject;
+	const { service, things, outcome, itemIndex } = subject;
 	const index = itemIndex === undefined ? {} : { itemIndex };
 	if (error instanceof ParameterError) {
 		const description = 'Correct it in this node, or the expression that gives it.';
@@ -43,7 +45,8 @@ export function readError(node: INode, error: unknown, subject: Subject): Error 
 	const when = resumeAt === undefined ? '' : ` Not before ${new Date(resumeAt).toISOString()}.`;
 	const isOfReading = code === 'endless' || code === 'refused';
 	const failure = isOfReading ? undefined : declareFailure({ ...error.stop, code });
-	return nodeError(node, `The ${things} could not be read. ${reason}`, {
+	const problem = ['could not be read', ...(outcome === undefined ? [] : [outcome])].join(', ');
+	return nodeError(node, `The ${things} ${problem}. ${reason}`, {
 		description:
 			REMEDIES[code].replaceAll('%', service.name).replace('*', service.keyAdvice) + when,
 		...index,

@@ -23,8 +23,11 @@ export async function fetchCustomFields(run: Run): Promise<CustomField[]> {
 
 /** Columns of a form, then those for the workspace's fields, as the editor shows them. */
 export function customColumns(columns: readonly Column[]): MapperMethod {
-	return workspaceColumns(columns, 'customFields', RECOTAP, async (run) =>
-		(await fetchCustomFields(run)).map(toColumn),
+	return workspaceColumns(
+		columns,
+		'customFields',
+		async (run) => (await fetchCustomFields(run)).map(toColumn),
+		{ service: RECOTAP, things: 'custom fields' },
 	);
 }
 

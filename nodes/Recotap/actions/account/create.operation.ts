@@ -3,7 +3,7 @@ import { identifyDomain } from '../../../../shell/identifyDomain';
 import type { Operation } from '../../../../shell/operation';
 import { need, readSwitch } from '../../../../shell/parameters';
 import { bulkOptionsProperty, previewOption } from '../../../../shell/push/bulkOptions';
-import { columnsProperty } from '../../../../shell/push/columnsProperty';
+import { columnsProperties } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
 import { readText } from '../../../../shell/schemas/values';
 import type { Facts } from '../../../../bulk/outcome';
@@ -94,7 +94,7 @@ const preview = previewByDomain<Account, Shared>((present, _account, { upsert })
 });
 
 const properties: INodeProperties[] = [
-	columnsProperty,
+	...columnsProperties(RECOTAP),
 	{
 		displayName: 'Update Existing Accounts',
 		name: 'upsert',
