@@ -1,8 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { Column } from '../schemas/column';
 import type { Service } from '../service';
+import { nameOf } from './matchColumns';
 
-/** The form in which a user maps input columns to fields of the API, automatically or by hand. */
-export function columnsProperties({ name }: Service): INodeProperties[] {
+/**
+ * The form in which a user maps input columns to fields of the API, automatically or by hand.
+ *
+ * @param columns the fields
+ * @param ownNames how fields of the workspace are found, in a sentence, if there are any
+ */
+export function columnsProperties(
+	{ name }: Service,
+	columns: readonly Column[],
+	ownNames?: string,
+): INodeProperties[] {
 	return [
 		{
 			displayName: 'Columns',
@@ -25,5 +36,21 @@ export function columnsProperties({ name }: Service): INodeProperties[] {
 				},
 			},
 		},
+		{
+			displayName: describeNames(columns, ownNames),
+			name: 'columnNames',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { '/columns.mappingMode': ['autoMapInputData'] } },
+		},
 	];
+}
+
+function describeNames(columns: readonly Column[], ownNames: string | undefined): string {
+	const names = columns.map((column) => nameOf(column) + (column.required ? ' (required)' : ''));
+	return [
+		`Input columns with these names are taken: ${names.join(', ')}.`,
+		'Letter case, spaces, underscores and hyphens do not matter.',
+		...(ownNames === undefined ? [] : [ownNames]),
+	].join(' ');
 }

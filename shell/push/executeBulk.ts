@@ -12,6 +12,7 @@ import { type Answered, outputItems } from '../output/outputItems';
 import { cancelledSentence } from '../output/summary';
 import type { BulkOperation } from './bulkOperation';
 import { type BulkOptions, readBulkOptions } from './bulkOptions';
+import { columnsError } from './describeColumns';
 import { gatherRows } from './gatherRows';
 import { openNodeMemory } from './nodeMemory';
 import { preview, pushAfterReading } from './pushAfterReading';
@@ -38,10 +39,13 @@ export async function executeBulk<Payload extends object, Shared>(
 	const { options, problem } = readBulkOptions(context, operation.target.limit, operation.switches);
 	const run = new Run(connect(context, operation.service, options.timeoutMs), options);
 	const lookup = run.phase(Math.min(options.maxRetries, LOOKUP_RETRIES));
-	const { rows, repeated, ignored, unchecked, withheld } =
+	const { rows, repeated, columnProblem, ...remarks } =
 		problem === undefined
 			? await readRows(context, items, operation, lookup)
 			: { ...NOTHING_READ, rows: refuseAll(items, problem) };
+	if (columnProblem !== undefined && !context.continueOnFail()) {
+		throw columnsError(context.getNode(), columnProblem);
+	}
 
 	const { units, unitOf, incomplete } = gatherRows(rows, operation.gathering);
 	const memory = await openNodeMemory(context, operation.service);
@@ -80,7 +84,7 @@ export async function executeBulk<Payload extends object, Shared>(
 	// Nobody sees the output of a cancelled run, so the log tells what had happened by then.
 	if (isCancelled) context.logger.warn(cancelledSentence(outcomes, operation));
 
-	addHints(context, operation, { ...report, outcomes, isPreview, ignored, unchecked, withheld });
+	addHints(context, operation, { ...report, ...remarks, outcomes, isPreview });
 	const answers: Answered[] = [];
 	rows.forEach((row, index) => {
 		const outcome = outcomes[index];

@@ -119,7 +119,7 @@ export const mapExternalIds: Operation<'account'> = {
 			'Write your own IDs onto accounts that Recotap has, matched by domain. An ID that is already there is overwritten.',
 	},
 	properties: [
-		...columnsProperties(RECOTAP),
+		...columnsProperties(RECOTAP, MAPPING_COLUMNS),
 		bulkOptionsProperty(RECOTAP, target, [keepExistingOption, previewOption]),
 	],
 	columns: fixedColumns(MAPPING_COLUMNS),

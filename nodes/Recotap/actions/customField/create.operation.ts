@@ -91,7 +91,10 @@ export const createCustomFields: Operation<'customField'> = {
 		description:
 			'Create custom fields for accounts. Recotap derives the key of a field from its label.',
 	},
-	properties: [...columnsProperties(RECOTAP), bulkOptionsProperty(RECOTAP, target)],
+	properties: [
+		...columnsProperties(RECOTAP, NEW_FIELD_COLUMNS),
+		bulkOptionsProperty(RECOTAP, target),
+	],
 	columns: fixedColumns(NEW_FIELD_COLUMNS),
 	execute: async (context, connect) =>
 		await executeBulk(

@@ -35,7 +35,7 @@ export const upsertDeals: Operation<'deal'> = {
 		action: 'Create or update deals',
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
-	properties: [...columnsProperties(RECOTAP), bulkOptionsProperty(RECOTAP, target)],
+	properties: [...columnsProperties(RECOTAP, DEAL_COLUMNS), bulkOptionsProperty(RECOTAP, target)],
 	columns: fixedColumns(DEAL_COLUMNS),
 	execute: async (context, connect) =>
 		await executeBulk(

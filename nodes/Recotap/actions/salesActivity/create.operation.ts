@@ -40,7 +40,10 @@ export const createSalesActivities: Operation<'salesActivity'> = {
 		description:
 			'Push calls and e-mails in bulk, up to 50 in a request, linked to accounts by domain',
 	},
-	properties: [...columnsProperties(RECOTAP), bulkOptionsProperty(RECOTAP, target)],
+	properties: [
+		...columnsProperties(RECOTAP, ACTIVITY_COLUMNS),
+		bulkOptionsProperty(RECOTAP, target),
+	],
 	columns: fixedColumns(ACTIVITY_COLUMNS),
 	execute: async (context, connect) =>
 		await executeBulk(

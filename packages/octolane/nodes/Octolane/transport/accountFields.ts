@@ -53,6 +53,10 @@ export async function fetchAccountFields(run: Run): Promise<Column[]> {
 	});
 }
 
+/** How the organization's own fields are found among the input columns. */
+export const OWN_NAMES =
+	"Your organization's own fields go by their exact names, such as custom__last_action_date.";
+
 /** Columns of a form, then those for the organization's own fields, as the editor shows them. */
 export function accountColumns(columns: readonly Column[]): MapperMethod {
 	const subject = { service: OCTOLANE, things: 'account fields' };

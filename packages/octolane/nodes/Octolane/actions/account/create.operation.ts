@@ -4,7 +4,7 @@ import { bulkOptionsProperty } from '../../../../../../shell/push/bulkOptions';
 import { columnsProperties } from '../../../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../../../shell/push/executeBulk';
 import { ACCOUNT_COLUMNS, type Account, accountForm } from '../../schemas/account';
-import { accountColumns, ownFields } from '../../transport/accountFields';
+import { accountColumns, OWN_NAMES, ownFields } from '../../transport/accountFields';
 import { hearRefusals } from '../../transport/connect';
 import { decodeReply } from '../../transport/decodeReply';
 import { readRefusal } from '../../transport/readRefusal';
@@ -41,7 +41,10 @@ export const createAccounts: Operation<'account'> = {
 		description:
 			'Create accounts in bulk, up to 100 in a request. One that Octolane has already under the same domain is found instead.',
 	},
-	properties: [...columnsProperties(OCTOLANE), bulkOptionsProperty(OCTOLANE, endpoint, switches)],
+	properties: [
+		...columnsProperties(OCTOLANE, ACCOUNT_COLUMNS, OWN_NAMES),
+		bulkOptionsProperty(OCTOLANE, endpoint, switches),
+	],
 	columns: accountColumns(ACCOUNT_COLUMNS),
 	execute: async (context, connect) => {
 		const reading = readReading(context);

@@ -4,7 +4,7 @@ import { bulkOptionsProperty } from '../../../../../../shell/push/bulkOptions';
 import { columnsProperties } from '../../../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../../../shell/push/executeBulk';
 import { UPDATE_COLUMNS, type AccountUpdate, accountUpdateForm } from '../../schemas/account';
-import { accountColumns, ownFields } from '../../transport/accountFields';
+import { accountColumns, OWN_NAMES, ownFields } from '../../transport/accountFields';
 import { hearRefusals } from '../../transport/connect';
 import { decodeReply } from '../../transport/decodeReply';
 import { readUpdateRefusal } from '../../transport/readRefusal';
@@ -43,7 +43,7 @@ export const updateAccounts: Operation<'account'> = {
 		description: 'Change accounts in bulk, found by their Octolane ID, up to 50 in a request',
 	},
 	properties: [
-		...columnsProperties(OCTOLANE),
+		...columnsProperties(OCTOLANE, UPDATE_COLUMNS, OWN_NAMES),
 		bulkOptionsProperty(OCTOLANE, endpoint, writingOptions),
 	],
 	columns: accountColumns(UPDATE_COLUMNS),

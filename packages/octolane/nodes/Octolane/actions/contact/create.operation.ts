@@ -38,7 +38,7 @@ export const createContacts: Operation<'contact'> = {
 			'Create contacts in bulk, up to 100 in a request. One that Octolane has already under the same e-mail address is found instead.',
 	},
 	properties: [
-		...columnsProperties(OCTOLANE),
+		...columnsProperties(OCTOLANE, CONTACT_COLUMNS),
 		bulkOptionsProperty(OCTOLANE, endpoint, writingOptions),
 	],
 	columns: fixedColumns(CONTACT_COLUMNS),
