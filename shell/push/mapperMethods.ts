@@ -55,16 +55,14 @@ export function workspaceColumns(
 	};
 }
 
-function toField({ id, label, type, required, options }: Column): ResourceMapperField {
+function toField({ id, label, note, type, required, options }: Column): ResourceMapperField {
 	return {
 		id,
-		displayName: label,
+		displayName: note === undefined ? label : `${label} (${note})`,
 		type,
 		required,
 		display: true,
 		defaultMatch: false,
-		...(options === undefined
-			? {}
-			: { options: options.map((option) => ({ name: option, value: option })) }),
+		...(options === undefined ? {} : { options: [...options] }),
 	};
 }

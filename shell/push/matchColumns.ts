@@ -1,4 +1,5 @@
 import type { Column } from '../schemas/column';
+import { foldSpelling } from '../schemas/foldSpelling';
 
 /** How the columns of the input were matched to the fields of a form. Decided once for all items of a run. */
 export interface ColumnMatch {
@@ -39,7 +40,7 @@ export function matchColumns(
 		} else if (isOwn(name)) {
 			own.push(name);
 		} else {
-			const field = bySpelling.get(fold(name));
+			const field = bySpelling.get(foldSpelling(name));
 			if (field !== undefined) candidates.set(field, [...(candidates.get(field) ?? []), name]);
 		}
 	}
@@ -71,17 +72,12 @@ export function nameOf({ label }: Column): string {
 
 /** Every spelling that stands for a field. A label does not take a name away from the field whose ID that is. */
 function spellingsOf(fields: readonly Column[]): ReadonlyMap<string, Column> {
-	const spellings = new Map(fields.map((field) => [fold(field.id), field]));
+	const spellings = new Map(fields.map((field) => [foldSpelling(field.id), field]));
 	for (const field of fields) {
 		for (const label of [field.label, nameOf(field)]) {
-			const spelling = fold(label);
+			const spelling = foldSpelling(label);
 			if (!spellings.has(spelling)) spellings.set(spelling, field);
 		}
 	}
 	return spellings;
-}
-
-/** What is left of a name when letter case, spaces, underscores and hyphens do not count. */
-function fold(name: string): string {
-	return name.toLowerCase().replace(/[\s_-]+/g, '');
 }

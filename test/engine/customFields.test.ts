@@ -45,7 +45,11 @@ describe('the form', () => {
 					{ name: 'partner', value: 'partner' },
 				],
 			},
-			{ id: 'REGIONS_C', displayName: 'Regions', type: 'string' },
+			{
+				id: 'REGIONS_C',
+				displayName: 'Regions (one or more of EMEA, AMER, APAC)',
+				type: 'string',
+			},
 			{ id: 'RENEWAL_DATE_C', displayName: 'Renewal Date', type: 'dateTime' },
 		]);
 		expect(fields[6]).toMatchObject({ removed: true });

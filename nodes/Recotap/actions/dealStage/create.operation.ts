@@ -81,7 +81,10 @@ export const createDealStages: Operation<'dealStage'> = {
 		description:
 			'Register pipelines and their stages: one item for each stage. A pipeline that exists already cannot be changed.',
 	},
-	properties: [...columnsProperties(RECOTAP, STAGE_COLUMNS), bulkOptionsProperty(RECOTAP, target)],
+	properties: [
+		...columnsProperties(RECOTAP, STAGE_COLUMNS),
+		bulkOptionsProperty(RECOTAP, { ...target, gathered: 'pipelines' }),
+	],
 	columns: fixedColumns(STAGE_COLUMNS),
 	execute: async (context, connect) =>
 		await executeBulk(
