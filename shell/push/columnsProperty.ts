@@ -32,7 +32,7 @@ export function columnsProperties(
 					multiKeyMatch: false,
 					supportAutoMap: true,
 					// The editor shows this, with a link to retry, instead of the words of an error.
-					noFieldsError: `The fields could not be read from ${name}. Check the credential of this node. What you have mapped is kept.`,
+					noFieldsError: `The fields could not be read from ${name}. Check the credential of this node. An existing mapping stays as it is.`,
 				},
 			},
 		},
