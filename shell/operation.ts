@@ -1,5 +1,6 @@
 import type {
 	IExecuteFunctions,
+	INode,
 	INodeExecutionData,
 	INodeProperties,
 	INodePropertyOptions,
@@ -92,15 +93,18 @@ export function operationWords(
 	return wordsFor(['resource', 'operation'], Object.fromEntries(words));
 }
 
-/** What the editor asks for when a user opens the columns of an operation. */
+/**
+ * What the editor asks for when a user opens the columns of an operation.
+ *
+ * @throws Error when there are none to show: n8n takes an empty list for the truth, and deletes the user's mapping
+ */
 export function columnsOf(operations: readonly Operation[]): MapperMethod {
 	return async function () {
-		const chosen = findOperation(
-			operations,
-			this.getCurrentNodeParameter('resource'),
-			this.getCurrentNodeParameter('operation'),
-		);
-		return (await chosen?.columns?.call(this)) ?? { fields: [] };
+		const resource = this.getCurrentNodeParameter('resource');
+		const name = this.getCurrentNodeParameter('operation');
+		const chosen = findOperation(operations, resource, name);
+		if (chosen?.columns === undefined) throw noSuchOperation(this.getNode(), resource, name);
+		return await chosen.columns.call(this);
 	};
 }
 
@@ -116,12 +120,14 @@ export async function executeOperation(
 	const resource = context.getNodeParameter('resource', 0, '');
 	const name = context.getNodeParameter('operation', 0);
 	const chosen = findOperation(operations, resource, name);
-	if (chosen === undefined) {
-		throw nodeError(context.getNode(), `This node has no operation '${name}' for '${resource}'`, {
-			description: "Open the node and choose a 'Resource' and an 'Operation'.",
-		});
-	}
+	if (chosen === undefined) throw noSuchOperation(context.getNode(), resource, name);
 	return await chosen.execute(context);
+}
+
+function noSuchOperation(node: INode, resource: unknown, name: unknown): Error {
+	return nodeError(node, `This node has no operation '${String(name)}' for '${String(resource)}'`, {
+		description: "Open the node and choose a 'Resource' and an 'Operation'.",
+	});
 }
 
 function findOperation<Found extends Operation>(

@@ -19,6 +19,8 @@ export interface Remarks {
 	readonly isPreview: boolean;
 	/** Input columns that are no fields. */
 	readonly ignored: readonly string[];
+	/** How input columns were matched to fields, as far as that is not plain: sentences. */
+	readonly matched: readonly string[];
 	/** Why the fields of the workspace could not be looked up. */
 	readonly unchecked: string | undefined;
 	/** Which input columns were not sent because of that. */
@@ -32,7 +34,7 @@ export function addHints(
 	remarks: Remarks,
 	tellTime: TellTime,
 ): void {
-	const { outcomes, isPreview, ignored, unchecked, withheld, stop } = remarks;
+	const { outcomes, isPreview, ignored, matched, unchecked, withheld, stop } = remarks;
 	const { name } = told.service;
 	const location = 'outputPane';
 	if (isPreview) {
@@ -54,6 +56,9 @@ export function addHints(
 	}
 	if (withheld !== undefined) {
 		context.addExecutionHints({ message: withheld, type: 'warning', location });
+	}
+	for (const message of matched) {
+		context.addExecutionHints({ message, type: 'info', location });
 	}
 	if (ignored.length > 0) {
 		const listed = ignored.slice(0, LISTED).join(', ');

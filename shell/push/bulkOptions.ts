@@ -49,7 +49,10 @@ export const previewOption: INodeProperties = {
 };
 
 /** As much of a bulk endpoint as its options depend on. */
-type Endpoint = Pick<Target<never, never>, 'limit' | 'keyName'>;
+interface Endpoint extends Pick<Target<never, never>, 'limit' | 'keyName'> {
+	/** What items with one key make together, in the plural: they are no duplicates then. */
+	readonly gathered?: string;
+}
 
 /**
  * The collection as the user sees it.
@@ -58,12 +61,14 @@ type Endpoint = Pick<Target<never, never>, 'limit' | 'keyName'>;
  */
 export function bulkOptionsProperty(
 	service: Service,
-	{ limit, keyName }: Endpoint,
+	{ limit, keyName, gathered }: Endpoint,
 	extra: readonly INodeProperties[] = [],
 ): INodeProperties {
 	const options: INodeProperties[] = [
-		...(limit > 1 ? [batchSizeProperty(service, limit)] : []),
-		...commonProperties(service, keyName),
+		...(limit > 1 ? [batchSizeProperty(service, limit, gathered)] : []),
+		...commonProperties(service, keyName).filter(
+			({ name }) => gathered === undefined || name !== 'duplicates',
+		),
 		...extra,
 	];
 	return {
@@ -76,14 +81,14 @@ export function bulkOptionsProperty(
 	};
 }
 
-function batchSizeProperty({ name }: Service, limit: number): INodeProperties {
+function batchSizeProperty({ name }: Service, limit: number, things = 'rows'): INodeProperties {
 	return {
 		displayName: 'Batch Size',
 		name: 'batchSize',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: limit },
 		default: limit,
-		description: `How many rows travel in one request. ${name} takes up to ${limit}.`,
+		description: `How many ${things} travel in one request. ${name} takes up to ${limit}.`,
 	};
 }
 

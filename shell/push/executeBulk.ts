@@ -13,6 +13,7 @@ import { cancelledSentence } from '../output/summary';
 import { timeTeller } from '../output/time';
 import type { BulkOperation } from './bulkOperation';
 import { type BulkOptions, readBulkOptions } from './bulkOptions';
+import { columnsError } from './describeColumns';
 import { gatherRows } from './gatherRows';
 import { findSharedProblem } from './givenOptions';
 import { openNodeMemory } from './nodeMemory';
@@ -41,10 +42,13 @@ export async function executeBulk<Payload extends object, Shared>(
 	const { options, problem } = readBulkOptions(context, operation.target.limit, operation.switches);
 	const run = new Run(connect(context, operation.service, options.timeoutMs), options);
 	const lookup = run.phase(Math.min(options.maxRetries, LOOKUP_RETRIES));
-	const { rows, repeated, ignored, unchecked, withheld } =
+	const { rows, repeated, columnProblem, ...remarks } =
 		problem === undefined
 			? await readRows(context, items, operation, lookup)
 			: { ...NOTHING_READ, rows: refuseAll(items, problem) };
+	if (columnProblem !== undefined && !context.continueOnFail()) {
+		throw columnsError(context.getNode(), columnProblem);
+	}
 
 	const { units, unitOf, incomplete } = gatherRows(rows, operation.gathering);
 	const memory = await openNodeMemory(context, operation.service);
@@ -101,8 +105,7 @@ export async function executeBulk<Payload extends object, Shared>(
 	// Nobody sees the output of a cancelled run, so the log tells what had happened by then.
 	if (isCancelled) context.logger.warn(cancelledSentence(outcomes, operation));
 
-	const remarks = { ...report, outcomes, isPreview, ignored, unchecked, withheld };
-	addHints(context, operation, remarks, tellTime);
+	addHints(context, operation, { ...report, ...remarks, outcomes, isPreview }, tellTime);
 	const answers: Answered[] = [];
 	rows.forEach((row, index) => {
 		const outcome = outcomes[index];

@@ -5,10 +5,9 @@ import type {
 } from 'n8n-workflow';
 import { Run } from '../../bulk/run';
 import { createPorts } from '../http/createPorts';
-import { messageOf } from '../messageOf';
 import { FORM_PATIENCE } from '../read/patience';
+import { readError, type Subject } from '../read/readError';
 import type { Column } from '../schemas/column';
-import type { Service } from '../service';
 
 /** Lists the fields of a form, when the editor asks for them. */
 export type MapperMethod = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
@@ -19,45 +18,51 @@ export function fixedColumns(columns: readonly Column[]): MapperMethod {
 }
 
 /**
- * Shows columns, then those of the workspace. Without these the form still works, and says what is missing.
+ * Shows columns, then those of the workspace.
  *
  * @param allId the column that holds all fields of the workspace as one object
  * @param lookUp gives the columns of the workspace; may throw
+ * @param subject whose fields they are, and what to call them
+ * @returns a method that throws when they cannot be looked up: n8n takes a shorter list for the truth, and deletes what
+ * the user has mapped to the missing ones. After an error it keeps the mapping.
  */
 export function workspaceColumns(
 	columns: readonly Column[],
 	allId: string,
-	service: Service,
 	lookUp: (run: Run) => Promise<readonly Column[]>,
+	subject: Pick<Subject, 'service' | 'things'>,
 ): MapperMethod {
 	const fields = columns.map(toField);
-	const changeAll = (change: (field: ResourceMapperField) => Partial<ResourceMapperField>) =>
-		fields.map((field) => (field.id === allId ? { ...field, ...change(field) } : field));
 	return async function () {
 		try {
-			const run = new Run(createPorts(this, service, FORM_PATIENCE.timeoutMs), FORM_PATIENCE);
+			const run = new Run(
+				createPorts(this, subject.service, FORM_PATIENCE.timeoutMs),
+				FORM_PATIENCE,
+			);
 			const own = (await lookUp(run)).map(toField);
 			// Each has a column of its own; the one for all of them is there for those who want it.
-			return { fields: [...changeAll(() => ({ removed: own.length > 0 })), ...own] };
-		} catch (error) {
-			const notice = `(yours could not be listed: ${messageOf(error)})`;
+			const removed = own.length > 0;
 			return {
-				fields: changeAll(({ displayName }) => ({ displayName: `${displayName} ${notice}` })),
+				fields: [
+					...fields.map((field) => (field.id === allId ? { ...field, removed } : field)),
+					...own,
+				],
 			};
+		} catch (error) {
+			const outcome = 'so your mapping stays as it is';
+			throw readError(this, error, { ...subject, outcome });
 		}
 	};
 }
 
-function toField({ id, label, type, required, options }: Column): ResourceMapperField {
+function toField({ id, label, note, type, required, options }: Column): ResourceMapperField {
 	return {
 		id,
-		displayName: label,
+		displayName: note === undefined ? label : `${label} (${note})`,
 		type,
 		required,
 		display: true,
 		defaultMatch: false,
-		...(options === undefined
-			? {}
-			: { options: options.map((option) => ({ name: option, value: option })) }),
+		...(options === undefined ? {} : { options: [...options] }),
 	};
 }

@@ -3,6 +3,7 @@ import { isRecord } from '../isRecord';
 import type { BulkOperation } from './bulkOperation';
 import { columnFailures } from './expressions';
 import { createMappingReader } from './mappingReader';
+import { type ColumnMatch, matchColumns } from './matchColumns';
 
 /** Values by column. Columns of the form may be missing, and there may be others. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -21,8 +22,9 @@ export interface Given {
 	readonly rows: readonly GivenRow[];
 	/** Whether columns are found by the names of the input's columns, not by the user's mapping. */
 	readonly isAutomatic: boolean;
-	/** Input columns that nobody asked for, when columns are mapped automatically. */
-	readonly ignored: Set<string>;
+	/** All columns that have a value in some item. */
+	readonly names: ReadonlySet<string>;
+	readonly match: ColumnMatch;
 }
 
 /** Reads the input items through the user's mapping. Never throws: what cannot be read is the problem of its row. */
@@ -31,37 +33,65 @@ export function readGiven<Payload, Shared>(
 	items: readonly INodeExecutionData[],
 	{ form, custom }: BulkOperation<Payload, Shared>,
 ): Given {
-	const known = new Set(form.columns.map(({ id }) => id));
-	const ignored = new Set<string>();
 	const isAutomatic =
 		context.getNodeParameter('columns.mappingMode', 0, 'autoMapInputData') === 'autoMapInputData';
-
-	const pickOthers = (values: Values): Values | undefined => {
-		let others: Record<string, unknown> | undefined;
-		for (const name of Object.keys(values)) {
-			if (known.has(name) || ignored.has(name) || values[name] === undefined) continue;
-			if (custom !== undefined && (!isAutomatic || custom.mayBe(name))) {
-				others ??= {};
-				others[name] = values[name];
-			} else if (isAutomatic) {
-				ignored.add(name);
-			}
-		}
-		return others;
-	};
 	const readValues = isAutomatic
 		? (itemIndex: number): unknown => items[itemIndex]?.json
 		: createMappingReader(context, items);
 	const describe = columnFailures(context, form.columns);
-	const rows = items.map((_, itemIndex): GivenRow => {
+	const read = items.map((_, itemIndex): Pick<GivenRow, 'values' | 'problem'> => {
 		try {
-			const read = readValues(itemIndex);
-			const values = isRecord(read) ? read : {};
-			return { values, custom: pickOthers(values) };
+			const values = readValues(itemIndex);
+			return { values: isRecord(values) ? values : {} };
 		} catch (error) {
 			// An expression that fails.
-			return { values: {}, custom: undefined, problem: describe(itemIndex, error) };
+			return { values: {}, problem: describe(itemIndex, error) };
 		}
 	});
-	return { rows, isAutomatic, ignored };
+
+	const names = namesOf(read);
+	// By hand, a column that is none of the form's was mapped to a field of the workspace.
+	const isOwn = (name: string): boolean =>
+		custom !== undefined && (!isAutomatic || custom.mayBe(name));
+	const match = matchColumns(names, form.columns, isOwn);
+	const pick = picker(match);
+	const rows = read.map(({ values, ...rest }): GivenRow => ({
+		values: pick(values),
+		custom: pickOwn(values, match.own),
+		...rest,
+	}));
+	return { rows, isAutomatic, names, match };
+}
+
+/** All columns that have a value in some row, in the order in which they appear. */
+function namesOf(rows: readonly { readonly values: Values }[]): ReadonlySet<string> {
+	const names = new Set<string>();
+	for (const { values } of rows) {
+		for (const name of Object.keys(values)) {
+			if (!names.has(name) && values[name] !== undefined) names.add(name);
+		}
+	}
+	return names;
+}
+
+/** Gives the function that puts the values of a row under the IDs of the fields. */
+function picker({ renamed, sources }: ColumnMatch): (values: Values) => Values {
+	if (renamed.length === 0) return (values) => values;
+	const found = [...sources];
+	return (values) => {
+		const picked: Record<string, unknown> = {};
+		for (const [id, name] of found) picked[id] = values[name];
+		return picked;
+	};
+}
+
+/** The values of a row that may be fields of the workspace, if there are any. */
+function pickOwn(values: Values, own: readonly string[]): Values | undefined {
+	let picked: Record<string, unknown> | undefined;
+	for (const name of own) {
+		if (values[name] === undefined) continue;
+		picked ??= {};
+		picked[name] = values[name];
+	}
+	return picked;
 }

@@ -5,6 +5,13 @@ import { messageOf } from '../messageOf';
 import { checkRow } from '../schemas/checkRow';
 import { isBlank, readObject } from '../schemas/values';
 import type { BulkOperation, CustomFields, RowForm } from './bulkOperation';
+import {
+	type ColumnProblem,
+	describeMatch,
+	findColumnProblem,
+	listNames,
+	reasonOfItem,
+} from './describeColumns';
 import { hasExpression } from './expressions';
 import { type Given, type GivenRow, readGiven, type Values } from './readGiven';
 
@@ -18,6 +25,10 @@ export interface ReadRows<Payload, Shared> {
 	readonly repeated: readonly string[];
 	/** Input columns that are no fields. */
 	readonly ignored: readonly string[];
+	/** How input columns were matched to fields, as far as that is not plain: sentences. */
+	readonly matched: readonly string[];
+	/** Why no item can be read; every row is invalid then. */
+	readonly columnProblem: ColumnProblem | undefined;
 	/** Why the fields of the workspace could not be looked up, when some went unchecked. */
 	readonly unchecked: string | undefined;
 	/** Which input columns were not sent because of that, and why, in a sentence. */
@@ -28,12 +39,11 @@ export interface ReadRows<Payload, Shared> {
 export const NOTHING_READ = {
 	repeated: [],
 	ignored: [],
+	matched: [],
+	columnProblem: undefined,
 	unchecked: undefined,
 	withheld: undefined,
 } as const;
-
-/** Most input columns that a sentence names. */
-const LISTED = 10;
 
 /**
  * Reads and checks the input items. The fields of the workspace are looked up once, if any item has one. Never throws:
@@ -48,7 +58,17 @@ export async function readRows<Payload extends object, Shared>(
 	run: Run,
 ): Promise<ReadRows<Payload, Shared>> {
 	const given = readGiven(context, items, operation);
-	const { form, accepts, unchecked, withheld } = await findForm(given, operation, run);
+	const { isAutomatic, match, names } = given;
+	const repeated = operation.form.columns.flatMap(({ id, echo }) => (echo === true ? [id] : []));
+	const ignored = isAutomatic ? match.others : [];
+	const matched = isAutomatic ? describeMatch(match) : [];
+	const columnProblem = isAutomatic ? findColumnProblem(match, names) : undefined;
+	if (columnProblem !== undefined) {
+		const reason = reasonOfItem(columnProblem);
+		const rows = given.rows.map(({ values }) => ({ valid: false, reason, values }) as const);
+		return { ...NOTHING_READ, rows, repeated, ignored, matched, columnProblem };
+	}
+	const { form, accepts, strangers, unchecked, withheld } = await findForm(given, operation, run);
 	const readShared = readOnce(context, operation.readShared);
 	const rows = given.rows.map((row, itemIndex): ReadRow<Payload, Shared> => {
 		const values = withCustom(row, operation.custom, accepts);
@@ -65,8 +85,15 @@ export async function readRows<Payload extends object, Shared>(
 			return { valid: false, reason: messageOf(error), values };
 		}
 	});
-	const repeated = form.columns.filter(({ echo }) => echo === true).map(({ id }) => id);
-	return { rows, repeated, ignored: [...given.ignored], unchecked, withheld };
+	return {
+		rows,
+		repeated,
+		ignored: [...ignored, ...strangers],
+		matched,
+		columnProblem,
+		unchecked,
+		withheld,
+	};
 }
 
 /** Reads request-level options once for all items, unless an expression can make items differ. */
@@ -86,6 +113,8 @@ interface Found<Payload> {
 	readonly form: RowForm<Payload>;
 	/** Whether a value under this name is meant for the API. */
 	readonly accepts: (name: string) => boolean;
+	/** Input columns that only look like fields of the workspace. */
+	readonly strangers: readonly string[];
 	readonly unchecked: string | undefined;
 	readonly withheld: string | undefined;
 }
@@ -96,7 +125,13 @@ async function findForm<Payload, Shared>(
 	{ form, custom }: BulkOperation<Payload, Shared>,
 	run: Run,
 ): Promise<Found<Payload>> {
-	const asGiven = { form, accepts: () => true, unchecked: undefined, withheld: undefined };
+	const asGiven = {
+		form,
+		accepts: () => true,
+		strangers: [],
+		unchecked: undefined,
+		withheld: undefined,
+	};
 	const isNeeded =
 		custom !== undefined &&
 		given.rows.some((row) => row.custom !== undefined || !isBlank(row.values[custom.id]));
@@ -110,24 +145,16 @@ async function findForm<Payload, Shared>(
 		// As when the lookup works: a column that only looks like a field does not go to the API by its name alone.
 		const isNamed = given.rows.some(({ values }) => !isBlank(values[custom.id]));
 		return {
-			form,
+			...asGiven,
 			accepts: () => false,
 			unchecked: isNamed ? reason : undefined,
 			withheld: describeWithheld(given, reason),
 		};
 	}
 	if (!given.isAutomatic) return { ...asGiven, form: whole };
-	// An input column may only look like a field of the workspace.
 	const known = new Set(whole.columns.map(({ id }) => id));
-	for (const row of given.rows) {
-		for (const name of Object.keys(row.custom ?? {})) if (!known.has(name)) given.ignored.add(name);
-	}
-	return {
-		form: whole,
-		accepts: (name) => known.has(name),
-		unchecked: undefined,
-		withheld: undefined,
-	};
+	const strangers = given.match.own.filter((name) => !known.has(name));
+	return { ...asGiven, form: whole, accepts: (name) => known.has(name), strangers };
 }
 
 /** Says which input columns may be fields of the workspace and are not sent. */
@@ -135,9 +162,7 @@ function describeWithheld({ rows }: Given, reason: string): string | undefined {
 	const names = new Set<string>();
 	for (const row of rows) for (const name of filledNames(row)) names.add(name);
 	if (names.size === 0) return undefined;
-	const listed = [...names].slice(0, LISTED).join(', ');
-	const more = names.size > LISTED ? ` and ${names.size - LISTED} more` : '';
-	return `These input columns look like custom fields but could not be checked, so they were not sent: ${listed}${more}. Run the node again, or map them by hand to send them unchecked. ${reason}`;
+	return `These input columns look like custom fields but could not be checked, so they were not sent: ${listNames([...names])}. Run the node again, or map them by hand to send them unchecked. ${reason}`;
 }
 
 /** Names of columns that may be fields of the workspace and have a value in this row. */

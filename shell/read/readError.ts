@@ -26,6 +26,8 @@ export interface Subject {
 	readonly service: Service;
 	/** Such as "segments". */
 	readonly things: string;
+	/** What that means for the user, such as "so nothing was changed". */
+	readonly outcome?: string;
 	/** The input item that it was read for. */
 	readonly itemIndex?: number;
 }
@@ -37,7 +39,7 @@ export function readError(
 	subject: Subject,
 ): Error {
 	const node = context.getNode();
-	const { service, things, itemIndex } = subject;
+	const { service, things, outcome, itemIndex } = subject;
 	const index = itemIndex === undefined ? {} : { itemIndex };
 	if (error instanceof ParameterError) {
 		const description = 'Correct it in this node, or the expression that gives it.';
@@ -53,7 +55,8 @@ export function readError(
 			: `${resumeSentence(timeTeller(context.getTimezone())(resumeAt))}.`;
 	const isOfReading = code === 'endless' || code === 'refused';
 	const failure = isOfReading ? undefined : declareFailure({ ...error.stop, code });
-	return nodeError(node, `The ${things} could not be read. ${reason}`, {
+	const problem = ['could not be read', ...(outcome === undefined ? [] : [outcome])].join(', ');
+	return nodeError(node, `The ${things} ${problem}. ${reason}`, {
 		description: remedy,
 		...index,
 		...(failure === undefined ? {} : { failure }),

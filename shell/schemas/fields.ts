@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isCleanDomain, normaliseDomain, normaliseKnownDomain } from '../../bulk/normaliseDomain';
+import type { Choice } from './column';
 import { readPlainNamed } from './plain';
 import {
 	isCleanList,
@@ -8,6 +9,7 @@ import {
 	type Read,
 	readDate,
 	readEmail,
+	readNamed,
 	readNumber,
 	readObject,
 	readText,
@@ -71,9 +73,9 @@ export const optionalEmail = field(readEmail);
 export const optionalWord = <Word extends string>(words: readonly Word[]) =>
 	field((value) => readWord(words, value));
 
-/** One of these words, that must be there. */
-export const requiredWord = <Word extends string>(words: readonly Word[]) =>
-	field(required((value) => readWord(words, value)));
+/** One of these choices, that must be there. */
+export const requiredChoice = <Value extends string>(choices: readonly Choice<Value>[]) =>
+	field(required((value) => readNamed(choices, value)));
 
 /** A list of texts, or one text with commas; without a single tag it counts as missing. */
 export const tags = field(readTexts, isAbsentOr(isCleanList));

@@ -1,6 +1,8 @@
 import { isRecord } from '../isRecord';
 import { isExactly, LongNumber, parseExactly } from './decimal';
+import type { Choice } from './column';
 import { isEmail } from './email';
+import { foldSpelling } from './foldSpelling';
 
 /*
  * Values as they come from CRM rows. What is unambiguous is read as what it means, nothing else is.
@@ -82,6 +84,23 @@ export function readWord<Word extends string>(
 	return found === undefined
 		? { ok: false, reason: `must be one of ${words.join(', ')}; got ${quote(text.value)}` }
 		: { ok: true, value: found };
+}
+
+/** One of these choices, by the API's name or by the one that people see, in any spelling. */
+export function readNamed<Value extends string>(
+	choices: readonly Choice<Value>[],
+	value: unknown,
+): Read<Value | undefined> {
+	const text = readText(value);
+	if (!text.ok || text.value === undefined) return text.ok ? { ok: true, value: undefined } : text;
+	const wanted = foldSpelling(text.value);
+	const found = choices.find((choice) =>
+		[choice.value, choice.name].some((name) => foldSpelling(name) === wanted),
+	);
+	const names = choices.map(({ name }) => name).join(', ');
+	return found === undefined
+		? { ok: false, reason: `must be one of ${names}; got ${quote(text.value)}` }
+		: { ok: true, value: found.value };
 }
 
 const ISO_DATE =

@@ -1,5 +1,6 @@
+import { mapColumns } from '../../tools/n8n/askNode';
 import { jsonOf } from '../../tools/n8n/engine';
-import { type Bench, startBench } from './support/recotap';
+import { type Bench, recotapNode, startBench } from './support/recotap';
 
 let bench: Bench;
 beforeEach(async () => {
@@ -66,12 +67,39 @@ it('says that a field exists even when the list of fields does not come', async 
 	expect(jsonOf(run, 'Recotap')).toMatchObject([{ status: 'skipped', code: 'alreadyExists' }]);
 });
 
+it.each([
+	['multiLineText', 'multiLineText'],
+	['Multi-Line Text', 'multiLineText'],
+	['multi line text', 'multiLineText'],
+	['DATE', 'date'],
+])('takes a type as Recotap or as the form calls it: %s', async (type, labelType) => {
+	const run = await bench.run([{ label: 'X', type }], { parameters });
+	expect(jsonOf(run, 'Recotap')).toMatchObject([{ status: 'created', labelType }]);
+});
+
+it('shows types in words, and no second heading with the name of the options of the node', async () => {
+	const { fields } = await mapColumns(bench.engine, recotapNode({ parameters }), 'getColumns');
+	expect(fields.find(({ id }) => id === 'labelType')?.options).toContainEqual({
+		name: 'Single-Line Text',
+		value: 'singleLineText',
+	});
+	expect(fields.map(({ displayName }) => displayName)).toEqual([
+		'Label',
+		'Type',
+		'Description',
+		'Selection Options',
+	]);
+});
+
 it.each<[object, string]>([
 	[{ label: ' ' }, "'Label' is empty"],
-	[{ labelType: 'colour' }, /^'Type' must be one of singleLineText, .*; got 'colour'$/.source],
+	[
+		{ labelType: 'colour' },
+		"'Type' must be one of Single-Line Text, Multi-Line Text, Number, Date, Single Selection, Multiple Selection; got 'colour'",
+	],
 	[
 		{ labelType: 'multiSelection' },
-		"'Options' is empty: a field of the type multiSelection needs at least one option",
+		"'Selection Options' is empty: a field of the type Multiple Selection needs at least one option",
 	],
 ])('names what is wrong: %j', async (bad, reason) => {
 	const run = await bench.run([{ label: 'X', labelType: 'number', ...bad }], {

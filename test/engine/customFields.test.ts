@@ -45,24 +45,33 @@ describe('the form', () => {
 					{ name: 'partner', value: 'partner' },
 				],
 			},
-			{ id: 'REGIONS_C', displayName: 'Regions', type: 'string' },
+			{
+				id: 'REGIONS_C',
+				displayName: 'Regions (one or more of EMEA, AMER, APAC)',
+				type: 'string',
+			},
 			{ id: 'RENEWAL_DATE_C', displayName: 'Renewal Date', type: 'dateTime' },
 		]);
 		expect(fields[6]).toMatchObject({ removed: true });
 	});
 
-	it('works without them when they cannot be listed, and says why', async () => {
-		const wrong = await startBench({}, { apiKey: 'wrong' });
-		const { fields } = await mapColumns(wrong.engine, recotapNode(), 'getColumns');
-		expect(fields.map(({ displayName }) => displayName)).toEqual([
-			'Domain',
-			'Name',
-			'External ID',
-			'Short Name',
-			'LinkedIn URL',
-			'Tags',
-			'Custom Fields (yours could not be listed: HTTP 401: Invalid API key)',
-		]);
+	it.each(['create', 'updateCustomFields'])(
+		'of %s gives no shorter list when they cannot be listed, so that n8n keeps what was mapped',
+		async (operation) => {
+			const wrong = await startBench({}, { apiKey: 'wrong-key' });
+			const node = recotapNode({ parameters: { operation } });
+			const error = await mapColumns(wrong.engine, node, 'getColumns').catch(String);
+			expect(error).toBe(
+				'NodeOperationError: The custom fields could not be read, so your mapping stays as it is. HTTP 401: Invalid API key',
+			);
+		},
+	);
+
+	it('gives no list at all for an operation that the node does not have', async () => {
+		const node = recotapNode({ parameters: { operation: 'createOld' } });
+		await expect(mapColumns(bench.engine, node, 'getColumns')).rejects.toThrow(
+			"This node has no operation 'createOld' for 'account'",
+		);
 	});
 
 	it('of a mapping needs nothing from Recotap', async () => {

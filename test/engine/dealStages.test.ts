@@ -193,3 +193,25 @@ it('names every contradicting item before anything is sent', async () => {
 	expect(run.data.resultData.error?.message).toMatch(/^2 of 2 items are not valid.*Item 2: /);
 	expect(bench.sandbox.requests).toHaveLength(0);
 });
+
+it('offers no rule for duplicates, because several items with one pipeline are no duplicates', () => {
+	const { engine } = bench;
+	const { description } = engine.nodeTypes.getByNameAndVersion('n8n-nodes-recotap.recotap', 1);
+	const optionsOf = (resource: string, operation: string) =>
+		description.properties
+			.filter(({ name, displayOptions }) => {
+				const show = displayOptions?.show;
+				return (
+					name === 'options' &&
+					show?.['resource']?.includes(resource) === true &&
+					show['operation']?.includes(operation) === true
+				);
+			})
+			.flatMap(({ options = [] }) => options)
+			.map((option) => ('description' in option ? [option.name, option.description] : []));
+	const stages = new Map(optionsOf('dealStage', 'create') as [string, string][]);
+	expect(stages.has('duplicates')).toBe(false);
+	expect(stages.get('batchSize')).toMatch(/pipelines/);
+	const deals = new Map(optionsOf('deal', 'upsert') as [string, string][]);
+	expect(deals.get('duplicates')).toMatch(/deal ID/);
+});

@@ -59,7 +59,7 @@ it('takes columns that are mapped by hand', async () => {
 });
 
 it('names an external ID that is missing', async () => {
-	const run = await bench.run([{ domain: 'acme.com' }], { parameters: mapping });
+	const run = await bench.run([{ domain: 'acme.com', externalId: '' }], { parameters: mapping });
 	expect(run.data.resultData.error?.message).toBe(
 		"The item is not valid, so nothing was sent. 'External ID' is empty",
 	);

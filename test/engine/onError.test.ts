@@ -36,7 +36,7 @@ describe('Stop Workflow', () => {
 	});
 
 	it('lists five of many invalid items and counts the rest', async () => {
-		const run = await bench.run(Array.from({ length: 1007 }, () => ({ name: 'X' })));
+		const run = await bench.run(Array.from({ length: 1007 }, () => ({ domain: '', name: 'X' })));
 		expect(run.data.resultData.error?.message).toMatch(
 			/^1,007 of 1,007 items are not valid.*Item 5: 'Domain' is empty · and 1,002 more$/,
 		);

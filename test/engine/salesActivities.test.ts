@@ -151,7 +151,7 @@ it.each<[object, string]>([
 	],
 	[{ direction: 'up' }, "'Call Direction' must be one of inbound, outbound; got 'up'"],
 	[{ occurredAt: 'yesterday' }, "'Occurred At' must be a date such as 2026-04-30, got 'yesterday'"],
-	[{ ownerEmail: undefined }, "'Owner Email' is empty"],
+	[{ ownerEmail: '' }, "'Owner Email' is empty"],
 ])('names what is wrong: %j', async (bad, reason) => {
 	const run = await bench.run([{ ...call, ...bad }], {
 		parameters,

@@ -32,7 +32,7 @@ const KINDS: ReadonlyMap<unknown, Kind> = new Map([
 	['multiSelection', 'someOf'],
 ]);
 
-/** Most options that a message names. */
+/** Most options that a message or a label names. */
 const LISTED = 10;
 
 /** Reads a definition ("List Account Custom Fields"); `undefined` when it names no field. */
@@ -58,7 +58,10 @@ export function toColumn({ key, label, kind, options }: CustomField): Column {
 		kind === 'oneOf' ? 'text' : kind
 	];
 	const column = { id: key, label, type, required: false } as const;
-	return kind === 'oneOf' && options.length > 0 ? { ...column, type: 'options', options } : column;
+	if (options.length === 0) return column;
+	if (kind === 'someOf') return { ...column, note: `one or more of ${listOptions(options)}` };
+	const choices = options.map((option) => ({ name: option, value: option }));
+	return kind === 'oneOf' ? { ...column, type: 'options', options: choices } : column;
 }
 
 /** The custom fields of a row, each checked against its definition; blank ones are left out. */
@@ -108,9 +111,12 @@ function readOption(options: readonly string[], value: unknown): Read<string | u
 	if (!text.ok || text.value === undefined || options.length === 0) return text;
 	const found = findOption(options, text.value);
 	if (found !== undefined) return { ok: true, value: found };
+	return { ok: false, reason: `must be one of ${listOptions(options)}; got ${quote(text.value)}` };
+}
+
+function listOptions(options: readonly string[]): string {
 	const listed = options.slice(0, LISTED).join(', ');
-	const more = options.length > LISTED ? ` and ${options.length - LISTED} more` : '';
-	return { ok: false, reason: `must be one of ${listed}${more}; got ${quote(text.value)}` };
+	return options.length > LISTED ? `${listed} and ${options.length - LISTED} more` : listed;
 }
 
 /** Options in a list or in a text with commas. An option that has a comma itself counts as one. */

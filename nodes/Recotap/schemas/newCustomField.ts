@@ -1,29 +1,30 @@
 import { z } from 'zod';
 import type { Column } from '../../../shell/schemas/column';
-import { optionalText, requiredText, requiredWord, tags } from '../../../shell/schemas/fields';
+import { optionalText, requiredChoice, requiredText, tags } from '../../../shell/schemas/fields';
 
 /** How values of a field can look ("Create Account Custom Field"). */
 const LABEL_TYPES = [
-	'singleLineText',
-	'multiLineText',
-	'number',
-	'date',
-	'singleSelection',
-	'multiSelection',
+	{ name: 'Single-Line Text', value: 'singleLineText' },
+	{ name: 'Multi-Line Text', value: 'multiLineText' },
+	{ name: 'Number', value: 'number' },
+	{ name: 'Date', value: 'date' },
+	{ name: 'Single Selection', value: 'singleSelection' },
+	{ name: 'Multiple Selection', value: 'multiSelection' },
 ] as const;
 
 /** A custom field to be created ("Create Account Custom Field"). */
 export const newCustomField = z
 	.object({
 		label: requiredText,
-		labelType: requiredWord(LABEL_TYPES),
+		labelType: requiredChoice(LABEL_TYPES),
 		description: optionalText,
 		options: tags,
 	})
 	.superRefine(({ labelType, options }, context) => {
 		const isSelection = labelType === 'singleSelection' || labelType === 'multiSelection';
 		if (isSelection && options === undefined) {
-			const message = `is empty: a field of the type ${labelType} needs at least one option`;
+			const name = LABEL_TYPES.find(({ value }) => value === labelType)?.name ?? labelType;
+			const message = `is empty: a field of the type ${name} needs at least one option`;
 			context.addIssue({ code: 'custom', message, path: ['options'] });
 		}
 	});
@@ -36,7 +37,7 @@ export const NEW_FIELD_COLUMNS: readonly Column[] = [
 	{ id: 'label', label: 'Label', type: 'string', required: true, echo: true },
 	{ id: 'labelType', label: 'Type', type: 'options', options: LABEL_TYPES, required: true },
 	{ id: 'description', label: 'Description', type: 'string', required: false },
-	{ id: 'options', label: 'Options', type: 'string', required: false },
+	{ id: 'options', label: 'Selection Options', type: 'string', required: false },
 ];
 
 /** The key that Recotap derives from a label: spaces become `_`, then upper case, then `_C` ("Create Account Custom Field"). */

@@ -86,7 +86,10 @@ export const ACTIVITY_COLUMNS: readonly Column[] = [
 		id: 'activityType',
 		label: 'Activity Type',
 		type: 'options',
-		options: ['call', 'email'],
+		options: [
+			{ name: 'Call', value: 'call' },
+			{ name: 'Email', value: 'email' },
+		],
 		required: true,
 	},
 	{ id: 'occurredAt', label: 'Occurred At', type: 'dateTime', required: true },
@@ -106,7 +109,10 @@ export const ACTIVITY_COLUMNS: readonly Column[] = [
 		id: 'direction',
 		label: 'Call Direction',
 		type: 'options',
-		options: ['inbound', 'outbound'],
+		options: [
+			{ name: 'Inbound', value: 'inbound' },
+			{ name: 'Outbound', value: 'outbound' },
+		],
 		required: false,
 	},
 	{ id: 'openCount', label: 'Email Open Count', type: 'number', required: false },

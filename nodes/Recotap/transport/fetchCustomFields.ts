@@ -21,10 +21,16 @@ export async function fetchCustomFields(run: Run): Promise<CustomField[]> {
 	return (await readCustomFields(run)).flatMap((definition) => toCustomField(definition) ?? []);
 }
 
+/** How custom fields are found among the input columns. */
+export const CUSTOM_NAMES = 'A custom field goes by its exact key, such as CONTRACT_VALUE_C.';
+
 /** Columns of a form, then those for the workspace's fields, as the editor shows them. */
 export function customColumns(columns: readonly Column[]): MapperMethod {
-	return workspaceColumns(columns, 'customFields', RECOTAP, async (run) =>
-		(await fetchCustomFields(run)).map(toColumn),
+	return workspaceColumns(
+		columns,
+		'customFields',
+		async (run) => (await fetchCustomFields(run)).map(toColumn),
+		{ service: RECOTAP, things: 'custom fields' },
 	);
 }
 

@@ -74,6 +74,13 @@ it("lists the organization's own fields in the form", async () => {
 	expect(fields.filter(({ id }) => id === 'name')).toHaveLength(1);
 });
 
+it("gives no shorter list when the organization's own fields cannot be listed", async () => {
+	const wrong = await startOctolane({}, {}, { apiKey: 'wrong-key' });
+	await expect(mapColumns(wrong.engine, octolaneNode(), 'getColumns')).rejects.toThrow(
+		/^The account fields could not be read, so your mapping stays as it is\. HTTP 401/,
+	);
+});
+
 it("sends the organization's own fields, and ignores columns that only look like them", async () => {
 	const { stored } = await push({
 		domain: 'a.com',

@@ -96,6 +96,20 @@ describe('Search', () => {
 		expect(jsonOf(run, 'Octolane')).toEqual([{ id: expect.any(String), domain: 'n0.com' }]);
 	});
 
+	it('suggests no field that Octolane does not know', async () => {
+		const { engine } = await startOctolane();
+		const { description } = engine.nodeTypes.getByNameAndVersion('n8n-nodes-octolane.octolane', 1);
+		const { placeholder = '' } = description.properties.find(({ name }) => name === 'fields') ?? {};
+		const fields = placeholder.replace('e.g. ', '');
+		expect(fields.split(', ').length).toBeGreaterThan(1);
+		const properties = { name: 'Acme', industry: 'Software' };
+		const { run } = await read(
+			{ operation: 'search', fields },
+			{ accounts: [{ key: 'acme.com', properties }] },
+		);
+		expect(Object.values(jsonOf(run, 'Octolane')[0] ?? { none: null })).not.toContain(null);
+	});
+
 	it.each([
 		[{ field: '', operator: 'eq', value: 'x' }, "Condition 1: 'Field' is empty"],
 		[

@@ -3,13 +3,13 @@ import { identifyDomain } from '../../../../shell/identifyDomain';
 import type { Operation } from '../../../../shell/operation';
 import { need, readParameter, readSwitch } from '../../../../shell/parameters';
 import { bulkOptionsProperty, previewOption } from '../../../../shell/push/bulkOptions';
-import { columnsProperty } from '../../../../shell/push/columnsProperty';
+import { columnsProperties } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
 import { readText } from '../../../../shell/schemas/values';
 import type { Facts } from '../../../../bulk/outcome';
 import type { Decoded, Finding, OpenRow, Target } from '../../../../bulk/target';
 import { ACCOUNT_COLUMNS, account, type Account, accountWith } from '../../schemas/account';
-import { customColumns, customFieldsOf } from '../../transport/fetchCustomFields';
+import { CUSTOM_NAMES, customColumns, customFieldsOf } from '../../transport/fetchCustomFields';
 import { lookUpByDomain } from '../../transport/lookUpByDomain';
 import { factsOf, type PresentAccount } from '../../transport/presentAccounts';
 import { previewByDomain } from '../../transport/previewByDomain';
@@ -94,7 +94,7 @@ const preview = previewByDomain<Account, Shared>((present, _account, { upsert })
 });
 
 const properties: INodeProperties[] = [
-	columnsProperty,
+	...columnsProperties(RECOTAP, ACCOUNT_COLUMNS, CUSTOM_NAMES),
 	{
 		displayName: 'Update Existing Accounts',
 		name: 'upsert',

@@ -3,7 +3,7 @@ import { isRecord } from '../../../../shell/isRecord';
 import type { Operation } from '../../../../shell/operation';
 import { bulkOptionsProperty, isOn, previewOption } from '../../../../shell/push/bulkOptions';
 import type { BulkOperation } from '../../../../shell/push/bulkOperation';
-import { columnsProperty } from '../../../../shell/push/columnsProperty';
+import { columnsProperties } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
 import { UP_TO_DATE } from '../../../../shell/push/previewCodes';
 import { fixedColumns } from '../../../../shell/push/mapperMethods';
@@ -119,7 +119,7 @@ export const mapExternalIds: Operation<'account'> = {
 			'Write your own IDs onto accounts that Recotap has, matched by domain. An ID that is already there is overwritten.',
 	},
 	properties: [
-		columnsProperty,
+		...columnsProperties(RECOTAP, MAPPING_COLUMNS),
 		bulkOptionsProperty(RECOTAP, target, [keepExistingOption, previewOption]),
 	],
 	columns: fixedColumns(MAPPING_COLUMNS),

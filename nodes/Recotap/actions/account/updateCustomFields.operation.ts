@@ -2,7 +2,7 @@ import type { Target } from '../../../../bulk/target';
 import { isRecord } from '../../../../shell/isRecord';
 import type { Operation } from '../../../../shell/operation';
 import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
-import { columnsProperty } from '../../../../shell/push/columnsProperty';
+import { columnsProperties } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
 import {
 	accountUpdate,
@@ -10,7 +10,7 @@ import {
 	type AccountUpdate,
 	UPDATE_COLUMNS,
 } from '../../schemas/accountUpdate';
-import { customColumns, customFieldsOf } from '../../transport/fetchCustomFields';
+import { CUSTOM_NAMES, customColumns, customFieldsOf } from '../../transport/fetchCustomFields';
 import { isConfirmed } from '../../transport/envelope';
 import { readOneRowRefusal } from '../../transport/readOneRowRefusal';
 import { unclear } from '../../transport/readResults';
@@ -49,7 +49,10 @@ export const updateCustomFields: Operation<'account'> = {
 		description:
 			'Write custom fields of accounts, found by their Recotap ID (rtp_aid), one request for each. Fields that you leave out stay as they are.',
 	},
-	properties: [columnsProperty, bulkOptionsProperty(RECOTAP, target)],
+	properties: [
+		...columnsProperties(RECOTAP, UPDATE_COLUMNS, CUSTOM_NAMES),
+		bulkOptionsProperty(RECOTAP, target),
+	],
 	columns: customColumns(UPDATE_COLUMNS),
 	execute: async (context, connect) =>
 		await executeBulk(

@@ -6,7 +6,7 @@ import { isRecord } from '../../../../shell/isRecord';
 import type { Operation } from '../../../../shell/operation';
 import type { Pushed } from '../../../../shell/push/bulkOperation';
 import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
-import { columnsProperty } from '../../../../shell/push/columnsProperty';
+import { columnsProperties } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
 import { fixedColumns } from '../../../../shell/push/mapperMethods';
 import { ReadStopped } from '../../../../shell/read/readStopped';
@@ -91,7 +91,10 @@ export const createCustomFields: Operation<'customField'> = {
 		description:
 			'Create custom fields for accounts. Recotap derives the key of a field from its label.',
 	},
-	properties: [columnsProperty, bulkOptionsProperty(RECOTAP, target)],
+	properties: [
+		...columnsProperties(RECOTAP, NEW_FIELD_COLUMNS),
+		bulkOptionsProperty(RECOTAP, target),
+	],
 	columns: fixedColumns(NEW_FIELD_COLUMNS),
 	execute: async (context, connect) =>
 		await executeBulk(

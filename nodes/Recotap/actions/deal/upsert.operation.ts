@@ -2,7 +2,7 @@ import type { Target } from '../../../../bulk/target';
 import { isRecord } from '../../../../shell/isRecord';
 import type { Operation } from '../../../../shell/operation';
 import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
-import { columnsProperty } from '../../../../shell/push/columnsProperty';
+import { columnsProperties } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
 import { fixedColumns } from '../../../../shell/push/mapperMethods';
 import { type Deal, deal, DEAL_COLUMNS } from '../../schemas/deal';
@@ -35,7 +35,7 @@ export const upsertDeals: Operation<'deal'> = {
 		action: 'Create or update deals',
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
-	properties: [columnsProperty, bulkOptionsProperty(RECOTAP, target)],
+	properties: [...columnsProperties(RECOTAP, DEAL_COLUMNS), bulkOptionsProperty(RECOTAP, target)],
 	columns: fixedColumns(DEAL_COLUMNS),
 	execute: async (context, connect) =>
 		await executeBulk(

@@ -2,7 +2,7 @@ import type { Refusal, RowFault, Target } from '../../../../bulk/target';
 import { isRecord } from '../../../../shell/isRecord';
 import type { Operation } from '../../../../shell/operation';
 import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
-import { columnsProperty } from '../../../../shell/push/columnsProperty';
+import { columnsProperties } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
 import { fixedColumns } from '../../../../shell/push/mapperMethods';
 import {
@@ -81,7 +81,10 @@ export const createDealStages: Operation<'dealStage'> = {
 		description:
 			'Register pipelines and their stages: one item for each stage. A pipeline that exists already cannot be changed.',
 	},
-	properties: [columnsProperty, bulkOptionsProperty(RECOTAP, target)],
+	properties: [
+		...columnsProperties(RECOTAP, STAGE_COLUMNS),
+		bulkOptionsProperty(RECOTAP, { ...target, gathered: 'pipelines' }),
+	],
 	columns: fixedColumns(STAGE_COLUMNS),
 	execute: async (context, connect) =>
 		await executeBulk(

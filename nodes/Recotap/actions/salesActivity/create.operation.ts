@@ -1,7 +1,7 @@
 import type { Target } from '../../../../bulk/target';
 import type { Operation } from '../../../../shell/operation';
 import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
-import { columnsProperty } from '../../../../shell/push/columnsProperty';
+import { columnsProperties } from '../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../shell/push/executeBulk';
 import { fixedColumns } from '../../../../shell/push/mapperMethods';
 import { ACTIVITY_COLUMNS, type SalesActivity, salesActivity } from '../../schemas/salesActivity';
@@ -40,7 +40,10 @@ export const createSalesActivities: Operation<'salesActivity'> = {
 		description:
 			'Push calls and e-mails in bulk, up to 50 in a request, linked to accounts by domain',
 	},
-	properties: [columnsProperty, bulkOptionsProperty(RECOTAP, target)],
+	properties: [
+		...columnsProperties(RECOTAP, ACTIVITY_COLUMNS),
+		bulkOptionsProperty(RECOTAP, target),
+	],
 	columns: fixedColumns(ACTIVITY_COLUMNS),
 	execute: async (context, connect) =>
 		await executeBulk(

@@ -2,6 +2,7 @@ import type { FieldType } from 'n8n-workflow';
 import type { Run } from '../../../../../bulk/run';
 import { isRecord } from '../../../../../shell/isRecord';
 import type { CustomFields, RowForm } from '../../../../../shell/push/bulkOperation';
+import { type MapperMethod, workspaceColumns } from '../../../../../shell/push/mapperMethods';
 import { fetchBody } from '../../../../../shell/read/fetchBody';
 import { ReadStopped } from '../../../../../shell/read/readStopped';
 import type { Column } from '../../../../../shell/schemas/column';
@@ -9,6 +10,7 @@ import { ADDITIONAL, ACCOUNT_COLUMNS } from '../schemas/account';
 import type { Reading } from '../schemas/fields';
 import { readRefusal } from './readRefusal';
 import { readEnvelope } from './envelope';
+import { OCTOLANE } from './service';
 
 /** How the editor shows the types of attributes ("Create account fields", octolane.com/docs); all others as text. */
 const TYPES: ReadonlyMap<unknown, FieldType> = new Map<unknown, FieldType>([
@@ -49,6 +51,16 @@ export async function fetchAccountFields(run: Run): Promise<Column[]> {
 		const type = TYPES.get(attribute_type) ?? 'string';
 		return [{ id, label: label, type, required: false }];
 	});
+}
+
+/** How the organization's own fields are found among the input columns. */
+export const OWN_NAMES =
+	"Your organization's own fields go by their exact names, such as custom__last_action_date.";
+
+/** Columns of a form, then those for the organization's own fields, as the editor shows them. */
+export function accountColumns(columns: readonly Column[]): MapperMethod {
+	const subject = { service: OCTOLANE, things: 'account fields' };
+	return workspaceColumns(columns, ADDITIONAL, fetchAccountFields, subject);
 }
 
 /** The list itself, or the lists in an object, such as `{ system: [...], custom: [...] }`. */

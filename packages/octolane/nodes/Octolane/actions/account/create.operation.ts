@@ -1,11 +1,10 @@
 import type { Target } from '../../../../../../bulk/target';
 import type { Operation } from '../../../../../../shell/operation';
 import { bulkOptionsProperty } from '../../../../../../shell/push/bulkOptions';
-import { columnsProperty } from '../../../../../../shell/push/columnsProperty';
+import { columnsProperties } from '../../../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../../../shell/push/executeBulk';
-import { workspaceColumns } from '../../../../../../shell/push/mapperMethods';
-import { ACCOUNT_COLUMNS, ADDITIONAL, type Account, accountForm } from '../../schemas/account';
-import { fetchAccountFields, ownFields } from '../../transport/accountFields';
+import { ACCOUNT_COLUMNS, type Account, accountForm } from '../../schemas/account';
+import { accountColumns, OWN_NAMES, ownFields } from '../../transport/accountFields';
 import { hearRefusals } from '../../transport/connect';
 import { decodeReply } from '../../transport/decodeReply';
 import { lookUpAccounts } from '../../transport/lookUpAccounts';
@@ -48,8 +47,11 @@ export const createAccounts: Operation<'account'> = {
 		description:
 			'Create accounts in bulk, up to 100 in a request. One that Octolane has already under the same domain is found instead.',
 	},
-	properties: [columnsProperty, bulkOptionsProperty(OCTOLANE, endpoint, switches)],
-	columns: workspaceColumns(ACCOUNT_COLUMNS, ADDITIONAL, OCTOLANE, fetchAccountFields),
+	properties: [
+		...columnsProperties(OCTOLANE, ACCOUNT_COLUMNS, OWN_NAMES),
+		bulkOptionsProperty(OCTOLANE, endpoint, switches),
+	],
+	columns: accountColumns(ACCOUNT_COLUMNS),
 	execute: async (context, connect) => {
 		const reading = readReading(context);
 		const serverTime = new ServerTime();

@@ -86,9 +86,9 @@ export const searchProperties: readonly INodeProperties[] = [
 		name: 'fields',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. ID, domain, name',
+		placeholder: 'e.g. domain, name, industry',
 		description:
-			'Which fields to return, as a text with commas. Leave it empty for all common fields.',
+			'Which fields to return besides the ID, as a text with commas, by the names that Octolane has for them. Leave it empty for all common fields.',
 	},
 ];
 

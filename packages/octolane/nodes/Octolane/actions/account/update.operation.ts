@@ -1,16 +1,10 @@
 import type { Target } from '../../../../../../bulk/target';
 import type { Operation } from '../../../../../../shell/operation';
 import { bulkOptionsProperty } from '../../../../../../shell/push/bulkOptions';
-import { columnsProperty } from '../../../../../../shell/push/columnsProperty';
+import { columnsProperties } from '../../../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../../../shell/push/executeBulk';
-import { workspaceColumns } from '../../../../../../shell/push/mapperMethods';
-import {
-	UPDATE_COLUMNS,
-	ADDITIONAL,
-	type AccountUpdate,
-	accountUpdateForm,
-} from '../../schemas/account';
-import { fetchAccountFields, ownFields } from '../../transport/accountFields';
+import { UPDATE_COLUMNS, type AccountUpdate, accountUpdateForm } from '../../schemas/account';
+import { accountColumns, OWN_NAMES, ownFields } from '../../transport/accountFields';
 import { hearRefusals } from '../../transport/connect';
 import { decodeReply } from '../../transport/decodeReply';
 import { lookUpAccounts } from '../../transport/lookUpAccounts';
@@ -55,8 +49,11 @@ export const updateAccounts: Operation<'account'> = {
 		action: 'Update accounts',
 		description: 'Change accounts in bulk, found by their Octolane ID, up to 50 in a request',
 	},
-	properties: [columnsProperty, bulkOptionsProperty(OCTOLANE, endpoint, writingOptions)],
-	columns: workspaceColumns(UPDATE_COLUMNS, ADDITIONAL, OCTOLANE, fetchAccountFields),
+	properties: [
+		...columnsProperties(OCTOLANE, UPDATE_COLUMNS, OWN_NAMES),
+		bulkOptionsProperty(OCTOLANE, endpoint, writingOptions),
+	],
+	columns: accountColumns(UPDATE_COLUMNS),
 	execute: async (context, connect) => {
 		const reading = readReading(context);
 		return await executeBulk(

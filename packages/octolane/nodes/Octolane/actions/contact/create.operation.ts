@@ -1,7 +1,7 @@
 import type { Target } from '../../../../../../bulk/target';
 import type { Operation } from '../../../../../../shell/operation';
 import { bulkOptionsProperty } from '../../../../../../shell/push/bulkOptions';
-import { columnsProperty } from '../../../../../../shell/push/columnsProperty';
+import { columnsProperties } from '../../../../../../shell/push/columnsProperty';
 import { executeBulk } from '../../../../../../shell/push/executeBulk';
 import { fixedColumns } from '../../../../../../shell/push/mapperMethods';
 import { CONTACT_COLUMNS, type Contact, contactForm } from '../../schemas/contact';
@@ -37,7 +37,10 @@ export const createContacts: Operation<'contact'> = {
 		description:
 			'Create contacts in bulk, up to 100 in a request. One that Octolane has already under the same e-mail address is found instead.',
 	},
-	properties: [columnsProperty, bulkOptionsProperty(OCTOLANE, endpoint, writingOptions)],
+	properties: [
+		...columnsProperties(OCTOLANE, CONTACT_COLUMNS),
+		bulkOptionsProperty(OCTOLANE, endpoint, writingOptions),
+	],
 	columns: fixedColumns(CONTACT_COLUMNS),
 	execute: async (context, connect) =>
 		await executeBulk(
