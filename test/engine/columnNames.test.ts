@@ -54,7 +54,7 @@ describe('automatic mapping', () => {
 		});
 		expect(hints).toEqual([
 			'These input columns were matched to fields: Domain, NAME (as Name), External ID, linkedin_url (as LinkedIn URL), short-name (as Short Name)',
-			'These input columns are no fields of Recotap and were ignored: Employees',
+			'This input column is no field of Recotap and was ignored: Employees',
 		]);
 	});
 

@@ -36,6 +36,8 @@ it.each(ZODS)(
 				{
 					status: 'created',
 					domain: 'acme.com',
+					code: null,
+					reason: null,
 					externalId: '42',
 					rtp_aid: expect.any(String),
 				},
@@ -59,12 +61,12 @@ it.each(ZODS)('has a sibling that does the same when n8n brings %s', (zod, expec
 	expect(linkN8nModules(home, repository, zod)).toMatch(expectedVersion);
 
 	expect(runInstalled(home, 'octolane').items).toEqual([
-		{ status: 'resolved', domain: 'acme.com' },
+		{ status: 'resolved', domain: 'acme.com', code: null, reason: null },
 		expect.objectContaining({
 			status: 'invalid',
 			reason: expect.stringContaining("'Domain' is not a web address: 'n/a'"),
 		}),
-		{ status: 'resolved', domain: 'nameless.com' },
+		{ status: 'resolved', domain: 'nameless.com', code: null, reason: null },
 		expect.objectContaining({
 			status: 'invalid',
 			reason: expect.stringMatching(/^'Tags' must be /),
