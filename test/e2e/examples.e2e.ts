@@ -43,7 +43,10 @@ it.each(readExamples())('opens with notes and without complaints: $key', async (
 	await editor.find('zoom-to-fit').click();
 	expect(await editor.find('sticky').count()).toBe(notes.length);
 	expect(await editor.find('node-issues').count()).toBe(0);
-	await editor.takePicture(`example-${example.key}`);
+	await editor.takePicture(`example-${example.key}`, {
+		around: ['canvas-node', 'sticky', 'canvas-handle-plus'].map(editor.find),
+		margin: 64,
+	});
 });
 
 async function idOf(name: string): Promise<string> {

@@ -5,7 +5,9 @@ import { openClient, storeRows } from './support/workflows';
 let editor: EditorBrowser;
 beforeAll(async () => {
 	editor = await openBrowser();
-	const rows = [{ Website: 'https://www.mapped.example/about', Company: 'Mapped', Value: 75000 }];
+	const rows = [
+		{ Website: 'https://www.lakeside.example/about', Company: 'Lakeside Tools', Value: 75000 },
+	];
 	const workflow = await storeRows(await openClient(), 'Form', rows, {
 		parameters: { resource: 'account', operation: 'create' },
 	});
@@ -28,15 +30,18 @@ it("lists the workspace's custom fields with the columns", async () => {
 });
 
 it('takes columns that were mapped by hand', async () => {
-	await mapColumn('domain', '{{ $json.Website }}', 'https://www.mapped.example/about');
-	await mapColumn('name', '{{ $json.Company }}', 'Mapped');
+	await mapColumn('domain', '{{ $json.Website }}', 'https://www.lakeside.example/about');
+	await mapColumn('name', '{{ $json.Company }}', 'Lakeside Tools');
 	await mapColumn('CONTRACT_VALUE_C', '{{ $json.Value }}', '75000');
 	await editor.find('parameter-input-domain').scrollIntoViewIfNeeded();
-	await editor.takePicture('map-by-hand');
+	await editor.takePicture('map-by-hand', {
+		around: [editor.find('ndv-input-panel'), editor.page.locator('.node-settings')],
+		window: { width: 1440, height: 720 },
+	});
 });
 
 it('offers the segments that accounts can be added to, and no others', async () => {
-	const { find } = editor;
+	const { find, page } = editor;
 	const input = find('rlc-input');
 	const first = find('rlc-item').first();
 	await input.click();
@@ -47,15 +52,22 @@ it('offers the segments that accounts can be added to, and no others', async () 
 		'Q2 Target Accounts',
 		'Webinar Guests (draft)',
 	]);
-	await editor.takePicture('segments');
+	await editor.takePicture('segments', {
+		around: [
+			page.locator('.parameter-item').filter({ has: input }),
+			find('rlc-search'),
+			find('rlc-item'),
+		],
+		margin: 14,
+	});
 	await find('rlc-item').first().click();
 });
 
 it('sends what was filled in', async () => {
 	await editor.find('node-execute-button').click();
-	await editor.find('output-panel').getByText('mapped.example').first().waitFor();
-	expect(await readAccount('mapped.example')).toMatchObject({
-		name: 'Mapped',
+	await editor.find('output-panel').getByText('lakeside.example').first().waitFor();
+	expect(await readAccount('lakeside.example')).toMatchObject({
+		name: 'Lakeside Tools',
 		customFields: { CONTRACT_VALUE_C: 75000 },
 		segments: ['seg-001'],
 	});

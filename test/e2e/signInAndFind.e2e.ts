@@ -33,7 +33,6 @@ it('finds the node by typing its name, and an operation by what it does', async 
 	expect(await find('node-creator-item-description').first().textContent()).toMatch(
 		/^Push accounts into Recotap in bulk, or start a workflow when /,
 	);
-	await editor.takePicture('nodes-panel');
 	await entry.getByText('Recotap', { exact: true }).click();
 	await page.getByText('Create accounts', { exact: true }).first().waitFor();
 	expect(await entry.allTextContents()).toEqual(
@@ -41,7 +40,6 @@ it('finds the node by typing its name, and an operation by what it does', async 
 	);
 	const icon = find('node-creator').locator('img').first();
 	expect(await icon.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
-	await editor.takePicture('operations');
 
 	await page.getByText('Create accounts', { exact: true }).first().click();
 	await find('ndv').waitFor();

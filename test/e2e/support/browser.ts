@@ -1,7 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { readSetting, readTicket } from './settings';
+import { type Cut, MAKES_PICTURES, takePicture } from './takePicture';
 
 /** A browser that shows the editor. */
 export interface EditorBrowser {
@@ -15,31 +14,40 @@ export interface EditorBrowser {
 	/** Opens the form of a node on the canvas. */
 	readonly openNode: (name: string) => Promise<void>;
 	/** Writes a picture for the documentation, when the environment variable PICTURES is set. */
-	readonly takePicture: (name: string) => Promise<void>;
+	readonly takePicture: (name: string, cut: Cut) => Promise<void>;
 	readonly close: () => Promise<void>;
 }
 
-const PICTURES = path.join(__dirname, '../../../docs/images');
 const FLAGS = [
 	...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
 	...['--disable-background-networking', '--disable-component-update'],
 ];
 
-/** Opens a browser in which the owner is signed in, or nobody. */
-export async function openBrowser({ signedIn = true } = {}): Promise<EditorBrowser> {
+/** Opens a browser in which the owner is signed in, or nobody; `scale` is the number of dots in a pixel of the page. */
+export async function openBrowser({
+	signedIn = true,
+	scale = MAKES_PICTURES ? 2 : 1,
+} = {}): Promise<EditorBrowser> {
 	const executablePath = readSetting('E2E_CHROMIUM');
 	const browser = await chromium.launch({ executablePath, args: FLAGS });
 	try {
-		return await openPage(browser, signedIn);
+		return await openPage(browser, signedIn, scale);
 	} catch (error) {
 		await browser.close();
 		throw error;
 	}
 }
 
-async function openPage(browser: Browser, signedIn: boolean): Promise<EditorBrowser> {
+async function openPage(
+	browser: Browser,
+	signedIn: boolean,
+	scale: number,
+): Promise<EditorBrowser> {
 	const url = readSetting('E2E_URL');
-	const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+	const context = await browser.newContext({
+		viewport: { width: 1440, height: 900 },
+		deviceScaleFactor: scale,
+	});
 	if (signedIn) {
 		const { cookie, browserId } = readTicket();
 		await context.addCookies([{ name: 'n8n-auth', value: cookie, url }]);
@@ -67,14 +75,8 @@ async function openPage(browser: Browser, signedIn: boolean): Promise<EditorBrow
 			await page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
 			await find('ndv').waitFor();
 		},
-		takePicture: async (name) => {
-			if (process.env['PICTURES'] === undefined) return;
-			mkdirSync(PICTURES, { recursive: true });
-			// Messages that pass by would cover a part.
-			await page.addStyleTag({ content: '.el-notification { display: none !important }' });
-			await page.mouse.move(720, 10);
-			await page.waitForTimeout(600);
-			await page.screenshot({ path: path.join(PICTURES, `${name}.png`) });
+		takePicture: async (name, cut) => {
+			if (MAKES_PICTURES) await takePicture(page, name, cut);
 		},
 		close: async () => await browser.close(),
 	};
