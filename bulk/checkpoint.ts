@@ -98,7 +98,8 @@ const ALONE = { at: 0, of: 1 };
 
 /** The same checkpoint for another place: what was sent to the first one may or may not be there, too. */
 export function forAnotherPlace({ entries, hasGaps }: Checkpoint): Checkpoint {
-	const reason = 'An earlier try sent this row with another credential or to another address';
+	const reason =
+		'An earlier try sent this item with a different credential or to a different address';
 	const doubted = entries.filter(mayBeStored).map(({ group, key }): Entry => {
 		const outcome = {
 			status: 'unknown',

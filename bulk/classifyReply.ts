@@ -110,7 +110,7 @@ export function classifyReply(
 	if (status >= 200 && status < 300) return { scope: 'none', body };
 	const isAmbiguous = !REFUSED.has(status);
 	if (status >= 300 && status < 400) {
-		const reason = `HTTP ${status}: the API redirects to another address`;
+		const reason = `HTTP ${status}: the API redirects to a different address`;
 		return stop(isAmbiguous ? 'rejected' : 'wrongAddress', reason, isAmbiguous);
 	}
 

@@ -33,10 +33,10 @@ export function describeDuplicates(
 		// People count from 1.
 		const said = `Item ${duplicateOf + 1} has the same ${keyName} and`;
 		if (!isSettled(winner)) {
-			const reason = `${said} stands for this one, but ${FATES[winner.status]}`;
+			const reason = `${said} was used instead, but ${FATES[winner.status]}`;
 			return { ...outcome, code: 'duplicateNotWritten', reason };
 		}
-		const fate = winner.status === 'skipped' ? 'stands for this one' : 'was sent instead';
+		const fate = winner.status === 'skipped' ? 'was used instead' : 'was sent instead';
 		return { ...outcome, code: 'duplicate', reason: `${said} ${fate}` };
 	});
 }

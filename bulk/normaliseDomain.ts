@@ -43,7 +43,7 @@ export function normaliseDomain(input: string): NormalisedDomain {
 		.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 	if (text === '') return refuse('is empty');
 	if (text.split(/[\s,;|]+/, 100).filter((part) => ADDRESS.test(part)).length > 1) {
-		return refuse(`holds more than one address: ${quote(input)}. Keep one`);
+		return refuse(`contains more than one address: ${quote(input)}. Keep one`);
 	}
 	const scheme = WEB_SCHEME.exec(text)?.[0] ?? '';
 	const rest = text.slice(scheme.length);
@@ -52,7 +52,7 @@ export function normaliseDomain(input: string): NormalisedDomain {
 	const authority = rest.replace(/[/?#].*$/s, '');
 	if (scheme === '' && authority.includes('@')) {
 		return refuse(
-			`is an e-mail address, not a web address: ${quote(input)}. Enter the company's domain`,
+			`is an email address, not a web address: ${quote(input)}. Enter the company's domain`,
 		);
 	}
 

@@ -52,7 +52,7 @@ export interface Invalid {
 	readonly reason: string;
 }
 
-/** Another row of the run with the same key stands for this one; `duplicateNotWritten`: and is not where it should be. */
+/** Another row of the run with the same key was used instead; `duplicateNotWritten`: and is not where it should be. */
 export interface Duplicate {
 	readonly status: 'duplicate';
 	readonly code: 'duplicate' | 'duplicateNotWritten';

@@ -68,7 +68,7 @@ export function readAnswers(
 					case 'notCounted':
 						return unknown(
 							answer,
-							'The API did not confirm that it wrote this row. It may have been up to date already',
+							'The API did not confirm that it saved this item. It may already have been up to date',
 							history,
 						);
 				}
@@ -84,7 +84,7 @@ export function readAnswers(
 
 /** For a refused row. The refusal may be an echo of our own write, and a passing refusal does not undo it. */
 export function mayBeOurs(refusal: string, history: History): Unknown {
-	const reason = `An earlier attempt without a clear answer may have stored this row. Now the API says: ${refusal}`;
+	const reason = `An earlier attempt got no clear response and may have saved this item. Now the API says: ${refusal}`;
 	return unknown('mayBeOurs', reason, history);
 }
 
@@ -96,7 +96,7 @@ function fromResult(
 	if (result === undefined) {
 		return unknown(
 			'noAnswer',
-			'The answer does not mention this row, or contradicts itself',
+			'The response does not mention this item, or contradicts itself',
 			history,
 		);
 	}

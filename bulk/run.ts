@@ -87,7 +87,7 @@ export class Run {
 	/** Set once nothing more may be sent. */
 	get stop(): Stop | undefined {
 		if (this.stopped === undefined && this.ports.cancelled()) {
-			this.halt({ code: 'cancelled', reason: 'The run was cancelled' });
+			this.halt({ code: 'cancelled', reason: 'The execution was cancelled' });
 		}
 		return this.stopped;
 	}

@@ -120,7 +120,7 @@ export class Settlement<Payload, Shared> {
 			await this.settle(rest, history);
 			return false;
 		}
-		const reason = `${refusal.reason} (said of ${said} rows one by one, and of a request with this one)`;
+		const reason = `${refusal.reason} (the response to ${said} items sent one by one, and to a request that contained this one)`;
 		const { reason: apiMessage, isConclusive } = refusal;
 		this.reject(rest, { reason, apiMessage, isConclusive }, history);
 		return false;

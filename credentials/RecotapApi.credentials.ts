@@ -27,7 +27,7 @@ export class RecotapApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'In Recotap: Settings > Workspace > Tech Settings > API Access Key. Generating a new key ends the old one at once.',
+				'In Recotap: Settings > Workspace > Tech Settings > API Access Key. Generating a new key revokes the old one immediately.',
 		},
 		{
 			displayName: 'Base URL',
@@ -35,7 +35,8 @@ export class RecotapApi implements ICredentialType {
 			type: 'string',
 			default: defaultBaseUrl,
 			required: true,
-			description: 'Where the Recotap API is. Change it only if Recotap gave you another address.',
+			description:
+				'Address of the Recotap API. Change it only if Recotap gave you a different one.',
 		},
 	];
 

@@ -1,4 +1,4 @@
 /** The words of something that was thrown, without its stack. */
 export function messageOf(thrown: unknown): string {
-	return thrown instanceof Error ? thrown.message : 'Something went wrong that has no description';
+	return thrown instanceof Error ? thrown.message : 'Something went wrong, and no reason was given';
 }

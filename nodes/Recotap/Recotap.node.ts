@@ -24,7 +24,7 @@ export class Recotap implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: `={{ ${operationWords(RESOURCES, OPERATIONS)} }}`,
-		description: 'Push accounts into Recotap in bulk, with one answer for every item',
+		description: 'Push accounts to Recotap in bulk and get a result for every item',
 		defaults: { name: 'Recotap' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -33,7 +33,7 @@ export class Recotap implements INodeType {
 		hints: [
 			{
 				message:
-					"Accounts that Recotap has already will come out as 'failed'. Switch on 'Update Existing Accounts' to update them.",
+					"Accounts that already exist in Recotap will get the status 'failed'. Switch on 'Update Existing Accounts' to update them instead.",
 				displayCondition:
 					'={{ $parameter["resource"] === "account" && $parameter["operation"] === "create" && $parameter["upsert"] === false }}',
 				whenToDisplay: 'beforeExecution',
@@ -41,7 +41,7 @@ export class Recotap implements INodeType {
 			},
 			{
 				message:
-					"External IDs that Recotap has already will be overwritten. Add the option 'Keep Existing IDs' to leave them alone.",
+					"Existing external IDs in Recotap will be overwritten. Add the option 'Keep Existing IDs' to keep them.",
 				displayCondition:
 					'={{ $parameter["operation"] === "mapExternalIds" && !$parameter["options"]["keepExisting"] && !$parameter["options"]["preview"] }}',
 				whenToDisplay: 'beforeExecution',

@@ -21,7 +21,7 @@ export class RecotapTrigger implements INodeType {
 		subtitle: `={{ ${wordsFor(['event'], EVENT_NAMES)} }}`,
 		// The nodes panel has one entry for both nodes of a service, and shows there what the trigger says.
 		description:
-			'Push accounts into Recotap in bulk, or start a workflow when accounts, their scores or journey stages change',
+			'Push accounts to Recotap in bulk, or start a workflow when accounts, their scores or journey stages change',
 		defaults: { name: 'Recotap Trigger' },
 		polling: true,
 		inputs: [],

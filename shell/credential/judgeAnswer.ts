@@ -34,7 +34,7 @@ export function judgeAnswer(reply: Reply, url: string, probe: Probe): string | u
 	const address = `'Base URL' should look like ${defaultBaseUrl}`;
 	if (status >= 300 && status < 400) {
 		const target = describeTarget(headers.location, url);
-		return `'Base URL' leads elsewhere: it redirects to ${target} (HTTP ${status}). The API key was not sent there. ${address}`;
+		return `'Base URL' redirects to ${target} (HTTP ${status}). The API key was not sent there. ${address}`;
 	}
 	if (isSuccess && typeof list.read(body) !== 'string') return undefined;
 	if (isSuccess || (isAboutKey && isWebPage(body))) {
@@ -51,7 +51,7 @@ export function judgeAnswer(reply: Reply, url: string, probe: Probe): string | u
 		return `There is no ${name} API at this address (${said}). ${address}`;
 	}
 	if (status >= 500 || status === 408 || status === 425 || status === 429) {
-		return `${name} cannot answer now (${said}). Try again later.`;
+		return `${name} is not available at the moment (${said}). Try again later.`;
 	}
 	return `${name} refused the test (${said}).`;
 }
@@ -62,7 +62,7 @@ function describeSilence({ cause, message }: Extract<Reply, { kind: 'noAnswer' }
 		case 'cancelled':
 			return message;
 		case 'notDelivered':
-			return `${message}. Check 'Base URL', and whether this n8n can reach it.`;
+			return `${message}. Check 'Base URL', and that this n8n instance can reach it.`;
 		case 'lost':
 		case 'timedOut':
 			return `${message}. Check 'Base URL', or try again later.`;
@@ -72,7 +72,7 @@ function describeSilence({ cause, message }: Extract<Reply, { kind: 'noAnswer' }
 function describeTarget(location: string | undefined, url: string): string {
 	if (location === undefined || !URL.canParse(location, url)) return 'another address';
 	const { origin } = new URL(location, url);
-	return origin === new URL(url).origin ? 'another address there' : origin;
+	return origin === new URL(url).origin ? 'another address on the same server' : origin;
 }
 
 function isWebPage(body: unknown): body is string {
@@ -85,6 +85,6 @@ function describeBody(body: unknown): string {
 		const title = /<title[^>]*>([^<]*)/i.exec(body)?.[1]?.trim().replace(/\s+/g, ' ') ?? '';
 		return title === '' ? 'a web page' : `a web page, '${title.slice(0, 80)}'`;
 	}
-	if (isRecord(body) || Array.isArray(body)) return 'JSON without a page of accounts';
-	return body === undefined || body === '' ? 'an empty reply' : 'something that is not JSON';
+	if (isRecord(body) || Array.isArray(body)) return 'JSON without a list of accounts';
+	return body === undefined || body === '' ? 'an empty response' : 'something that is not JSON';
 }

@@ -10,16 +10,16 @@ const CAUSES: ReadonlyMap<string, Failure> = new Map<string, Failure>([
 	['ECONNREFUSED', ['notDelivered', '% refused the connection']],
 	['ENOTFOUND', ['notDelivered', "The host name in 'Base URL' is not known"]],
 	['EAI_AGAIN', ['notDelivered', "The host name in 'Base URL' could not be looked up"]],
-	['EHOSTUNREACH', ['notDelivered', '% cannot be reached from here']],
-	['ENETUNREACH', ['notDelivered', '% cannot be reached from here']],
-	['ETIMEDOUT', ['timedOut', '% did not answer in time']],
-	['ECONNABORTED', ['timedOut', '% did not answer in time']],
-	['ESOCKETTIMEDOUT', ['timedOut', '% did not answer in time']],
+	['EHOSTUNREACH', ['notDelivered', '% cannot be reached from this n8n instance']],
+	['ENETUNREACH', ['notDelivered', '% cannot be reached from this n8n instance']],
+	['ETIMEDOUT', ['timedOut', '% did not respond in time']],
+	['ECONNABORTED', ['timedOut', '% did not respond in time']],
+	['ESOCKETTIMEDOUT', ['timedOut', '% did not respond in time']],
 	[
 		'ERR_INVALID_CHAR',
-		['misconfigured', "'API Key' of the credential holds a character that cannot be sent"],
+		['misconfigured', "'API Key' of the credential contains a character that cannot be sent"],
 	],
-	['ERR_CANCELED', ['cancelled', 'The run was cancelled']],
+	['ERR_CANCELED', ['cancelled', 'The execution was cancelled']],
 ]);
 
 /**
@@ -28,10 +28,10 @@ const CAUSES: ReadonlyMap<string, Failure> = new Map<string, Failure>([
  */
 const BEFORE_SENDING: readonly (readonly [start: string, failure: Failure])[] = [
 	['getaddrinfo E', ['notDelivered', "The host name in 'Base URL' could not be looked up"]],
-	['connect E', ['notDelivered', '% cannot be reached from here']],
+	['connect E', ['notDelivered', '% cannot be reached from this n8n instance']],
 	[
 		'Client network socket disconnected before secure TLS connection',
-		['notDelivered', '% ended the connection before it was secure'],
+		['notDelivered', '% closed the connection before it was secure'],
 	],
 ];
 
@@ -42,7 +42,7 @@ const BLOCKED = new Set(['SsrfBlockedIpError', 'SsrfBlockedHostnameError']);
 export function readFailure(error: unknown, { name }: Service): Reply {
 	const [cause, message] = findFailure(chainOf(error)) ?? [
 		'lost',
-		'The connection broke before the answer came',
+		'The connection was lost before the response arrived',
 	];
 	return { kind: 'noAnswer', cause, message: message.replace('%', name) };
 }
@@ -62,7 +62,7 @@ function findFailure(chain: readonly Thrown[]): Failure | undefined {
 	if (chain.some(({ name }) => typeof name === 'string' && BLOCKED.has(name))) {
 		return [
 			'misconfigured',
-			"n8n does not allow requests to the address in 'Base URL'. Whoever runs this n8n can allow it in its SSRF protection",
+			"n8n does not allow requests to the address in 'Base URL'. The administrator of this n8n instance can allow it in the settings of the SSRF protection",
 		];
 	}
 	const early = chain.map(failureBeforeSending).find((failure) => failure !== undefined);
@@ -89,7 +89,7 @@ function failureByCode(code: string): Failure | undefined {
 	if (untrusted === undefined) return CAUSES.get(code);
 	return [
 		'misconfigured',
-		`No secure connection to 'Base URL' can be made (${code}): ${untrusted}`,
+		`No secure connection to 'Base URL' is possible (${code}): ${untrusted}`,
 	];
 }
 

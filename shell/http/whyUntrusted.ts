@@ -45,17 +45,17 @@ const NO_COMMON_WAY = ['EPROTO', 'ERR_TLS_DH_PARAM_SIZE'];
 const REASONS: ReadonlyMap<string, string> = new Map<string, string>([
 	...explain(
 		UNKNOWN_ISSUER,
-		"its certificate is not from an authority that this n8n trusts. Behind a proxy that inspects traffic, n8n must be told of the proxy's authority (NODE_EXTRA_CA_CERTS)",
+		'its certificate is not from an authority that this n8n instance trusts. If a proxy inspects the traffic, add its certificate authority to n8n with NODE_EXTRA_CA_CERTS',
 	),
 	...explain(
 		WRONG_TIME,
-		'its certificate has expired or is not valid yet. Check the clock of the machine with n8n, too',
+		'its certificate has expired or is not valid yet. Also check the clock of the machine that runs n8n',
 	),
-	...explain(WRONG_HOST, 'its certificate is for another host name'),
+	...explain(WRONG_HOST, 'its certificate is for a different host name'),
 	...explain(OTHERS, 'its certificate cannot be accepted'),
 	...explain(
 		NO_COMMON_WAY,
-		'what answers there does not speak TLS, or not as n8n does. Check host and port',
+		'the server there does not use TLS, or no version that n8n supports. Check the host and the port',
 	),
 ]);
 

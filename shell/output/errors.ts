@@ -16,10 +16,10 @@ const REMEDIES: Readonly<Record<StopCode, string>> = {
 	misconfigured: 'Open the % credential of this node and correct it.',
 	unauthorised: 'Check the API key in the % credential. *',
 	wrongAddress: "Check 'Base URL' in the % credential.",
-	unavailable: 'Run the node again later. What % has already is not created twice.',
-	rejected: '% does not accept such requests now. Its words above tell more.',
+	unavailable: 'Run the node again later. What already exists in % is not created twice.',
+	rejected: '% does not accept these requests at the moment. See its message above.',
 	unreadable: "Check 'Base URL' in the % credential: something other than the % API answered.",
-	waitTooLong: "Run the node again later, or raise 'Max Wait (Seconds)' in its options.",
+	waitTooLong: "Run the node again later, or increase the option 'Max Wait (Seconds)'.",
 	cancelled: 'Run the node again to send the rest.',
 };
 
@@ -45,7 +45,7 @@ export function invalidItemsError(
 	const which = isAlone ? 'The item' : `${number(invalid.length)} of ${number(total)} items`;
 	const fault = `${which} ${isOne ? 'is' : 'are'} not valid, so nothing was sent${inThisTry(isRepeat)}`;
 	return nodeError(node, `${fault}. ${listed.join(' · ')}`, {
-		description: `Correct ${isOne ? 'this item' : 'these items'}, or set 'On Error' in the node's settings to 'Continue' to send the valid items and get the others as results.`,
+		description: `Correct ${isOne ? 'this item' : 'these items'}, or set 'On Error' in the node's settings to 'Continue' to send the valid items and get the reason for each of the others.`,
 	});
 }
 
@@ -57,7 +57,7 @@ export function invalidItemsError(
  */
 export function optionsError(node: INode, problem: string, isRepeat: boolean): NodeOperationError {
 	return nodeError(node, problem, {
-		description: `Nothing was sent${inThisTry(isRepeat)}. Correct it in this node, or correct the expression that gives it.`,
+		description: `Nothing was sent${inThisTry(isRepeat)}. Correct it in this node, or correct its expression.`,
 		failure: { cause: 'configuration-invalid' },
 	});
 }
@@ -80,7 +80,7 @@ export function refusedError(
 	told: Told,
 ): NodeOperationError {
 	const { name } = told.service;
-	const remedy = advice ?? `Correct what these words name, in this node or in ${name}.`;
+	const remedy = advice ?? `Correct the cause in this node or in ${name}.`;
 	return nodeError(node, `${name} refused everything, so nothing was written: ${words}`, {
 		description: `${tally(outcomes, told)}. ${remedy} Then run the node again.`,
 		failure: { cause: 'configuration-invalid' },

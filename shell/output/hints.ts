@@ -51,7 +51,7 @@ export function addHints(
 		context.addExecutionHints({ message: stray, type: 'warning', location });
 	}
 	if (unchecked !== undefined) {
-		const message = `The custom fields of your workspace could not be looked up, so their values were sent to ${name} unchecked. ${unchecked}`;
+		const message = `The custom fields of your workspace could not be retrieved, so their values were sent to ${name} unchecked. ${unchecked}`;
 		context.addExecutionHints({ message, type: 'warning', location });
 	}
 	if (withheld !== undefined) {
@@ -64,7 +64,9 @@ export function addHints(
 		const listed = ignored.slice(0, LISTED).join(', ');
 		const more = ignored.length > LISTED ? ` and ${ignored.length - LISTED} more` : '';
 		const these =
-			ignored.length === 1 ? 'This input column is no field' : 'These input columns are no fields';
+			ignored.length === 1
+				? 'This input column is not a field'
+				: 'These input columns are not fields';
 		const were = ignored.length === 1 ? 'was' : 'were';
 		const message = `${these} of ${name} and ${were} ignored: ${listed}${more}`;
 		context.addExecutionHints({ message, type: 'info', location });
@@ -78,12 +80,12 @@ function straySentence(
 ): string | undefined {
 	const parts = [
 		...(foreign > 0 ? [`${number(foreign)} for ${rows(foreign)} not sent`] : []),
-		...(repeated > 0 ? [`${number(repeated)} for ${rows(repeated)} answered already`] : []),
+		...(repeated > 0 ? [`${number(repeated)} for ${rows(repeated)} already answered`] : []),
 	];
 	if (parts.length === 0) return undefined;
-	return `${name} gave results that do not fit and were not counted: ${parts.join(', ')}`;
+	return `${name} returned unexpected results, which were ignored: ${parts.join(', ')}`;
 }
 
 function rows(count: number): string {
-	return count === 1 ? 'a row that was' : 'rows that were';
+	return count === 1 ? 'an item that was' : 'items that were';
 }

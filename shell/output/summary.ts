@@ -51,7 +51,7 @@ export function previewSentence(outcomes: readonly Outcome[], { service, words }
 
 /** The line in n8n's log about a run that the user stopped. */
 export function cancelledSentence(outcomes: readonly Outcome[], told: Told): string {
-	return `${told.service.name}: the run was cancelled. ${tally(outcomes, told)}`;
+	return `${told.service.name}: the execution was cancelled. ${tally(outcomes, told)}`;
 }
 
 /** "3 created, 2 refused by Acme": every status that occurs. */

@@ -45,7 +45,7 @@ export const previewOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to write nothing and only read what would happen to each row. Each comes out as skipped, with what would happen to it as its code.',
+		"Whether to check what would happen to each item without writing anything. Items get the status 'skipped', with the expected result in 'code'.",
 };
 
 /** As much of a bulk endpoint as its options depend on. */
@@ -81,14 +81,14 @@ export function bulkOptionsProperty(
 	};
 }
 
-function batchSizeProperty({ name }: Service, limit: number, things = 'rows'): INodeProperties {
+function batchSizeProperty({ name }: Service, limit: number, things = 'items'): INodeProperties {
 	return {
 		displayName: 'Batch Size',
 		name: 'batchSize',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: limit },
 		default: limit,
-		description: `How many ${things} travel in one request. ${name} takes up to ${limit}.`,
+		description: `Number of ${things} per request. ${name} accepts up to ${limit}.`,
 	};
 }
 
@@ -100,7 +100,7 @@ function commonProperties({ name }: Service, keyName: string): INodeProperties[]
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 10 },
 			default: concurrency,
-			description: 'How many requests may be under way at the same time',
+			description: 'Maximum number of concurrent requests',
 		},
 		{
 			displayName: 'Duplicates',
@@ -112,12 +112,12 @@ function commonProperties({ name }: Service, keyName: string): INodeProperties[]
 				{
 					name: 'Keep First',
 					value: 'keepFirst',
-					description: 'Send the first of them and report the others as duplicates',
+					description: 'Send only the first one and report the others as duplicates',
 				},
 				{
 					name: 'Keep Last',
 					value: 'keepLast',
-					description: 'Send the last of them and report the others as duplicates',
+					description: 'Send only the last one and report the others as duplicates',
 				},
 				{
 					name: 'Send All',
@@ -131,7 +131,7 @@ function commonProperties({ name }: Service, keyName: string): INodeProperties[]
 			name: 'includeInput',
 			type: 'boolean',
 			default: false,
-			description: "Whether to add the input item to its output item, as 'input'",
+			description: "Whether to include the input item in the output item, in the field 'input'",
 		},
 		{
 			displayName: 'Max Retries',
@@ -139,7 +139,7 @@ function commonProperties({ name }: Service, keyName: string): INodeProperties[]
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: 20 },
 			default: maxRetries,
-			description: `How often to repeat a request that came to nothing because ${name} was busy or out of reach`,
+			description: 'Maximum number of retries for a request that failed temporarily',
 		},
 		{
 			displayName: 'Max Wait (Seconds)',
@@ -147,24 +147,24 @@ function commonProperties({ name }: Service, keyName: string): INodeProperties[]
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: LONGEST_WAIT },
 			default: maxWait,
-			description: `Longest time in seconds that the whole run may spend waiting for ${name} to accept requests again, up to 604800 (a week). Past it, the rest is reported as not sent.`,
+			description: `Maximum total time in seconds to wait until ${name} accepts requests again, up to 604800 (one week). After that, the remaining items are reported as not sent.`,
 		},
 		{
 			displayName: 'Output',
 			name: 'output',
 			type: 'options',
 			default: output,
-			description: 'How many items to put out',
+			description: 'What the node outputs',
 			options: [
 				{
 					name: 'One Item per Input Item',
 					value: 'perItem',
-					description: 'Each with its status, in the order of the input',
+					description: 'The status of each input item, in the same order',
 				},
 				{
 					name: 'One Item per Status',
 					value: 'perStatus',
-					description: 'Each with the number of rows, their domains and the reasons',
+					description: 'The number of items with each status, which ones they are, and the reasons',
 				},
 			],
 		},
@@ -175,7 +175,7 @@ function commonProperties({ name }: Service, keyName: string): INodeProperties[]
 			typeOptions: { minValue: 1, maxValue: LONGEST_TIMEOUT },
 			default: timeout,
 			description:
-				'Longest time in milliseconds to wait for the answer to one request, up to 3600000 (an hour)',
+				'Maximum time in milliseconds to wait for the response to a request, up to 3600000 (one hour)',
 		},
 	];
 }

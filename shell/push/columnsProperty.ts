@@ -32,7 +32,7 @@ export function columnsProperties(
 					multiKeyMatch: false,
 					supportAutoMap: true,
 					// The editor shows this, with a link to retry, instead of the words of an error.
-					noFieldsError: `The fields could not be read from ${name}. Check the credential of this node. An existing mapping stays as it is.`,
+					noFieldsError: `The fields could not be retrieved from ${name}. Check the credential of this node. An existing mapping is kept.`,
 				},
 			},
 		},
@@ -49,7 +49,7 @@ export function columnsProperties(
 function describeNames(columns: readonly Column[], ownNames: string | undefined): string {
 	const names = columns.map((column) => nameOf(column) + (column.required ? ' (required)' : ''));
 	return [
-		`Input columns with these names are taken: ${names.join(', ')}.`,
+		`Input columns with these names are mapped automatically: ${names.join(', ')}.`,
 		'Letter case, spaces, underscores and hyphens do not matter.',
 		...(ownNames === undefined ? [] : [ownNames]),
 	].join(' ');

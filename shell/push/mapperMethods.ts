@@ -49,7 +49,7 @@ export function workspaceColumns(
 				],
 			};
 		} catch (error) {
-			const outcome = 'so your mapping stays as it is';
+			const outcome = 'so your mapping was kept';
 			throw readError(this, error, { ...subject, outcome });
 		}
 	};

@@ -162,7 +162,7 @@ function describeWithheld({ rows }: Given, reason: string): string | undefined {
 	const names = new Set<string>();
 	for (const row of rows) for (const name of filledNames(row)) names.add(name);
 	if (names.size === 0) return undefined;
-	return `These input columns look like custom fields but could not be checked, so they were not sent: ${listNames([...names])}. Run the node again, or map them by hand to send them unchecked. ${reason}`;
+	return `These input columns look like custom fields but could not be checked, so they were not sent: ${listNames([...names])}. Run the node again, or map them manually to send them unchecked. ${reason}`;
 }
 
 /** Names of columns that may be fields of the workspace and have a value in this row. */

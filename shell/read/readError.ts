@@ -13,8 +13,8 @@ const REMEDIES: Readonly<Record<ReadStop['code'], string>> = {
 	unauthorised: 'Check the API key in the % credential. *',
 	wrongAddress: "Check 'Base URL' in the % credential.",
 	unavailable: 'Try again later.',
-	refused: 'Check the filters and values in this node against the words of % above.',
-	rejected: '% does not accept such requests now. Its words above tell more.',
+	refused: 'Check the filters and values in this node. See the message from % above.',
+	rejected: '% does not accept these requests at the moment. See its message above.',
 	unreadable: "Check 'Base URL' in the % credential: something other than the % API answered.",
 	waitTooLong: 'Try again later.',
 	cancelled: 'Run the node again.',
@@ -42,7 +42,7 @@ export function readError(
 	const { service, things, outcome, itemIndex } = subject;
 	const index = itemIndex === undefined ? {} : { itemIndex };
 	if (error instanceof ParameterError) {
-		const description = 'Correct it in this node, or the expression that gives it.';
+		const description = 'Correct it in this node, or correct its expression.';
 		return nodeError(node, error.message, { description, ...index });
 	}
 	if (!(error instanceof ReadStopped)) {
@@ -55,7 +55,9 @@ export function readError(
 			: `${resumeSentence(timeTeller(context.getTimezone())(resumeAt))}.`;
 	const isOfReading = code === 'endless' || code === 'refused';
 	const failure = isOfReading ? undefined : declareFailure({ ...error.stop, code });
-	const problem = ['could not be read', ...(outcome === undefined ? [] : [outcome])].join(', ');
+	const problem = ['could not be retrieved', ...(outcome === undefined ? [] : [outcome])].join(
+		', ',
+	);
 	return nodeError(node, `The ${things} ${problem}. ${reason}`, {
 		description: remedy,
 		...index,

@@ -96,7 +96,7 @@ export async function* walkPages<Row, P extends Page<Row>>(
 		if (open > 0 && (cursorsSeen.has(cursor) || barren === MOST_BARREN_PAGES)) {
 			throw new ReadStopped({
 				code: 'endless',
-				reason: 'The list does not end: the next page is announced again and again',
+				reason: 'The list does not end: the API keeps announcing the same next page',
 			});
 		}
 		cursorsSeen.add(cursor);

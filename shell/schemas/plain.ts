@@ -16,13 +16,13 @@ export function readPlain(value: unknown): Read<unknown> {
 		case 'object':
 			break;
 		default:
-			return refuse(`${kindOf(value)}, which JSON does not have`);
+			return refuse(`${kindOf(value)}, which JSON does not support`);
 	}
 	if (value === null) return { ok: true, value };
 	if (value instanceof LongNumber) {
 		const digits = value.digits.length > 50 ? `${value.digits.slice(0, 47)}...` : value.digits;
 		return refuse(
-			`${digits}, a number with more digits than JSON keeps. Round it, or put it in quotes`,
+			`${digits}, a number with too many digits for JSON. Round it, or put it in quotes`,
 		);
 	}
 	return Array.isArray(value) ? readPlainList(value) : readPlainObject(value);
@@ -35,16 +35,16 @@ export function readPlainNamed(
 	const plain: [name: string, value: unknown][] = [];
 	for (const [name, given] of Object.entries(named)) {
 		const read = readPlain(given);
-		if (!read.ok) return refuse(`would not arrive as given: '${name}' holds ${read.reason}`);
+		if (!read.ok) return refuse(`cannot be sent as it is: '${name}' contains ${read.reason}`);
 		plain.push([name, read.value]);
 	}
 	return { ok: true, value: Object.fromEntries(plain) };
 }
 
 function readPlainNumber(value: number): Read<number> {
-	if (!Number.isFinite(value)) return refuse(`${value}, which is no number that can be sent`);
+	if (!Number.isFinite(value)) return refuse(`${value}, which is not a number that can be sent`);
 	if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-		return refuse(`${value}, a number of a size that does not keep its digits. Give it as text`);
+		return refuse(`${value}, a number too large to keep all its digits. Enter it as text`);
 	}
 	return { ok: true, value };
 }
@@ -64,11 +64,11 @@ function readPlainObject(value: object): Read<unknown> {
 	if (hasJson(value)) {
 		const said: unknown = value.toJSON();
 		return said === null || said === undefined
-			? refuse('a date that is none')
+			? refuse('an invalid date')
 			: { ok: true, value: said };
 	}
 	const kind = Object.prototype.toString.call(value).slice('[object '.length, -1);
-	if (kind !== 'Object') return refuse(`a ${kind}, which JSON does not have`);
+	if (kind !== 'Object') return refuse(`a ${kind}, which JSON does not support`);
 	const plain: [name: string, value: unknown][] = [];
 	for (const [name, given] of Object.entries(value)) {
 		const read = readPlain(given);

@@ -30,7 +30,7 @@ export function readText(value: unknown): Read<string | undefined> {
 		if (!isUnsafe && !text.includes('e')) return { ok: true, value: text };
 		return {
 			ok: false,
-			reason: `must be given as text: a number of this size does not keep its digits (${text})`,
+			reason: `must be entered as text, because a number of this size loses digits (${text})`,
 		};
 	}
 	return { ok: false, reason: `must be text, got ${kindOf(value)}` };
@@ -49,7 +49,7 @@ export function readNumber(value: unknown): Read<number | undefined> {
 		if (isExactly(number, text.value)) return { ok: true, value: number };
 		return {
 			ok: false,
-			reason: `has more digits than a number can keep, got ${quote(text.value)}. Round it`,
+			reason: `has too many digits for a number, got ${quote(text.value)}. Round it`,
 		};
 	}
 	return { ok: false, reason: `must be a number, got ${quote(value)}` };
@@ -69,7 +69,7 @@ export function readBoolean(value: unknown): Read<boolean | undefined> {
 export function readEmail(value: unknown): Read<string | undefined> {
 	const text = readText(value);
 	if (!text.ok || text.value === undefined || isEmail(text.value)) return text;
-	return { ok: false, reason: `must be an e-mail address, got ${quote(text.value)}` };
+	return { ok: false, reason: `must be an email address, got ${quote(text.value)}` };
 }
 
 /** One of these words, in whatever case it is written. */
@@ -132,7 +132,10 @@ export function readTexts(value: unknown): Read<string[] | undefined> {
 		for (const entry of list) {
 			const text = readText(entry);
 			if (!text.ok)
-				return { ok: false, reason: `must be a list of texts, one of them ${text.reason}` };
+				return {
+					ok: false,
+					reason: `must be a list of texts, but contains an entry that ${text.reason}`,
+				};
 			if (text.value !== undefined) texts.push(text.value);
 		}
 		return withoutBlanks(texts);
@@ -140,7 +143,7 @@ export function readTexts(value: unknown): Read<string[] | undefined> {
 	const text = readText(value);
 	return text.ok
 		? withoutBlanks(text.value?.split(',') ?? [])
-		: { ok: false, reason: `must be a list or a text with commas, got ${kindOf(value)}` };
+		: { ok: false, reason: `must be a list or comma-separated text, got ${kindOf(value)}` };
 }
 
 /** Whether there is no value: CRM exports leave cells empty. */
@@ -221,7 +224,7 @@ export function kindOf(value: unknown): string {
 		case 'number':
 			return String(value);
 		case 'string':
-			return 'a text';
+			return 'text';
 		default:
 			return `a ${typeof value}`;
 	}

@@ -31,7 +31,7 @@ describe('the build', () => {
 
 	it('is needed on a fresh clone', () => {
 		put(SOURCE, 1);
-		expect(whyBuild(root)).toBe('it was not built yet');
+		expect(whyBuild(root)).toBe('it has not been built yet');
 	});
 
 	it('is not needed when it is newer than every source', () => {

@@ -53,7 +53,7 @@ it('leaves an editor that is being started alone', async () => {
 	await first;
 
 	expect(started).toHaveLength(1);
-	expect(said[0]).toContain(`being started already, by process ${process.pid}`);
+	expect(said[0]).toContain(`already starting (process ${process.pid})`);
 });
 
 it('gives a second editor on another port data of its own', async () => {

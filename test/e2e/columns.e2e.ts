@@ -90,7 +90,7 @@ describe('when Recotap does not accept the key', () => {
 			.click();
 		await page.getByText('Refresh Field List').click();
 		expect(await answer).toMatch(
-			/^500 .*could not be read, so your mapping stays as it is\. HTTP 401: Invalid API key"/,
+			/^500 .*could not be retrieved, so your mapping was kept\. HTTP 401: Invalid API key"/,
 		);
 		await find('parameter-input-CONTRACT_VALUE_C').waitFor();
 		expect(await readSaved(id)).toMatchObject({ value: mapped, schema });
@@ -98,14 +98,16 @@ describe('when Recotap does not accept the key', () => {
 
 	it('the form says so, and keeps what was mapped without a saved list of fields', async () => {
 		const id = await open({ ...byHand, schema: [] }, revoked);
-		await editor.page.getByText('The fields could not be read from Recotap.').waitFor();
+		await editor.page.getByText('The fields could not be retrieved from Recotap.').waitFor();
 		expect(await readSaved(id)).toMatchObject({ value: mapped });
 	});
 });
 
 it('lists the names of columns only where they are found automatically, and says which one is missing', async () => {
 	const { find, page } = editor;
-	const notice = page.getByText('Input columns with these names are taken: Domain (required)');
+	const notice = page.getByText(
+		'Input columns with these names are mapped automatically: Domain (required)',
+	);
 	await open(byHand);
 	await find('parameter-input-CONTRACT_VALUE_C').waitFor();
 	expect(await notice.count()).toBe(0);

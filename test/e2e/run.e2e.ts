@@ -64,7 +64,7 @@ it('shows refused rows on the error branch, with their input and the reason', as
 	await output.getByText('Initech').waitFor();
 	const rows = await output.locator('tbody tr').allInnerTexts();
 	expect(rows).toHaveLength(2);
-	expect(rows[0]).toContain('Recotap has an account with this domain already');
+	expect(rows[0]).toContain('An account with this domain already exists in Recotap');
 	expect(rows[1]).toContain("'Domain' is not a web address: 'n/a'");
 	await editor.takePicture('error-branch');
 });

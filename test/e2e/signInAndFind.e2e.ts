@@ -31,7 +31,7 @@ it('finds the node by typing its name, and an operation by what it does', async 
 	await find('node-creator-item-name').getByText('Core').waitFor({ state: 'hidden' });
 	// One entry for both nodes: it speaks for both.
 	expect(await find('node-creator-item-description').first().textContent()).toMatch(
-		/^Push accounts into Recotap in bulk, or start a workflow when /,
+		/^Push accounts to Recotap in bulk, or start a workflow when /,
 	);
 	await editor.takePicture('nodes-panel');
 	await entry.getByText('Recotap', { exact: true }).click();

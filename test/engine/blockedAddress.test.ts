@@ -18,7 +18,7 @@ isThere('does not call rows doubtful that n8n itself did not let out', async () 
 			domain: 'a.com',
 			code: 'misconfigured',
 			reason:
-				"n8n does not allow requests to the address in 'Base URL'. Whoever runs this n8n can allow it in its SSRF protection",
+				"n8n does not allow requests to the address in 'Base URL'. The administrator of this n8n instance can allow it in the settings of the SSRF protection",
 		},
 	]);
 	expect(bench.sandbox.requests).toEqual([]);

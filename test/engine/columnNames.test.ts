@@ -54,7 +54,7 @@ describe('automatic mapping', () => {
 		});
 		expect(hints).toEqual([
 			'These input columns were matched to fields: Domain, NAME (as Name), External ID, linkedin_url (as LinkedIn URL), short-name (as Short Name)',
-			'This input column is no field of Recotap and was ignored: Employees',
+			'This input column is not a field of Recotap and was ignored: Employees',
 		]);
 	});
 
@@ -70,7 +70,7 @@ describe('automatic mapping', () => {
 		expect(answers).toMatchObject([{ status: 'created', domain: 'acme.com' }]);
 		expect(stored()?.name).toBe('Acme');
 		expect(hints).toEqual([
-			'These input columns are no fields of Recotap and were ignored: Name, Domain',
+			'These input columns are not fields of Recotap and were ignored: Name, Domain',
 		]);
 	});
 

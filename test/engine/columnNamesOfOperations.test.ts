@@ -77,7 +77,7 @@ describe('the form lists the names that are looked for', () => {
 			'recotap',
 			'account',
 			'create',
-			/custom field goes by its exact key, such as CONTRACT_VALUE_C/,
+			/Custom fields are matched by their exact key, such as CONTRACT_VALUE_C/,
 		],
 		['recotap', 'account', 'mapExternalIds', /: Domain \(required\), External ID \(required\)\. /],
 		['recotap', 'customField', 'create', /: Label \(required\), Type \(required\), /],

@@ -78,17 +78,17 @@ it.each([301, 302, 303, 307, 308])('carries no key along to another host: %i', a
 	const location = `${other.replace('127.0.0.1', 'localhost')}/accounts`;
 	const said = await messageFrom((response) => response.writeHead(status, { location }).end());
 	expect(said).toBe(
-		`Error: 'Base URL' leads elsewhere: it redirects to ${new URL(location).origin} (HTTP ${status}). The API key was not sent there. ${ADDRESS}`,
+		`Error: 'Base URL' redirects to ${new URL(location).origin} (HTTP ${status}). The API key was not sent there. ${ADDRESS}`,
 	);
 	expect(seen).toEqual([]);
 });
 
 it.each([
-	['another path', { location: '/login' }, 'another address there'],
+	['another path', { location: '/login' }, 'another address on the same server'],
 	['nowhere', {}, 'another address'],
 ])('follows no redirect to %s', async (_where, headers, target) => {
 	const said = await messageFrom((response) => response.writeHead(302, headers).end());
-	expect(said).toContain(`it redirects to ${target} (HTTP 302)`);
+	expect(said).toContain(`'Base URL' redirects to ${target} (HTTP 302)`);
 });
 
 it.each<[number, string, string]>([
@@ -100,11 +100,11 @@ it.each<[number, string, string]>([
 	[200, '<html><body>Hello</body></html>', 'a web page'],
 	[401, '<html><title>Proxy</title></html>', "a web page, 'Proxy'"],
 	[403, '<html><title>Blocked</title></html>', "a web page, 'Blocked'"],
-	[200, '{"status":"ok"}', 'JSON without a page of accounts'],
-	[200, '[]', 'JSON without a page of accounts'],
+	[200, '{"status":"ok"}', 'JSON without a list of accounts'],
+	[200, '[]', 'JSON without a list of accounts'],
 	[200, 'pong', 'something that is not JSON'],
-	[200, '', 'an empty reply'],
-	[204, '', 'an empty reply'],
+	[200, '', 'an empty response'],
+	[204, '', 'an empty response'],
 ])('does not take another service for Recotap: %i %s', async (status, body, what) => {
 	const said = await messageFrom((response) => response.writeHead(status).end(body));
 	expect(said).toBe(
@@ -115,11 +115,11 @@ it.each<[number, string, string]>([
 it.each<[number, string]>([
 	[
 		403,
-		'This API key has no access to the Recotap API (HTTP 403: No). Ask your account manager at Recotap to switch API access on.',
+		'This API key has no access to the Recotap API (HTTP 403: No). Ask your account manager at Recotap to enable API access.',
 	],
 	[404, `There is no Recotap API at this address (HTTP 404: No). ${ADDRESS}`],
-	[429, 'Recotap cannot answer now (HTTP 429: No). Try again later.'],
-	[503, 'Recotap cannot answer now (HTTP 503: No). Try again later.'],
+	[429, 'Recotap is not available at the moment (HTTP 429: No). Try again later.'],
+	[503, 'Recotap is not available at the moment (HTTP 503: No). Try again later.'],
 	[400, 'Recotap refused the test (HTTP 400: No).'],
 ])('says what HTTP %i means', async (status, message) => {
 	const said = await messageFrom((response) => {
@@ -157,21 +157,21 @@ describe('when nothing answers', () => {
 		const port = await listen(server);
 		await new Promise((resolve) => server.close(resolve));
 		expect(await messageAt(`http://127.0.0.1:${port}`)).toBe(
-			"Recotap refused the connection. Check 'Base URL', and whether this n8n can reach it.",
+			"Recotap refused the connection. Check 'Base URL', and that this n8n instance can reach it.",
 		);
 	});
 
 	it('says that the certificate is not trusted', async () => {
 		const port = await listen(createTlsServer(UNTRUSTED));
 		expect(await messageAt(`https://127.0.0.1:${port}`)).toContain(
-			"No secure connection to 'Base URL' can be made (UNABLE_TO_GET_ISSUER_CERT_LOCALLY)",
+			"No secure connection to 'Base URL' is possible (UNABLE_TO_GET_ISSUER_CERT_LOCALLY)",
 		);
 	});
 
 	it('says that the connection broke', async () => {
 		const port = await listen(createTcpServer((socket) => socket.destroy()));
 		expect(await messageAt(`http://127.0.0.1:${port}`)).toBe(
-			"The connection broke before the answer came. Check 'Base URL', or try again later.",
+			"The connection was lost before the response arrived. Check 'Base URL', or try again later.",
 		);
 	});
 });

@@ -46,7 +46,7 @@ it('gives the existing field, marked, when the workspace has it already; the oth
 			key: 'CONTRACT_VALUE_C',
 			labelType: 'number',
 			code: 'alreadyExists',
-			reason: 'The workspace has this custom field already',
+			reason: 'This custom field already exists in the workspace',
 		},
 		{
 			status: 'created',
@@ -99,7 +99,7 @@ it.each<[object, string]>([
 	],
 	[
 		{ labelType: 'multiSelection' },
-		"'Selection Options' is empty: a field of the type Multiple Selection needs at least one option",
+		"'Selection Options' is empty. A field of the type 'Multiple Selection' needs at least one option",
 	],
 ])('names what is wrong: %j', async (bad, reason) => {
 	const run = await bench.run([{ label: 'X', labelType: 'number', ...bad }], {

@@ -40,18 +40,21 @@ describe('when the fields cannot be looked up', () => {
 		]);
 		expect(stored()).toEqual({ CONTRACT_VALUE_C: 'unchecked' });
 		expect(hintsOf(run)[1]).toMatch(
-			/^The custom fields of your workspace could not be looked up, so their values were sent to Recotap unchecked. HTTP 404/,
+			/^The custom fields of your workspace could not be retrieved, so their values were sent to Recotap unchecked. HTTP 404/,
 		);
 	});
 
 	it.each([
-		['{"CONTRACT_VALUE_C": 12345678901234567890}', "'CONTRACT_VALUE_C' holds 12345678901234567890"],
-		['={{ { CONTRACT_VALUE_C: 0 / 0 } }}', "'CONTRACT_VALUE_C' holds NaN"],
+		[
+			'{"CONTRACT_VALUE_C": 12345678901234567890}',
+			"'CONTRACT_VALUE_C' contains 12345678901234567890",
+		],
+		['={{ { CONTRACT_VALUE_C: 0 / 0 } }}', "'CONTRACT_VALUE_C' contains NaN"],
 	])('no value is changed on the way: %s', async (customFields, reason) => {
 		const answer = await push(acme, byHand({ ...acme, customFields }));
 		expect(answer).toMatchObject({
 			status: 'invalid',
-			reason: expect.stringContaining(`would not arrive as given: ${reason}`) as unknown,
+			reason: expect.stringContaining(`cannot be sent as it is: ${reason}`) as unknown,
 		});
 		expect(stored()).toBeUndefined();
 	});
@@ -72,7 +75,7 @@ describe('when the fields cannot be looked up', () => {
 		expect(stored()).toEqual({});
 		expect(hintsOf(run)).toEqual([
 			expect.stringMatching(
-				/^These input columns look like custom fields but could not be checked, so they were not sent: SALESFORCE_ID_C, CONTRACT_VALUE_C\. Run the node again, or map them by hand to send them unchecked\. HTTP 404/,
+				/^These input columns look like custom fields but could not be checked, so they were not sent: SALESFORCE_ID_C, CONTRACT_VALUE_C\. Run the node again, or map them manually to send them unchecked\. HTTP 404/,
 			),
 		]);
 	});
@@ -82,7 +85,7 @@ describe('when the fields cannot be looked up', () => {
 		expect(await push(item, { operation: 'updateCustomFields' })).toMatchObject({
 			status: 'invalid',
 			reason: expect.stringMatching(
-				/^'Custom Fields' is empty: give at least one custom field; These input columns look like custom fields but could not be checked, so they were not sent: CRM_STAGE_C\./,
+				/^'Custom Fields' is empty. Enter a value for at least one custom field; These input columns look like custom fields but could not be checked, so they were not sent: CRM_STAGE_C\./,
 			),
 		});
 	});

@@ -62,7 +62,7 @@ describe('the form', () => {
 			const node = recotapNode({ parameters: { operation } });
 			const error = await mapColumns(wrong.engine, node, 'getColumns').catch(String);
 			expect(error).toBe(
-				'NodeOperationError: The custom fields could not be read, so your mapping stays as it is. HTTP 401: Invalid API key',
+				'NodeOperationError: The custom fields could not be retrieved, so your mapping was kept. HTTP 401: Invalid API key',
 			);
 		},
 	);
@@ -131,7 +131,8 @@ describe('before anything is sent', () => {
 	it('a key that the workspace does not have is refused', async () => {
 		expect(await push({ ...acme, customFields: { NO_SUCH_FIELD: 1 } })).toMatchObject({
 			status: 'invalid',
-			reason: "'Custom Fields' holds 'NO_SUCH_FIELD', which is no custom field of this workspace",
+			reason:
+				"'Custom Fields' contains 'NO_SUCH_FIELD', which is not a custom field of this workspace",
 		});
 	});
 
@@ -192,7 +193,7 @@ describe('automatic mapping', () => {
 		]);
 		expect(jsonOf(run, 'Recotap')).toMatchObject([{ status: 'created' }, { status: 'created' }]);
 		expect(hintsOf(run)).toEqual([
-			'These input columns are no fields of Recotap and were ignored: Employees, Owner, OLD_FIELD_C',
+			'These input columns are not fields of Recotap and were ignored: Employees, Owner, OLD_FIELD_C',
 		]);
 	});
 
@@ -222,7 +223,7 @@ it('a value with more digits than a number keeps is not sent as another number',
 	expect(await push({ ...acme, ...fields })).toMatchObject({
 		status: 'invalid',
 		reason:
-			"'Contract Value' has more digits than a number can keep, got '12345678901234567890'. Round it; 'CRM Stage' must be given as text: a number of this size does not keep its digits (12345678901234567000)",
+			"'Contract Value' has too many digits for a number, got '12345678901234567890'. Round it; 'CRM Stage' must be entered as text, because a number of this size loses digits (12345678901234567000)",
 	});
 	const json = '{ "CONTRACT_VALUE_C": 12345678901234567890 }';
 	expect(await push({ ...acme, customFields: json })).toMatchObject({ status: 'invalid' });

@@ -79,9 +79,9 @@ it('names what is wrong with a deal, and still sends the others', async () => {
 		{ parameters: upsert, onError: 'continueRegularOutput' },
 	);
 	expect(jsonOf(run, 'Recotap').map(({ status, reason }) => reason ?? status)).toEqual([
-		"'Amount' must be a number, got '12k'; 'Closed Date' must be a date such as 2026-04-30, got '31/12/2026'; 'Owner Email' must be an e-mail address, got 'nobody'",
-		"'Account Domains' holds an account whose domain is not a web address: 'n/a'. It should look like acme.com",
-		"'Account Domains' must be domains or a list of accounts, got an object",
+		"'Amount' must be a number, got '12k'; 'Closed Date' must be a date such as 2026-04-30, got '31/12/2026'; 'Owner Email' must be an email address, got 'nobody'",
+		"'Account Domains' contains an account whose domain is not a web address: 'n/a'. It should look like acme.com",
+		"'Account Domains' must be a list of domains or accounts, got an object",
 		'resolved',
 	]);
 	expect(bodies()).toHaveLength(1);

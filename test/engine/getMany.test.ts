@@ -63,7 +63,7 @@ describe('accounts', () => {
 				faults: { script: () => fault },
 			});
 			const run = await getMany(bench, { returnAll: true });
-			expect(run.data.resultData.error?.message).toMatch(/^The accounts could not be read\. /);
+			expect(run.data.resultData.error?.message).toMatch(/^The accounts could not be retrieved\. /);
 			expect(bench.sandbox.requests.length).toBeLessThanOrEqual(102);
 		},
 	);

@@ -71,7 +71,7 @@ describe('input items', () => {
 			sites.map(() => ({
 				status: 'failed',
 				code: 'unauthorised',
-				reason: 'The accounts could not be read. HTTP 401: Invalid API key',
+				reason: 'The accounts could not be retrieved. HTTP 401: Invalid API key',
 			})),
 		);
 		expect(bench.sandbox.requests).toHaveLength(1);
@@ -104,7 +104,9 @@ describe('accounts without external ID', () => {
 		expect(domainsOf(run)).toHaveLength(200);
 		expect(limitsOf(bench)).toEqual([100, 200, 500]);
 		expect(run.data.resultData.runData['Recotap']?.[0]?.hints).toMatchObject([
-			{ message: expect.stringMatching(/^Recotap gave 200 accounts, also when asked for more/) },
+			{
+				message: expect.stringMatching(/^Recotap returned 200 accounts, even when asked for more/),
+			},
 		]);
 	});
 });

@@ -72,7 +72,7 @@ it('names every bad field in the words of the form, not in those of n8n', async 
 	expect(answer).toMatchObject({
 		status: 'invalid',
 		reason:
-			"'Domain' is empty; 'Name' is empty; 'Tags' must be a list or a text with commas, got an object",
+			"'Domain' is empty; 'Name' is empty; 'Tags' must be a list or comma-separated text, got an object",
 	});
 });
 

@@ -35,7 +35,7 @@ it('does not call rows doubtful, and does not try again, when the certificate is
 	let requests = 0;
 	const { run, connections } = await pushTo(createTlsServer(UNTRUSTED, () => requests++));
 	const reason =
-		"No secure connection to 'Base URL' can be made (UNABLE_TO_GET_ISSUER_CERT_LOCALLY): its certificate is not from an authority that this n8n trusts. Behind a proxy that inspects traffic, n8n must be told of the proxy's authority (NODE_EXTRA_CA_CERTS)";
+		"No secure connection to 'Base URL' is possible (UNABLE_TO_GET_ISSUER_CERT_LOCALLY): its certificate is not from an authority that this n8n instance trusts. If a proxy inspects the traffic, add its certificate authority to n8n with NODE_EXTRA_CA_CERTS";
 	const expected = { status: 'notSent', code: 'misconfigured', reason };
 	expect(jsonOf(run, 'Recotap')).toMatchObject([expected, expected]);
 	expect({ requests, connections }).toEqual({ requests: 0, connections: 1 });
@@ -59,7 +59,7 @@ it('tries again when connections end before they are secure, and does not call r
 			socket.once('data', () => socket.end());
 		}),
 	);
-	const reason = 'Recotap ended the connection before it was secure';
+	const reason = 'Recotap closed the connection before it was secure';
 	expect(jsonOf(run, 'Recotap')).toMatchObject([
 		{ status: 'notSent', reason },
 		{ status: 'notSent' },

@@ -11,7 +11,7 @@ const mixed = [
 	{ id: 6, domain: 'old.org', name: 'Old too' },
 ];
 const KNOWN =
-	"Recotap has an account with this domain already. Switch on 'Update Existing Accounts' to update it";
+	"An account with this domain already exists in Recotap. Switch on 'Update Existing Accounts' to update it";
 const valid = mixed.filter(({ id }) => id !== 3 && id !== 5);
 
 let bench: Bench;
@@ -102,7 +102,7 @@ describe('Stop Workflow', () => {
 			'The node stopped early. HTTP 401: Invalid API key',
 		);
 		expect(run.data.resultData.error?.description).toBe(
-			'4 accounts: 1 left out as a duplicate, 3 not sent. Check the API key in the Recotap credential. A key ends at once when a new one is generated.',
+			'4 accounts: 1 left out as a duplicate, 3 not sent. Check the API key in the Recotap credential. Generating a new key revokes the old one immediately.',
 		);
 	});
 });

@@ -41,7 +41,7 @@ it("tells the API's reason for a stop when it holds the letters of a system erro
 });
 
 const UNREADABLE =
-	'The accounts could not be read. HTTP 403: This key is for preexisting users only';
+	'The accounts could not be retrieved. HTTP 403: This key is for preexisting users only';
 
 it.each(['stopWorkflow', 'continueRegularOutput'] as const)(
 	"tells the API's reason when something cannot be read: %s",
@@ -65,7 +65,7 @@ it('names the domain in a filter', async () => {
 	const parameters = { operation: 'getMany', filters: { domains: 'jane@sleepermattress.com' } };
 	expect(errorOf(await bench.run([{}], { parameters }))).toEqual({
 		message: expect.stringContaining(
-			"'Domains' is an e-mail address, not a web address: 'jane@sleepermattress.com'",
+			"'Domains' is an email address, not a web address: 'jane@sleepermattress.com'",
 		),
 		description: "Correct or remove it in the filter 'Domains'.",
 	});

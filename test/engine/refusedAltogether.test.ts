@@ -30,7 +30,7 @@ describe('a run of which Recotap took nothing because of its options', () => {
 		const run = await bench.run(items, { parameters: { segmentId: segmentId('seg-004') } });
 		expect(errorOf(run)).toEqual({
 			message: `Recotap refused everything, so nothing was written: ${REFUSED}`,
-			description: expect.stringContaining("in 'Segment'"),
+			description: expect.stringContaining("In 'Segment'"),
 		});
 	});
 

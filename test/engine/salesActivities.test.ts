@@ -53,8 +53,11 @@ it('reaches accounts whose domain has no dot', async () => {
 });
 
 it.each([
-	['[{"email": "jane@acme.com", "phone": 12345678901234567890}]', "'phone' holds 12345678901234"],
-	['={{ [{ email: "jane@acme.com", score: 0 / 0 }] }}', "'score' holds NaN"],
+	[
+		'[{"email": "jane@acme.com", "phone": 12345678901234567890}]',
+		"'phone' contains 12345678901234",
+	],
+	['={{ [{ email: "jane@acme.com", score: 0 / 0 }] }}', "'score' contains NaN"],
 ])('changes nothing that a contact holds: %s', async (contacts, reason) => {
 	const value = { ...call, contacts };
 	const columns = { mappingMode: 'defineBelow', value, matchingColumns: [], schema: [] };
@@ -66,7 +69,7 @@ it.each([
 		{
 			status: 'invalid',
 			reason: expect.stringContaining(
-				`holds a contact that would not arrive as given: ${reason}`,
+				`contains a contact that cannot be sent as it is: ${reason}`,
 			) as unknown,
 		},
 	]);
@@ -143,11 +146,11 @@ it.each<[object, string]>([
 	[{ contacts: [] }, "'Contacts (Emails or JSON)' is empty"],
 	[
 		{ contacts: 'jane' },
-		"'Contacts (Emails or JSON)' holds a contact whose 'email' must be an e-mail address, got 'jane'",
+		"'Contacts (Emails or JSON)' contains a contact whose 'email' must be an email address, got 'jane'",
 	],
 	[
 		{ contacts: '[{"name": "Jane"}]' },
-		"'Contacts (Emails or JSON)' must be e-mail addresses or a list of contacts, got an object",
+		"'Contacts (Emails or JSON)' must be a list of email addresses or contacts, got an object",
 	],
 	[{ direction: 'up' }, "'Call Direction' must be one of inbound, outbound; got 'up'"],
 	[{ occurredAt: 'yesterday' }, "'Occurred At' must be a date such as 2026-04-30, got 'yesterday'"],

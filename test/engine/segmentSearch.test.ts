@@ -47,7 +47,7 @@ it('finds a segment by its ID', async () => {
 it('says in the form why there is no list', async () => {
 	const bench = await startBench({}, { apiKey: 'wrong' });
 	await expect(search(bench)).rejects.toMatchObject({
-		message: 'The segments could not be read. HTTP 401: Invalid API key',
+		message: 'The segments could not be retrieved. HTTP 401: Invalid API key',
 		description: expect.stringContaining('Check the API key'),
 	});
 });

@@ -45,8 +45,7 @@ describe('an option that cannot be used', () => {
 	])('is named once, and not as a fault of the items: %s', async (_, parameters, message) => {
 		expect(errorOf(await bench.run(rows, { parameters }))).toEqual({
 			message,
-			description:
-				'Nothing was sent. Correct it in this node, or correct the expression that gives it.',
+			description: 'Nothing was sent. Correct it in this node, or correct its expression.',
 			item: undefined,
 		});
 		expect(bench.sandbox.requests).toHaveLength(0);
@@ -107,7 +106,7 @@ describe('the hint', () => {
 	it('speaks of one column as one', async () => {
 		const run = await bench.run([{ ...rows[0], note: 'x' }]);
 		expect(hintsOf(run)).toEqual([
-			'This input column is no field of Recotap and was ignored: note',
+			'This input column is not a field of Recotap and was ignored: note',
 		]);
 	});
 });

@@ -76,7 +76,7 @@ describe('Map External IDs', () => {
 				status: 'unknown',
 				domain: 'b.com',
 				code: 'unavailable',
-				reason: 'HTTP 504. The account has the external ID theirs now',
+				reason: 'HTTP 504. The account now has the external ID theirs',
 				rtp_aid: expect.any(String),
 				presentExternalId: 'theirs',
 				externalId: 'crm-2',

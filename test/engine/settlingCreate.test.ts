@@ -57,7 +57,7 @@ describe('Create', () => {
 		expect(await create(stored)).toMatchObject({
 			status: 'failed',
 			code: 'alreadyExists',
-			reason: `An account with this domain exists already, ${words}`,
+			reason: `An account with this domain already exists, ${words}`,
 		});
 	});
 

@@ -48,7 +48,7 @@ it('closes the connection of a reply that trickles past its deadline', async () 
 	});
 	expect(jsonOf(run, 'Recotap')[0]).toMatchObject({
 		status: 'unknown',
-		reason: 'Recotap did not answer in time',
+		reason: 'Recotap did not respond in time',
 	});
 	// The question what became of them trickles as well.
 	expect(closed).toHaveLength(2);
@@ -128,7 +128,7 @@ it('a wait longer than allowed stops the run and says what landed and when to go
 	const { error } = run.data.resultData;
 	expect(error?.message).toMatch(/^The node stopped early\. HTTP 429/);
 	expect(error?.description).toMatch(
-		/^300 accounts: 100 created, 200 not sent\. Run the node again later, or raise 'Max Wait \(Seconds\)' in its options\. Try again after \d\d? [A-Z][a-z]{2} \d{4}, /,
+		/^300 accounts: 100 created, 200 not sent\. Run the node again later, or increase the option 'Max Wait \(Seconds\)'\. Try again after \d\d? [A-Z][a-z]{2} \d{4}, /,
 	);
 	expect(bench.sandbox.requests).toHaveLength(2);
 });

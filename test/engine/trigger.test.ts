@@ -87,7 +87,7 @@ describe('a walk of several pages', () => {
 		const trigger = await startWalk((request) => (request === 2 ? 'status-401' : undefined));
 		const before = trigger.poller.staticData;
 		await expect(trigger.poll()).rejects.toMatchObject({
-			message: 'The accounts could not be read. HTTP 401: Invalid API key',
+			message: 'The accounts could not be retrieved. HTTP 401: Invalid API key',
 		});
 		expect(trigger.poller.staticData).toEqual({ ...before, 'node:Recotap Trigger': {} });
 		expect(await trigger.pollDomains()).toEqual(all(250));
@@ -188,17 +188,17 @@ describe('a test in the editor', () => {
 		[
 			{ event: 'scoreReached', score: 'rtp_website_intent_score', threshold: 100 },
 			"none has reached 100 in 'Website Intent Score'",
-			"Looked at all 3 accounts in Recotap. Lower 'Threshold' for the test, or set mock data.",
+			"Checked all 3 accounts in Recotap. Lower 'Threshold' for the test, or set mock data.",
 		],
 		[
 			{ event: 'journeyStageChanged', stages: ['Decision', 'won'] },
 			"none has the journey stage 'Decision' or 'won'",
-			"Looked at all 3 accounts in Recotap. Choose other 'Stages' for the test, or set mock data.",
+			"Checked all 3 accounts in Recotap. Choose other 'Stages' for the test, or set mock data.",
 		],
 		[
 			{ event: 'journeyStageChanged' },
 			'none has a journey stage',
-			'Looked at all 3 accounts in Recotap. Set mock data to test with.',
+			'Checked all 3 accounts in Recotap. Set mock data to test the workflow.',
 		],
 	])('shows no account that does not fit: %j', async (event, found, advice) => {
 		const trigger = await startTrigger(event);
@@ -213,7 +213,7 @@ describe('a test in the editor', () => {
 		const trigger = await startTrigger({ event: 'journeyStageChanged' }, { count: 5001 });
 		trigger.recalculate('n5000.com', { journeyStage: 'Aware' });
 		await expect(trigger.poller.pollManually()).rejects.toMatchObject({
-			description: expect.stringContaining('Looked at the first 5,000 accounts in Recotap.'),
+			description: expect.stringContaining('Checked the first 5,000 accounts in Recotap.'),
 		});
 	});
 
@@ -222,7 +222,7 @@ describe('a test in the editor', () => {
 		async (event) => {
 			const trigger = await startTrigger(event, { count: 0 });
 			await expect(trigger.poller.pollManually()).rejects.toMatchObject({
-				message: 'No account to test with: Recotap has none yet',
+				message: 'No account to test with: Recotap has no accounts yet',
 				description: 'Create one in Recotap first, or set mock data.',
 			});
 		},
@@ -231,7 +231,7 @@ describe('a test in the editor', () => {
 	it('speaks of a single account as one', async () => {
 		const trigger = await startTrigger({ event: 'scoreReached' }, { count: 1 });
 		await expect(trigger.poller.pollManually()).rejects.toMatchObject({
-			description: expect.stringContaining('Looked at the only account in Recotap.'),
+			description: expect.stringContaining('Checked the only account in Recotap.'),
 		});
 	});
 });

@@ -55,7 +55,9 @@ it.each([
 		});
 		const slow = await startBench({}, { baseUrl: answer });
 		const run = await getMany(slow, { operation: 'getManyWithoutExternalId', returnAll: true });
-		expect(run.data.resultData.error?.message).toBe(`The accounts could not be read. ${words}`);
+		expect(run.data.resultData.error?.message).toBe(
+			`The accounts could not be retrieved. ${words}`,
+		);
 		expect(domainsOf(run)).toEqual([]);
 	},
 );
@@ -134,7 +136,7 @@ describe('a success that does not say so', () => {
 				{
 					status: 'unknown',
 					code: 'contradicted',
-					reason: "Recotap says 'created', but also: Disk full",
+					reason: "Recotap reported 'created', but also: Disk full",
 				},
 			]);
 		},

@@ -64,7 +64,7 @@ it('stops when the address is wrong, rather than call every account unknown', as
 it('refuses an update without a single value', async () => {
 	const run = await bench.run([{ rtp_aid: ids[0], CONTRACT_VALUE_C: '' }], { parameters });
 	expect(run.data.resultData.error?.message).toContain(
-		"'Custom Fields' is empty: give at least one custom field",
+		"'Custom Fields' is empty. Enter a value for at least one custom field",
 	);
 });
 

@@ -87,7 +87,7 @@ describe('a duplicate', () => {
 		const run = await bench.run(twice, { onError: 'continueErrorOutput' });
 		expect(jsonOf(run, 'Recotap', 0)).toEqual([]);
 		expect(jsonOf(run, 'Recotap', 1)).toMatchObject([
-			{ error: 'Item 2 has the same domain and stands for this one, but was not sent' },
+			{ error: 'Item 2 has the same domain and was used instead, but was not sent' },
 			{ error: 'HTTP 401: Invalid API key' },
 		]);
 	});
@@ -97,7 +97,7 @@ describe('a duplicate', () => {
 		const run = await bench.run(twice, { parameters: { options: { preview: true } } });
 		expect(jsonOf(run, 'Recotap')[0]).toMatchObject({
 			status: 'duplicate',
-			reason: 'Item 2 has the same domain and stands for this one',
+			reason: 'Item 2 has the same domain and was used instead',
 		});
 	});
 
@@ -125,7 +125,7 @@ it('tells of results that belong to no row', async () => {
 	const bench = await startBench({ faults: { script } });
 	const run = await bench.run(rows, {});
 	expect(hintsOf(run)).toEqual([
-		'Recotap gave results that do not fit and were not counted: 1 for a row that was not sent',
+		'Recotap returned unexpected results, which were ignored: 1 for an item that was not sent',
 	]);
 });
 

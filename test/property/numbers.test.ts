@@ -44,7 +44,7 @@ it('takes a number text only when the number is the same, and says so otherwise'
 			const read = readNumber(typed);
 			expect({ typed, isTaken: read.ok }).toEqual({ typed, isTaken: isKept });
 			if (read.ok) expect(read.value).toBe(Number(typed));
-			else expect(read.reason).toMatch(/^has more digits than a number can keep/);
+			else expect(read.reason).toMatch(/^has too many digits for a number/);
 			counts[read.ok ? 'accepted' : 'refused']++;
 		}),
 		{ numRuns: 5000 },

@@ -143,11 +143,11 @@ describe.each(ZODS)('an account, checked with %s', (zod) => {
 	);
 
 	it.each([
-		['a list or a text with commas, got an object', {}],
-		['a list or a text with commas, got true', true],
-		['a list of texts, one of them must be text, got an object', ['a', {}, ['b']]],
-		['a list of texts, one of them must be text, got a list', ['a', ['b'], {}]],
-		['a list of texts, one of them must be text, got an object', '["a", {}]'],
+		['a list or comma-separated text, got an object', {}],
+		['a list or comma-separated text, got true', true],
+		['a list of texts, but contains an entry that must be text, got an object', ['a', {}, ['b']]],
+		['a list of texts, but contains an entry that must be text, got a list', ['a', ['b'], {}]],
+		['a list of texts, but contains an entry that must be text, got an object', '["a", {}]'],
 	])('says that tags must be %s: %#', (what, tags) => {
 		expect(check({ ...ACME, tags })).toEqual({
 			valid: false,
@@ -167,9 +167,9 @@ describe.each(ZODS)('an account, checked with %s', (zod) => {
 	});
 
 	it.each([
-		['a text', 'A_C=1'],
-		['a text', '{"A_C": 1'],
-		['a text', '["A_C"]'],
+		['text', 'A_C=1'],
+		['text', '{"A_C": 1'],
+		['text', '["A_C"]'],
 		['a list', [{ A_C: 1 }]],
 		['0', 0],
 		['false', false],

@@ -78,11 +78,11 @@ describe.each(ZODS)('custom fields, checked with %s', (zod) => {
 			{ MANY_C: 'x' },
 			"'Many' must be one of o0, o1, o2, o3, o4, o5, o6, o7, o8, o9 and 2 more; got 'x'",
 		],
-		[{ NO_C: 1 }, "'Custom Fields' holds 'NO_C', which is no custom field of this workspace"],
+		[{ NO_C: 1 }, "'Custom Fields' contains 'NO_C', which is not a custom field of this workspace"],
 		['text', `'Custom Fields' must be an object such as {"CONTRACT_VALUE_C": 75000}, got 'text'`],
 		[
 			{ VALUE_C: 'x', NO_C: 1 },
-			"'Value' must be a number, got 'x'; 'Custom Fields' holds 'NO_C', which is no custom field of this workspace",
+			"'Value' must be a number, got 'x'; 'Custom Fields' contains 'NO_C', which is not a custom field of this workspace",
 		],
 	])('%j is refused in the words of the user', (given, reason) => {
 		expect(check(given)).toBe(reason);

@@ -43,7 +43,7 @@ describe.each(ZODS)('a mapping, checked with %s', (zod) => {
 		expect(check({ domain: 'acme.com', externalId: 12_345_678_901_234_567_000 })).toEqual({
 			valid: false,
 			reason:
-				"'External ID' must be given as text: a number of this size does not keep its digits (12345678901234567000)",
+				"'External ID' must be entered as text, because a number of this size loses digits (12345678901234567000)",
 		});
 	});
 

@@ -85,7 +85,8 @@ describe('another place', () => {
 				...entry,
 				outcome: {
 					status: 'unknown',
-					reason: 'An earlier try sent this row with another credential or to another address',
+					reason:
+						'An earlier try sent this item with a different credential or to a different address',
 				},
 			},
 		]);

@@ -30,7 +30,7 @@ describe('a lost answer', () => {
 				status: 'unknown',
 				code: 'mayBeOurs',
 				reason:
-					'An earlier attempt without a clear answer may have stored this row. Now the API says: It already exists',
+					'An earlier attempt got no clear response and may have saved this item. Now the API says: It already exists',
 				attempts: 2,
 				facts: { id: 'id-a' },
 			},

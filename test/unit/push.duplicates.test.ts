@@ -30,7 +30,7 @@ it.each([
 	expect(outcomes[0]).toEqual({
 		status: 'duplicate',
 		code: 'duplicateNotWritten',
-		reason: `Item 2 has the same key and stands for this one, but ${fate}`,
+		reason: `Item 2 has the same key and was used instead, but ${fate}`,
 		duplicateOf: 1,
 	});
 	expect(outcomes.map(isSettled)).toEqual([false, false]);
@@ -46,7 +46,7 @@ it('does not say that a row was sent which was only looked at', () => {
 	const [said] = describeDuplicates([duplicate, ...outcomesOf('skipped')], 'domain');
 	expect(said).toMatchObject({
 		code: 'duplicate',
-		reason: 'Item 2 has the same domain and stands for this one',
+		reason: 'Item 2 has the same domain and was used instead',
 	});
 });
 

@@ -92,7 +92,7 @@ describe('Stop by the user', () => {
 	it('before the first request sends none', async () => {
 		const { outcomes, requests } = await pushTo(created, things(['a']), { cancelled: () => true });
 		expect(outcomes).toEqual([
-			{ status: 'notSent', code: 'cancelled', reason: 'The run was cancelled' },
+			{ status: 'notSent', code: 'cancelled', reason: 'The execution was cancelled' },
 		]);
 		expect(requests).toBe(0);
 	});

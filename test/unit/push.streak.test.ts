@@ -30,7 +30,9 @@ describe('a refusal of the whole request that does not say so', () => {
 	it('says of which rows it was not said one by one', async () => {
 		const { outcomes } = await pushTo(quota, things(keys(100)));
 		const reasons = outcomes.map((outcome) => ('reason' in outcome ? outcome.reason : ''));
-		const untried = reasons.filter((reason) => reason.endsWith('and of a request with this one)'));
+		const untried = reasons.filter((reason) =>
+			reason.endsWith('and to a request that contained this one)'),
+		);
 		const tried = reasons.filter((reason) => reason === 'The quota of this month is used up');
 		expect(tried.length).toBeGreaterThanOrEqual(30);
 		expect(untried.length).toBe(100 - tried.length);

@@ -130,7 +130,7 @@ describe('what comes back', () => {
 			{
 				status: 'unknown',
 				code: 'noAnswer',
-				reason: 'The answer does not mention this row, or contradicts itself',
+				reason: 'The response does not mention this item, or contradicts itself',
 				attempts: 1,
 				facts: {},
 			},

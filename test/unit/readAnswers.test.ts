@@ -17,14 +17,14 @@ const EXISTS: RowResult = {
 const NOT_CONFIRMED = {
 	status: 'unknown',
 	code: 'notConfirmed',
-	reason: 'The API did not confirm that it wrote this row. It may have been up to date already',
+	reason: 'The API did not confirm that it saved this item. It may already have been up to date',
 	attempts: 3,
 	facts: {},
 };
 const NO_ANSWER = {
 	status: 'unknown',
 	code: 'noAnswer',
-	reason: 'The answer does not mention this row, or contradicts itself',
+	reason: 'The response does not mention this item, or contradicts itself',
 	attempts: 3,
 	facts: {},
 };
@@ -98,7 +98,7 @@ describe('a reply with one result for each row', () => {
 				status: 'unknown',
 				code: 'mayBeOurs',
 				reason:
-					'An earlier attempt without a clear answer may have stored this row. Now the API says: It already exists',
+					'An earlier attempt got no clear response and may have saved this item. Now the API says: It already exists',
 				attempts: 3,
 				facts: FACTS,
 			},

@@ -17,20 +17,20 @@ function wrapped(depth: number, code: string): Error {
 const LOST = {
 	kind: 'noAnswer',
 	cause: 'lost',
-	message: 'The connection broke before the answer came',
+	message: 'The connection was lost before the response arrived',
 };
 const TIMED_OUT = {
 	kind: 'noAnswer',
 	cause: 'timedOut',
-	message: 'Recotap did not answer in time',
+	message: 'Recotap did not respond in time',
 };
 
 it.each([
 	['ECONNREFUSED', 'Recotap refused the connection'],
 	['ENOTFOUND', "The host name in 'Base URL' is not known"],
 	['EAI_AGAIN', "The host name in 'Base URL' could not be looked up"],
-	['EHOSTUNREACH', 'Recotap cannot be reached from here'],
-	['ENETUNREACH', 'Recotap cannot be reached from here'],
+	['EHOSTUNREACH', 'Recotap cannot be reached from this n8n instance'],
+	['ENETUNREACH', 'Recotap cannot be reached from this n8n instance'],
 ])('%s: the request cannot have reached the API', (code, message) => {
 	expect(readFailure(failure({ code }))).toEqual({
 		kind: 'noAnswer',
@@ -85,15 +85,15 @@ it.each(UNTRUSTED)('%s: no connection can be trusted, and nothing was sent', (co
 	expect(readFailure(failure({ code }))).toEqual({
 		kind: 'noAnswer',
 		cause: 'misconfigured',
-		message: expect.stringContaining(`No secure connection to 'Base URL' can be made (${code}): `),
+		message: expect.stringContaining(`No secure connection to 'Base URL' is possible (${code}): `),
 	});
 });
 
 it.each([
-	['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'not from an authority that this n8n trusts'],
-	['CERT_NOT_YET_VALID', 'not valid yet. Check the clock'],
-	['ERR_TLS_CERT_ALTNAME_INVALID', 'for another host name'],
-	['EPROTO', 'Check host and port'],
+	['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'not from an authority that this n8n instance trusts'],
+	['CERT_NOT_YET_VALID', 'not valid yet. Also check the clock'],
+	['ERR_TLS_CERT_ALTNAME_INVALID', 'for a different host name'],
+	['EPROTO', 'Check the host and the port'],
 ])('%s: the message says what to look at', (code, advice) => {
 	expect(readFailure(failure({ code }))).toMatchObject({
 		message: expect.stringContaining(advice),
@@ -114,7 +114,7 @@ it.each(['SsrfBlockedIpError', 'SsrfBlockedHostnameError'])(
 			kind: 'noAnswer',
 			cause: 'misconfigured',
 			message:
-				"n8n does not allow requests to the address in 'Base URL'. Whoever runs this n8n can allow it in its SSRF protection",
+				"n8n does not allow requests to the address in 'Base URL'. The administrator of this n8n instance can allow it in the settings of the SSRF protection",
 		});
 	},
 );
@@ -128,12 +128,12 @@ it.each<[string, object, string]>([
 	[
 		'a connection',
 		{ code: 'EADDRNOTAVAIL', message: 'connect EADDRNOTAVAIL 1.2.3.4:443' },
-		'Recotap cannot be reached from here',
+		'Recotap cannot be reached from this n8n instance',
 	],
 	[
 		'a connection that takes too long',
 		{ code: 'ETIMEDOUT', message: 'connect ETIMEDOUT 1.2.3.4:443' },
-		'Recotap cannot be reached from here',
+		'Recotap cannot be reached from this n8n instance',
 	],
 	[
 		'a connection to every address of the host',
@@ -144,7 +144,7 @@ it.each<[string, object, string]>([
 				failure({ message: 'connect ETIMEDOUT 1.2.3.4:443' }),
 			],
 		},
-		'Recotap cannot be reached from here',
+		'Recotap cannot be reached from this n8n instance',
 	],
 	[
 		'a refused connection',
@@ -157,7 +157,7 @@ it.each<[string, object, string]>([
 			code: 'ECONNRESET',
 			message: 'Client network socket disconnected before secure TLS connection was established',
 		},
-		'Recotap ended the connection before it was secure',
+		'Recotap closed the connection before it was secure',
 	],
 ])('nothing was sent when it is %s that fails', (_what, properties, message) => {
 	const expected = { kind: 'noAnswer', cause: 'notDelivered', message };
@@ -173,7 +173,7 @@ it('ERR_INVALID_CHAR: the key cannot be sent, and nothing was', () => {
 	expect(readFailure(failure({ code: 'ERR_INVALID_CHAR' }))).toEqual({
 		kind: 'noAnswer',
 		cause: 'misconfigured',
-		message: "'API Key' of the credential holds a character that cannot be sent",
+		message: "'API Key' of the credential contains a character that cannot be sent",
 	});
 });
 
@@ -181,7 +181,7 @@ it('ERR_CANCELED: the user stopped the run', () => {
 	expect(readFailure(failure({ code: 'ERR_CANCELED' }))).toEqual({
 		kind: 'noAnswer',
 		cause: 'cancelled',
-		message: 'The run was cancelled',
+		message: 'The execution was cancelled',
 	});
 });
 

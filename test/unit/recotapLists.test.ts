@@ -48,7 +48,7 @@ describe('readPage', () => {
 		['missing', { hasNextPage: true }],
 	])('refuses a page that is not the last and has no cursor: %s', (_, paging) => {
 		expect(readPage(envelope({ data: rows, ...paging }), 'things')).toBe(
-			'Recotap announced another page of things without saying where it begins',
+			'Recotap announced another page of things, but gave no cursor for it',
 		);
 	});
 
@@ -59,7 +59,7 @@ describe('readPage', () => {
 		['a list without pages', envelope([])],
 		['rows that are no list', envelope({ data: {} })],
 	])('refuses %s', (_, body) => {
-		expect(readPage(body, 'things')).toBe('Recotap answered without a page of things');
+		expect(readPage(body, 'things')).toBe('The response from Recotap has no list of things');
 	});
 
 	it('leaves out rows that are none', () => {
@@ -103,7 +103,7 @@ describe('accounts', () => {
 		expect(list.identify({ rtp_aid: '', domain: 'a.com' })).toBe('{"rtp_aid":"","domain":"a.com"}');
 		expect(list.identify({ domain: 'a.com' })).not.toBe(list.identify({ domain: 'b.com' }));
 		expect(list.pageSize).toBe(100);
-		expect(list.read(undefined)).toBe('Recotap answered without a page of accounts');
+		expect(list.read(undefined)).toBe('The response from Recotap has no list of accounts');
 	});
 });
 
@@ -117,7 +117,7 @@ describe('segments', () => {
 		expect(SEGMENT_LIST.request(1, 'next').query).toEqual({ limit: 1, cursor: 'next' });
 		expect(SEGMENT_LIST.identify({ segmentId: 'seg-1' })).toBe('seg-1');
 		expect(SEGMENT_LIST.pageSize).toBe(100);
-		expect(SEGMENT_LIST.read(undefined)).toBe('Recotap answered without a page of segments');
+		expect(SEGMENT_LIST.read(undefined)).toBe('The response from Recotap has no list of segments');
 	});
 });
 
@@ -137,8 +137,11 @@ describe('lists without pages', () => {
 	});
 
 	it.each([
-		[readCustomFields, 'Recotap answered without a list of custom fields'],
-		[async (run: Run) => await readUnmapped(1, run), 'Recotap answered without a list of accounts'],
+		[readCustomFields, 'The response from Recotap has no list of custom fields'],
+		[
+			async (run: Run) => await readUnmapped(1, run),
+			'The response from Recotap has no list of accounts',
+		],
 	])('refuses an answer that is no list', async (list, reason) => {
 		await expect(list(answering({ data: {} }).run)).rejects.toMatchObject({
 			stop: { code: 'unreadable', reason },

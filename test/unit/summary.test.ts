@@ -83,7 +83,7 @@ describe('the parts of a sentence', () => {
 
 it('tells the log what a cancelled run has done', () => {
 	expect(cancelledSentence(outcomesOf('created', 'created', 'notSent'), WORDS)).toBe(
-		'Recotap: the run was cancelled. 3 accounts: 2 created, 1 not sent',
+		'Recotap: the execution was cancelled. 3 accounts: 2 created, 1 not sent',
 	);
 });
 

@@ -34,7 +34,7 @@ describe('a number', () => {
 		['1e3', "'1e3'"],
 		['0x10', "'0x10'"],
 		['many', "'many'"],
-		['9'.repeat(51) + 'x', 'a text'],
+		['9'.repeat(51) + 'x', 'text'],
 		[NaN, 'NaN'],
 		[Infinity, 'Infinity'],
 		[true, 'true'],
@@ -64,10 +64,10 @@ describe('a number with more digits than a number keeps', () => {
 		['12345678901234567890', "'12345678901234567890'"],
 		['-9007199254740993', "'-9007199254740993'"],
 		['0.10000000000000000555', "'0.10000000000000000555'"],
-		['9'.repeat(400), 'a text'],
-		[`0.${'0'.repeat(400)}1`, 'a text'],
+		['9'.repeat(400), 'text'],
+		[`0.${'0'.repeat(400)}1`, 'text'],
 	])('is refused, and not sent as another one: %s', (value, quoted) => {
-		const reason = `has more digits than a number can keep, got ${quoted}. Round it`;
+		const reason = `has too many digits for a number, got ${quoted}. Round it`;
 		expect(readNumber(value)).toEqual({ ok: false, reason });
 	});
 
@@ -81,7 +81,7 @@ describe('a number with more digits than a number keeps', () => {
 		expect([SMALL_C, T]).toEqual([1.5, '1234567890123456789 e5']);
 		expect(readNumber(ID_C)).toEqual({
 			ok: false,
-			reason: "has more digits than a number can keep, got '12345678901234567890'. Round it",
+			reason: "has too many digits for a number, got '12345678901234567890'. Round it",
 		});
 		expect(readTexts('[12345678901234567890]')).toEqual({
 			ok: true,
@@ -92,7 +92,7 @@ describe('a number with more digits than a number keeps', () => {
 	it.each([2 ** 53, 12_345_678_901_234_567_000, -(2 ** 60), 1e21, 1e-7])(
 		'is not the number %d, whose digits may be others than those that were meant',
 		(value) => {
-			const reason = `must be given as text: a number of this size does not keep its digits (${value})`;
+			const reason = `must be entered as text, because a number of this size loses digits (${value})`;
 			expect(readText(value)).toEqual({ ok: false, reason });
 		},
 	);
@@ -120,7 +120,7 @@ describe('true or false', () => {
 	});
 });
 
-describe('an e-mail address', () => {
+describe('an email address', () => {
 	it.each([
 		'jane@acme.com',
 		' Jane.Doe+crm@acme.co.uk ',
@@ -144,7 +144,7 @@ describe('an e-mail address', () => {
 	])('is not %s, because of which a whole request would be refused', (value) => {
 		expect(readEmail(value)).toEqual({
 			ok: false,
-			reason: expect.stringMatching(/^must be an e-mail address, got /),
+			reason: expect.stringMatching(/^must be an email address, got /),
 		});
 	});
 });

@@ -17,7 +17,7 @@ function contextWith(name: string, value: unknown): IExecuteFunctions {
 }
 
 const NO_OBJECTS: readonly [unknown, string][] = [
-	['keepExisting', 'a text'],
+	['keepExisting', 'text'],
 	[['keepExisting'], 'a list'],
 	[5, '5'],
 	[true, 'true'],
@@ -75,7 +75,7 @@ describe('conditions', () => {
 	});
 
 	it.each<[unknown, string]>([
-		['name eq Acme', 'a text'],
+		['name eq Acme', 'text'],
 		[5, '5'],
 		[null, 'nothing'],
 	])('do not give all accounts when what they hold is %j', (conditions, got) => {

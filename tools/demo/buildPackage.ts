@@ -28,7 +28,7 @@ const BUILT = [
 /** Why a build is needed, or `undefined` when the last one is newer than every source. */
 export function whyBuild(root: string): string | undefined {
 	const built = BUILT.map((file) => path.join(root, file));
-	if (!built.every((file) => existsSync(file))) return 'it was not built yet';
+	if (!built.every((file) => existsSync(file))) return 'it has not been built yet';
 	const oldest = Math.min(...built.map((file) => statSync(file).mtimeMs));
 	const isStale = SOURCES.some((source) => newestChange(path.join(root, source)) > oldest);
 	return isStale ? 'its sources have changed' : undefined;

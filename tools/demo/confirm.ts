@@ -10,7 +10,7 @@ import { UserError } from './userError';
 export async function confirm(question: string): Promise<boolean> {
 	if (!process.stdin.isTTY) {
 		throw new UserError(
-			'Nobody can be asked here; add --yes to push to the real API without asking.',
+			'There is no terminal to ask for confirmation; add --yes to push to the real API without asking.',
 		);
 	}
 	const terminal = createInterface({ input: process.stdin, output: process.stdout });

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { DemoName } from './services';
 import { UserError } from './userError';
 
-export const HELP = `Pushes companies into Recotap with the node, on n8n's own engine.
+export const HELP = `Pushes companies to Recotap with the node, on n8n's own engine.
 
   npm start                      the sample file, into a sandbox on this machine
   npm start -- my.csv            your file, into the sandbox
@@ -10,16 +10,16 @@ export const HELP = `Pushes companies into Recotap with the node, on n8n's own e
   npm start -- --octolane        the same with the Octolane node
 
 Options
-  --octolane  take the Octolane node instead of the Recotap node
+  --octolane  use the Octolane node instead of the Recotap node
   --live      push to the real API; needs the environment variable RECOTAP_API_KEY
-              (and RECOTAP_BASE_URL if Recotap gave you another address), or
+              (and RECOTAP_BASE_URL if Recotap gave you a different address), or
               OCTOLANE_API_KEY and OCTOLANE_BASE_URL
   --yes       do not ask before pushing to the real API
   --help      show this text
 
 The file is a CSV with headings. It needs a column with web addresses and one with
-company names; if it has one with IDs too, they are mapped as external IDs.
-What happened to every row is written to the folder 'out'.
+company names. If it has a column with IDs, they are mapped as external IDs.
+The result of every row is written to the folder 'out'.
 `;
 
 /** What the user asked for on the command line. */

@@ -97,8 +97,8 @@ function label({ service }: Demo): string {
 
 async function openSandbox(demo: Demo): Promise<Workspace> {
 	const sandbox = await openSandboxWorkspace(readSample().companies, demo);
-	say(`${label(demo)}sandbox on this machine; it takes ${SANDBOX_LATENCY_MS} ms for an answer`);
-	say(`          and has ${sandbox.known} of the sample companies already`);
+	say(`${label(demo)}sandbox on this machine; it responds in ${SANDBOX_LATENCY_MS} ms`);
+	say(`          and already has ${sandbox.known} of the sample companies`);
 	return sandbox;
 }
 
@@ -138,7 +138,7 @@ function report(
 		writeOutcomes(path.join(ROOT, target), file, outcomes, idName);
 		return target;
 	});
-	say(`What happened to every row is in ${written.join(' and ')}.`);
+	say(`The result of every row is in ${written.join(' and ')}.`);
 	const notSent = reports
 		.flatMap(({ outcomes }) => outcomes)
 		.filter(({ status }) => status === 'notSent');

@@ -8,11 +8,11 @@ const HIGHEST_PORT = 65_535;
 export const HELP = `Opens n8n's editor with the nodes, a sandbox and example workflows in it.
 
   npm run n8n                    on port ${USUAL_PORT}
-  npm run n8n -- --open          and opens it in your browser
-  npm run n8n -- --port 5680     a second one, with data of its own
+  npm run n8n -- --open          the same, opened in your browser
+  npm run n8n -- --port 5680     a second one, with its own data
 
 Options
-  --port <number>  where the editor listens; each port keeps its own workflows
+  --port <number>  port of the editor; each port has its own workflows
   --open           open the editor in your browser
   --help           show this text
 

@@ -72,19 +72,19 @@ function describePresent({ pid, url }: Present, asked: number | undefined): stri
 	const same = asked === undefined ? '' : ` --port ${asked}`;
 	const where =
 		url === undefined
-			? `n8n is being started already, by process ${pid}. It prints its address when it is ready.`
+			? `n8n is already starting (process ${pid}). It prints its address when it is ready.`
 			: `n8n is already running at ${url}
 
 ${describeSignIn(url)}
 
-'npm run n8n --${same} --open' opens it in your browser. Ctrl-C in its own window stops it (process ${pid}).`;
+'npm run n8n --${same} --open' opens it in your browser. Ctrl-C in its terminal stops it (process ${pid}).`;
 	return `${where}
-Another one, with data of its own: npm run n8n -- --port ${(asked ?? USUAL_PORT) + 2}`;
+To start another one, with its own data: npm run n8n -- --port ${(asked ?? USUAL_PORT) + 2}`;
 }
 
 function describeSignIn(url: string): string {
 	return `  Open       ${url}
-  E-mail     ${OWNER.email}
+  Email      ${OWNER.email}
   Password   ${OWNER.password}`;
 }
 
@@ -99,12 +99,12 @@ Then
   1. open a workflow:
 ${names}
   2. press 'Execute workflow' at the bottom of the canvas
-  3. double-click a Recotap node: its form is in the middle, one answer for each item on the right
+  3. double-click a Recotap node: its parameters are in the middle, a result for each item is on the right
 
-Your own: 'Create workflow', press N, type 'recotap'. The credential 'Recotap sandbox' is there already.
-It leads to a stand-in for Recotap that keeps everything in memory: ${sandbox.origin}/__sandbox/state
-The node Octolane has one, too: 'Octolane sandbox'.
+Build your own: 'Create workflow', press N, type 'recotap'. The credential 'Recotap sandbox' is ready to use.
+It connects to a local stand-in for Recotap that keeps everything in memory: ${sandbox.origin}/__sandbox/state
+There is one for the Octolane node, too: 'Octolane sandbox'.
 
 Ctrl-C stops everything. With '-- --open' the next start opens your browser.
-Your workflows are kept in .cache/${path.basename(userFolder)}; delete that folder to begin again.`;
+Your workflows are kept in .cache/${path.basename(userFolder)}; delete that folder to start over.`;
 }

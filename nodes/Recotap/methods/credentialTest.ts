@@ -8,6 +8,6 @@ export const credentialTest = {
 		service: RECOTAP,
 		list: accountList(),
 		keyRemedy: 'Copy it again, or generate a new one in Recotap.',
-		accessRemedy: 'Ask your account manager at Recotap to switch API access on.',
+		accessRemedy: 'Ask your account manager at Recotap to enable API access.',
 	}),
 };

@@ -19,7 +19,7 @@ function filled<Input>(
 	values: z.ZodType<Record<string, unknown> | undefined, z.ZodTypeDef, Input>,
 ) {
 	return values.refine((named) => named !== undefined && Object.keys(named).length > 0, {
-		message: 'is empty: give at least one custom field',
+		message: 'is empty. Enter a value for at least one custom field',
 	});
 }
 

@@ -87,7 +87,7 @@ export function customFieldValues(fields: readonly CustomField[]) {
 }
 
 function unknownKey(key: string): Read<never> {
-	return { ok: false, reason: `holds '${key}', which is no custom field of this workspace` };
+	return { ok: false, reason: `contains '${key}', which is not a custom field of this workspace` };
 }
 
 function readValue({ kind, options }: CustomField, value: unknown): Read<unknown> {

@@ -50,17 +50,17 @@ function readAccount(entry: unknown): Read<AssociatedAccount> {
 	const account: Record<string, string> = {};
 	for (const [key, given] of Object.entries({ domain, externalId, name })) {
 		const text = readText(given);
-		if (!text.ok) return { ok: false, reason: `holds an account whose '${key}' ${text.reason}` };
+		if (!text.ok) return { ok: false, reason: `contains an account whose '${key}' ${text.reason}` };
 		if (text.value !== undefined) account[key] = text.value;
 	}
 	if (account.domain !== undefined) {
 		const cleaned = normaliseKnownDomain(account.domain);
 		if (!cleaned.ok)
-			return { ok: false, reason: `holds an account whose domain ${cleaned.reason}` };
+			return { ok: false, reason: `contains an account whose domain ${cleaned.reason}` };
 		account.domain = cleaned.domain;
 	}
 	return Object.keys(account).length === 0
-		? { ok: false, reason: `must be domains or a list of accounts, got ${kindOf(entry)}` }
+		? { ok: false, reason: `must be a list of domains or accounts, got ${kindOf(entry)}` }
 		: { ok: true, value: account };
 }
 

@@ -45,7 +45,7 @@ function textOf(value: unknown): string {
 /** All stages of one pipeline together, in the order of the items. A stage that comes twice counts once. */
 export function joinStages(pipelines: readonly Pipeline[]): Gathered<Pipeline> {
 	const [first] = pipelines;
-	if (first === undefined) return { ok: false, reason: 'A pipeline needs a stage' };
+	if (first === undefined) return { ok: false, reason: 'A pipeline needs at least one stage' };
 	const { pipelineId, pipelineLabel } = first;
 	const other = pipelines.find((pipeline) => pipeline.pipelineLabel !== pipelineLabel);
 	if (other !== undefined) {

@@ -24,7 +24,7 @@ export const newCustomField = z
 		const isSelection = labelType === 'singleSelection' || labelType === 'multiSelection';
 		if (isSelection && options === undefined) {
 			const name = LABEL_TYPES.find(({ value }) => value === labelType)?.name ?? labelType;
-			const message = `is empty: a field of the type ${name} needs at least one option`;
+			const message = `is empty. A field of the type '${name}' needs at least one option`;
 			context.addIssue({ code: 'custom', message, path: ['options'] });
 		}
 	});

@@ -31,15 +31,15 @@ const contacts = field<Contact[]>((value) => {
 	for (const entry of entries.value ?? []) {
 		const contact = isRecord(entry) ? entry : { email: entry };
 		const email = readEmail(contact.email);
-		if (!email.ok) return { ok: false, reason: `holds a contact whose 'email' ${email.reason}` };
+		if (!email.ok) return { ok: false, reason: `contains a contact whose 'email' ${email.reason}` };
 		if (email.value === undefined) {
 			return {
 				ok: false,
-				reason: `must be e-mail addresses or a list of contacts, got ${kindOf(entry)}`,
+				reason: `must be a list of email addresses or contacts, got ${kindOf(entry)}`,
 			};
 		}
 		const plain = readPlainNamed(contact);
-		if (!plain.ok) return { ok: false, reason: `holds a contact that ${plain.reason}` };
+		if (!plain.ok) return { ok: false, reason: `contains a contact that ${plain.reason}` };
 		read.push({ ...plain.value, email: email.value });
 	}
 	return read.length === 0 ? { ok: false, reason: 'is empty' } : { ok: true, value: read };

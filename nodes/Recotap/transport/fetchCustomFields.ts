@@ -22,7 +22,8 @@ export async function fetchCustomFields(run: Run): Promise<CustomField[]> {
 }
 
 /** How custom fields are found among the input columns. */
-export const CUSTOM_NAMES = 'A custom field goes by its exact key, such as CONTRACT_VALUE_C.';
+export const CUSTOM_NAMES =
+	'Custom fields are matched by their exact key, such as CONTRACT_VALUE_C.';
 
 /** Columns of a form, then those for the workspace's fields, as the editor shows them. */
 export function customColumns(columns: readonly Column[]): MapperMethod {

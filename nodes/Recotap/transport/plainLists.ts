@@ -34,6 +34,6 @@ export async function readUnmapped(limit: number, run: Run): Promise<IDataObject
 async function readList(request: ApiRequest, things: string, run: Run): Promise<IDataObject[]> {
 	const data = unwrap(await fetchBody(request, readRefusal, run));
 	if (Array.isArray(data)) return data.filter(isJsonObject);
-	const reason = `Recotap answered without a list of ${things}`;
+	const reason = `The response from Recotap has no list of ${things}`;
 	throw new ReadStopped({ code: 'unreadable', reason });
 }

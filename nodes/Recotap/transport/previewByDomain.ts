@@ -51,13 +51,13 @@ export function previewByDomain<Payload extends Described, Shared>(
 				if (account === undefined && other !== undefined) {
 					return unclear(
 						'otherDomain',
-						`Recotap may take this domain for ${other}, which it has an account for. Use ${other} if that is the company`,
+						`Recotap may treat this domain as ${other}, which already has an account. Use ${other} if it is the same company`,
 					);
 				}
 				if (!present.isWhole && (account?.externalId ?? '') === '') {
 					return unclear(
 						'listCutShort',
-						'Recotap listed more accounts than domains, and not all of this one',
+						'Recotap returned only a part of the accounts with this domain',
 					);
 				}
 				const foreseen = foresee(account, payload, shared);

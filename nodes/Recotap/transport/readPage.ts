@@ -20,13 +20,13 @@ export interface TimedPage extends Page<IDataObject> {
 export function readPage(body: unknown, things: string): TimedPage | string {
 	const data = unwrap(body);
 	if (!isRecord(data) || !Array.isArray(data.data)) {
-		return `Recotap answered without a page of ${things}`;
+		return `The response from Recotap has no list of ${things}`;
 	}
 	const { nextCursor, hasNextPage, syncTimestamp } = data;
 	const cursor = readText(nextCursor);
 	const isLast = typeof hasNextPage === 'boolean' ? !hasNextPage : cursor === undefined;
 	if (!isLast && cursor === undefined) {
-		return `Recotap announced another page of ${things} without saying where it begins`;
+		return `Recotap announced another page of ${things}, but gave no cursor for it`;
 	}
 	return {
 		rows: data.data.filter(isJsonObject),

@@ -46,7 +46,7 @@ function readResult(
 	const success = SUCCESSES.get(result.status);
 	if (success !== undefined) {
 		if (said === '') return { key, status: success, facts };
-		return leave('contradicted', `Recotap says '${String(result.status)}', but also: ${said}`);
+		return leave('contradicted', `Recotap reported '${String(result.status)}', but also: ${said}`);
 	}
 	switch (result.status) {
 		case 'failed': {
@@ -61,7 +61,7 @@ function readResult(
 		default:
 			return leave(
 				'unknownStatus',
-				`Recotap answered with a status that this node does not know: ${String(result.status)}`,
+				`Recotap returned a status that this node does not know: ${String(result.status)}`,
 			);
 	}
 }

@@ -6,5 +6,5 @@ export const RECOTAP: Service = {
 	credential: 'recotapApi',
 	defaultBaseUrl: 'https://eapi.recotap.com/api/v1',
 	keyHeader: 'X-Api-Key',
-	keyAdvice: 'A key ends at once when a new one is generated.',
+	keyAdvice: 'Generating a new key revokes the old one immediately.',
 };

@@ -7,17 +7,17 @@ const EVENTS = [
 	{
 		name: 'Account Updated',
 		value: 'accountUpdated',
-		description: 'Whenever Recotap has updated an account, whatever changed',
+		description: 'Triggers when an account is updated in Recotap, whatever changed',
 	},
 	{
 		name: 'Journey Stage Changed',
 		value: 'journeyStageChanged',
-		description: 'When an account has moved to another journey stage',
+		description: 'Triggers when an account moves to another journey stage',
 	},
 	{
 		name: 'Score Reached',
 		value: 'scoreReached',
-		description: 'When a score of an account rises to a threshold or above it',
+		description: 'Triggers when a score of an account reaches a threshold',
 	},
 ] as const;
 
@@ -44,7 +44,7 @@ export const triggerProperties: INodeProperties[] = [
 		default: [],
 		placeholder: 'e.g. Consideration',
 		displayOptions: { show: { event: ['journeyStageChanged'] } },
-		description: 'Only when the new stage is one of these. Leave empty for every stage.',
+		description: 'Journey stages to trigger for. Leave empty to trigger for every stage.',
 	},
 	{
 		displayName: 'Score',
@@ -63,7 +63,7 @@ export const triggerProperties: INodeProperties[] = [
 		default: 70,
 		displayOptions: { show: { event: ['scoreReached'] } },
 		description:
-			'An account is handed over when its score was below this the last time and no longer is. It can be handed over again after it fell below.',
+			'Triggers when the score reaches this value. It triggers again for the same account only after the score has dropped below it.',
 	},
 	{
 		displayName: 'Start With',
@@ -71,17 +71,17 @@ export const triggerProperties: INodeProperties[] = [
 		type: 'options',
 		default: 'now',
 		description:
-			'What to hand over when the workflow is activated for the first time, or for the first time with another event, score or threshold',
+			'What to output when the workflow is first activated or published, or first runs with a different event, score or threshold',
 		options: [
 			{
 				name: 'Everything',
 				value: 'everything',
-				description: 'All accounts that are there already and fit, then what changes',
+				description: 'All existing accounts that match, then every change',
 			},
 			{
 				name: 'From Now On',
 				value: 'now',
-				description: 'Only what changes from then on',
+				description: 'Only changes from then on',
 			},
 		],
 	},

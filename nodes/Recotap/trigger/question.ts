@@ -61,7 +61,7 @@ function watchStage(stages: readonly string[]): Watch {
 		isEvent: (stage) => chosen.size === 0 || chosen.has(stage.toLowerCase()),
 		describe: (_, stageBefore) => ({ previousJourneyStage: stageBefore }),
 		...(chosen.size === 0
-			? { wanted: 'a journey stage', testAdvice: 'Set mock data to test with.' }
+			? { wanted: 'a journey stage', testAdvice: 'Set mock data to test the workflow.' }
 			: {
 					wanted: `the journey stage ${stages.map((stage) => `'${stage}'`).join(' or ')}`,
 					testAdvice: "Choose other 'Stages' for the test, or set mock data.",

@@ -22,7 +22,7 @@ const CURSOR_REFUSED: readonly number[] = [400, 404, 422];
 /** Polls in a row that can be answered so without a word on the cursor, before it counts as dead. */
 const MOST_REFUSALS = 3;
 
-const TOO_SLOW = 'Recotap did not answer in the time that n8n gives to a poll';
+const TOO_SLOW = 'Recotap did not respond within the time that n8n allows for a poll';
 
 /** What a poll found, and what to keep once that has been handed over. */
 export interface Updates {
@@ -182,6 +182,6 @@ function updateList(since: string | undefined): PagedList<IDataObject, TimedPage
 
 function timeOf({ serverTime }: TimedPage): string {
 	if (serverTime !== undefined && !Number.isNaN(parseServerTime(serverTime))) return serverTime;
-	const reason = 'Recotap did not say what time it is there, so that updates could get lost';
+	const reason = 'The response from Recotap has no server time, so updates could be missed';
 	throw new ReadStopped({ code: 'unreadable', reason });
 }

@@ -43,7 +43,7 @@ function describeNone(
 ): { message: string; description: string } {
 	if (watch === undefined || lookedAt === 0) {
 		return {
-			message: 'Recotap has none yet',
+			message: 'Recotap has no accounts yet',
 			description: 'Create one in Recotap first, or set mock data.',
 		};
 	}
@@ -52,6 +52,6 @@ function describeNone(
 	const seen = isAll ? all : `the first ${count} accounts`;
 	return {
 		message: `none has ${watch.wanted}`,
-		description: `Looked at ${seen} in Recotap. ${watch.testAdvice}`,
+		description: `Checked ${seen} in Recotap. ${watch.testAdvice}`,
 	};
 }

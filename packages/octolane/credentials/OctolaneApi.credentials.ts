@@ -35,7 +35,7 @@ export class OctolaneApi implements ICredentialType {
 			default: defaultBaseUrl,
 			required: true,
 			description:
-				'Where the Octolane API is. Change it only if Octolane gave you another address.',
+				'Address of the Octolane API. Change it only if Octolane gave you a different one.',
 		},
 	];
 

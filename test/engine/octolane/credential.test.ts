@@ -59,14 +59,16 @@ it('carries no key along to another host', async () => {
 	const { result } = await testWith({ baseUrl });
 	expect(result).toMatchObject({
 		status: 'Error',
-		message: expect.stringContaining(`it redirects to ${new URL(location).origin} (HTTP 302)`),
+		message: expect.stringContaining(
+			`'Base URL' redirects to ${new URL(location).origin} (HTTP 302)`,
+		),
 	});
 	expect(seen).toEqual([]);
 });
 
 it.each([
 	['<html><title>Welcome</title></html>', "answered: a web page, 'Welcome' (HTTP 200)"],
-	['{"success":true}', 'answered: JSON without a page of accounts (HTTP 200)'],
+	['{"success":true}', 'answered: JSON without a list of accounts (HTTP 200)'],
 	[
 		'{"success":false,"statusCode":401,"message":"Bad key"}',
 		'does not accept this API key (HTTP 401: Bad key)',

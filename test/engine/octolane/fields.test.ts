@@ -77,7 +77,7 @@ it("lists the organization's own fields in the form", async () => {
 it("gives no shorter list when the organization's own fields cannot be listed", async () => {
 	const wrong = await startOctolane({}, {}, { apiKey: 'wrong-key' });
 	await expect(mapColumns(wrong.engine, octolaneNode(), 'getColumns')).rejects.toThrow(
-		/^The account fields could not be read, so your mapping stays as it is\. HTTP 401/,
+		/^The account fields could not be retrieved, so your mapping was kept\. HTTP 401/,
 	);
 });
 
@@ -149,48 +149,48 @@ it.each<[string, IDataObject, INodeParameters, string]>([
 		'a number with many digits becomes no text',
 		{ additionalFields: longNumber },
 		{},
-		"'custom__id' holds 12345678901234567890, a number with more digits than JSON keeps",
+		"'custom__id' contains 12345678901234567890, a number with too many digits for JSON",
 	],
 	[
 		'nor where columns come along',
 		{ additionalFields: longNumber, custom__seats: 7 },
 		{},
-		"'custom__id' holds 12345678901234567890, a number with more digits than JSON keeps",
+		"'custom__id' contains 12345678901234567890, a number with too many digits for JSON",
 	],
 	[
 		'nor deep inside',
 		{ additionalFields: '{"custom__n": {"a": [1e400]}}' },
 		{},
-		"'custom__n' holds 1e400, a number with more digits than JSON keeps",
+		"'custom__n' contains 1e400, a number with too many digits for JSON",
 	],
 	[
 		'a number whose digits are lost already is not sent',
 		{ custom__seats: 2 ** 60 },
 		{},
-		"'custom__seats' holds 1152921504606847000, a number of a size that does not keep its digits",
+		"'custom__seats' contains 1152921504606847000, a number too large to keep all its digits",
 	],
 	[
 		'what is no number clears no field',
 		{},
 		byHand({ custom__seats: '={{ 0 / 0 }}' }),
-		"'custom__seats' holds NaN",
+		"'custom__seats' contains NaN",
 	],
 	[
 		'nor deep inside',
 		{},
 		byHand({ additionalFields: '={{ { custom__a: { b: [1 / 0] } } }}' }),
-		"'custom__a' holds Infinity",
+		"'custom__a' contains Infinity",
 	],
 	[
 		'a function is not left out',
 		{},
 		byHand({ additionalFields: '={{ { custom__f: () => 1 } }}' }),
-		"'custom__f' holds a function",
+		"'custom__f' contains a function",
 	],
 ])('%s', async (_what, item, parameters, reason) => {
 	const { answer, bench } = await push({ domain: 'a.com', ...item }, parameters);
 	expect(answer).toMatchObject({ status: 'invalid' });
-	expect(answer?.reason).toContain(`'Additional Fields' would not arrive as given: ${reason}`);
+	expect(answer?.reason).toContain(`'Additional Fields' cannot be sent as it is: ${reason}`);
 	expect(bench.sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 

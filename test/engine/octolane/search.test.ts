@@ -84,7 +84,7 @@ describe('Search', () => {
 				filters: { conditions: [{ field: 'founded', operator, value }] },
 			},
 		});
-		const reason = `Condition 1: 'Value' would not arrive as given: it holds ${got}, `;
+		const reason = `Condition 1: 'Value' cannot be sent as it is: it contains ${got}, `;
 		expect(jsonOf(run, 'Octolane')).toMatchObject([
 			{ status: 'invalid', reason: expect.stringContaining(reason) as unknown },
 		]);

@@ -7,13 +7,13 @@ it.each<[string, object, string, string]>([
 		'a numeric status as text',
 		{ domain: 'a.com', status: '409' },
 		'failed',
-		'Octolane answered with status 409',
+		'Octolane returned the status 409',
 	],
 	[
 		'a status code',
 		{ domain: 'a.com', statusCode: 400 },
 		'failed',
-		'Octolane answered with status 400',
+		'Octolane returned the status 400',
 	],
 	[
 		'errors by field',
@@ -81,7 +81,7 @@ it.each<[string, object, string, string]>([
 		'an unfamiliar word',
 		{ id: 'x', domain: 'a.com', status: 'denied' },
 		'unknown',
-		"Octolane answered with a status that this node does not know: 'denied'",
+		"Octolane returned a status that this node does not know: 'denied'",
 	],
 ])('believes no row with evidence against it: %s', (_what, record, status, reason) => {
 	for (const content of [[record], { results: [record] }, record]) {

@@ -67,8 +67,8 @@ function judge(
 	if (first === undefined || !isOld || !isWhole || shared.upsert) return undefined;
 	const reason =
 		first.externalId === ''
-			? 'An account with this domain exists already, without an external ID'
-			: `An account with this domain exists already, with the external ID ${first.externalId}`;
+			? 'An account with this domain already exists, without an external ID'
+			: `An account with this domain already exists, with the external ID ${first.externalId}`;
 	return { status: 'failed', code: 'alreadyExists', reason, facts: factsOf(first) };
 }
 
@@ -101,14 +101,14 @@ const properties: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to update an account that Recotap already has under the same domain. Otherwise such a row is reported as failed.',
+			"Whether to update accounts that already exist in Recotap under the same domain. If switched off, these items get the status 'failed'.",
 	},
 	{
 		displayName: 'Segment',
 		name: 'segmentId',
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
-		description: 'Static segment, active or draft, that the accounts are added to',
+		description: 'Segment to add the accounts to. It must be static, and active or a draft.',
 		modes: [
 			{
 				displayName: 'From List',
@@ -136,7 +136,7 @@ function decode(body: unknown): Decoded {
 		reasonOf,
 	});
 	return results === undefined
-		? { kind: 'unreadable', reason: 'Recotap answered without a list of results' }
+		? { kind: 'unreadable', reason: 'The response from Recotap has no list of results' }
 		: { kind: 'perRow', results };
 }
 
@@ -149,7 +149,7 @@ function codeOf(reason: string, { rtp_aid }: Facts): string {
 /** Recotap's own words name a parameter of its API. */
 function reasonOf(code: string): string | undefined {
 	return code === 'alreadyExists'
-		? "Recotap has an account with this domain already. Switch on 'Update Existing Accounts' to update it"
+		? "An account with this domain already exists in Recotap. Switch on 'Update Existing Accounts' to update it"
 		: undefined;
 }
 
@@ -173,7 +173,7 @@ function readShared(context: IExecuteFunctions, itemIndex: number): Shared {
 /** What the user can do about a segment that Recotap refuses ("Create Accounts"). */
 function adviceOn(words: string): string | undefined {
 	return /\bsegment/i.test(words)
-		? "Choose a segment in 'Segment' that is static, and active or a draft, or leave it blank."
+		? "In 'Segment', choose a static segment that is active or a draft, or leave the field empty."
 		: undefined;
 }
 
@@ -184,8 +184,7 @@ export const createAccounts: Operation<'account'> = {
 		name: 'Create',
 		value: 'create',
 		action: 'Create accounts',
-		description:
-			'Push accounts in bulk, up to 100 in a request, and get one answer for each of them',
+		description: 'Push accounts in bulk, up to 100 per request, and get a result for each of them',
 	},
 	properties,
 	columns: customColumns(ACCOUNT_COLUMNS),

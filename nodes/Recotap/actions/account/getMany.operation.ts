@@ -25,14 +25,14 @@ const properties: readonly INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. acme.com, globex.com',
 				description:
-					'Only accounts with these domains: a text with commas or, as an expression, a list. Any spelling of a web address will do.',
+					'Return only accounts with these domains. Separate domains with commas, or use an expression that returns a list. Web addresses work, too.',
 			},
 			{
 				displayName: 'Updated After',
 				name: 'updatedAfter',
 				type: 'dateTime',
 				default: '',
-				description: 'Only accounts that Recotap has updated after this time',
+				description: 'Return only accounts that were updated in Recotap after this time',
 			},
 		],
 	},
@@ -46,7 +46,7 @@ export const getManyAccounts: Operation<'account'> = {
 		name: 'Get Many',
 		value: 'getMany',
 		action: 'Get many accounts',
-		description: 'List accounts with their scores, journey stages and custom fields',
+		description: 'Retrieve a list of accounts with their scores, journey stages and custom fields',
 	},
 	properties,
 	execute: async (context, connect) =>

@@ -22,7 +22,7 @@ export const getManyWithoutExternalId: Operation<'account'> = {
 		name: 'Get Many Without External ID',
 		value: 'getManyWithoutExternalId',
 		action: 'Get many accounts without external ID',
-		description: 'List names and domains of accounts that still need an ID of yours',
+		description: 'Retrieve the names and domains of accounts that have no external ID yet',
 	},
 	properties: limitProperties,
 	execute: async (context, connect) =>
@@ -63,6 +63,6 @@ function hintAtRest(context: IExecuteFunctions, count: number): void {
 	context.addExecutionHints({
 		type: 'warning',
 		location: 'outputPane',
-		message: `Recotap gave ${count.toLocaleString('en-US')} accounts, also when asked for more. If that is the most it gives at once, map these and run the node again for the rest.`,
+		message: `Recotap returned ${count.toLocaleString('en-US')} accounts, even when asked for more. If it never returns more at once, map these and run the node again for the rest.`,
 	});
 }

@@ -47,7 +47,7 @@ function judge(
 	const other = accounts.find(({ externalId = '' }) => externalId !== '');
 	if (other === undefined || !isWhole) return undefined;
 	const { code, reason } = outcome;
-	const now = `The account has the external ID ${other.externalId} now`;
+	const now = `The account now has the external ID ${other.externalId}`;
 	return { status: 'unknown', code, reason: `${reason}. ${now}`, facts: factsOf(other) };
 }
 
@@ -59,7 +59,10 @@ function decode(body: unknown): Decoded {
 		typeof data.updated !== 'number' ||
 		!Array.isArray(data.notFound)
 	) {
-		return { kind: 'unreadable', reason: 'Recotap answered without the counts of a mapping' };
+		return {
+			kind: 'unreadable',
+			reason: 'The response from Recotap has no counts for the mapping',
+		};
 	}
 	const { matched, updated, notFound } = data;
 	return {
@@ -77,7 +80,7 @@ const keepExistingOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to leave accounts alone that have an external ID already. They are read first, and come out as skipped with the ID that they have.',
+		"Whether to keep external IDs that accounts already have. The node looks up the accounts first. Those with an external ID get the status 'skipped'.",
 };
 
 /** Whether and what to read before writing. */
@@ -100,7 +103,7 @@ function foresee(
 		return { code: 'wouldNotBeFound', reason: 'Preview: there is no account with this domain' };
 	}
 	if (isKept && present.externalId === externalId) {
-		return { code: UP_TO_DATE, reason: 'The account has this external ID already' };
+		return { code: UP_TO_DATE, reason: 'The account already has this external ID' };
 	}
 	if (isKept && (present.externalId ?? '') !== '') {
 		return { code: 'kept', reason: `The account keeps its external ID ${present.externalId}` };
@@ -116,7 +119,7 @@ export const mapExternalIds: Operation<'account'> = {
 		value: 'mapExternalIds',
 		action: 'Map external IDs',
 		description:
-			'Write your own IDs onto accounts that Recotap has, matched by domain. An ID that is already there is overwritten.',
+			'Write your own IDs to existing accounts, matched by domain. Existing external IDs are overwritten.',
 	},
 	properties: [
 		...columnsProperties(RECOTAP, MAPPING_COLUMNS),

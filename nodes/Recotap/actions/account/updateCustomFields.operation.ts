@@ -31,7 +31,7 @@ const target: Target<AccountUpdate, object> = {
 		if (isConfirmed(body, /^account updated successfully\b/i)) {
 			return { kind: 'inOrder', results: [{ key: undefined, status: 'updated', facts: {} }] };
 		}
-		const reason = 'Recotap did not say that it updated the account';
+		const reason = 'Recotap did not confirm that it updated the account';
 		return isRecord(body)
 			? { kind: 'inOrder', results: [unclear(reason)] }
 			: { kind: 'unreadable', reason };
@@ -47,7 +47,7 @@ export const updateCustomFields: Operation<'account'> = {
 		value: 'updateCustomFields',
 		action: 'Update custom fields of accounts',
 		description:
-			'Write custom fields of accounts, found by their Recotap ID (rtp_aid), one request for each. Fields that you leave out stay as they are.',
+			'Update custom fields of accounts by their Recotap account ID (rtp_aid), with one request per account. Fields that you leave out stay unchanged.',
 	},
 	properties: [
 		...columnsProperties(RECOTAP, UPDATE_COLUMNS, CUSTOM_NAMES),

@@ -35,7 +35,10 @@ const target: Target<NewCustomField, object> = {
 		const ours = listed.find((one) => isRecord(one) && one.key === wanted);
 		const definition = ours ?? (listed.length === 1 ? listed[0] : undefined);
 		if (!isRecord(definition) || typeof definition.key !== 'string') {
-			return { kind: 'unreadable', reason: 'Recotap answered without the new custom field' };
+			return {
+				kind: 'unreadable',
+				reason: 'The response from Recotap does not contain the new custom field',
+			};
 		}
 		const result = { key: undefined, status: 'created', facts: factsOf(definition) } as const;
 		return { kind: 'inOrder', results: [result] };
@@ -68,7 +71,7 @@ async function showExisting(
 		const key = keyOf(payload.label);
 		const definition = existing.find((field) => field.key === key);
 		const facts = definition === undefined ? {} : factsOf(definition);
-		const reason = 'The workspace has this custom field already';
+		const reason = 'This custom field already exists in the workspace';
 		return { status: 'skipped', code: 'alreadyExists', reason, attempts: outcome.attempts, facts };
 	});
 }

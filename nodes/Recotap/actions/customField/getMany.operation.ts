@@ -11,7 +11,7 @@ export const getManyCustomFields: Operation<'customField'> = {
 		name: 'Get Many',
 		value: 'getMany',
 		action: 'Get many custom fields',
-		description: 'List the custom fields of accounts, with their keys, types and options',
+		description: 'Retrieve the custom fields of accounts with their keys, types and options',
 	},
 	properties: limitProperties,
 	execute: async (context, connect) =>

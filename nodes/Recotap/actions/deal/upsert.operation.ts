@@ -19,7 +19,8 @@ const target: Target<Deal, object> = {
 	encode: (deals) => ({ method: 'POST', path: '/deals', body: { deals } }),
 	decode: (body) => {
 		// The form of the answer is not documented: without results nothing is certain, and nothing has failed either.
-		if (!isRecord(body)) return { kind: 'unreadable', reason: 'Recotap answered without JSON' };
+		if (!isRecord(body))
+			return { kind: 'unreadable', reason: 'The response from Recotap is not JSON' };
 		const results = readResults(body, { keyOf: (result) => readId(result.externalDealId) });
 		return { kind: 'perRow', results: results ?? [] };
 	},
@@ -33,7 +34,7 @@ export const upsertDeals: Operation<'deal'> = {
 		name: 'Create or Update',
 		value: 'upsert',
 		action: 'Create or update deals',
-		description: 'Create a new record, or update the current one if it already exists (upsert)',
+		description: 'Create a new deal, or update the current one if it already exists (upsert)',
 	},
 	properties: [...columnsProperties(RECOTAP, DEAL_COLUMNS), bulkOptionsProperty(RECOTAP, target)],
 	columns: fixedColumns(DEAL_COLUMNS),

@@ -36,7 +36,7 @@ const target: Target<Pipeline, object> = {
 				results: pipelines.map(() => ({ key: undefined, status: 'created', facts: {} })),
 			};
 		}
-		const reason = 'Recotap did not say that it created the pipelines';
+		const reason = 'Recotap did not confirm that it created the pipelines';
 		return isRecord(body)
 			? { kind: 'inOrder', results: pipelines.map(() => unclear(reason)) }
 			: { kind: 'unreadable', reason };
@@ -79,7 +79,7 @@ export const createDealStages: Operation<'dealStage'> = {
 		value: 'create',
 		action: 'Create deal stages',
 		description:
-			'Register pipelines and their stages: one item for each stage. A pipeline that exists already cannot be changed.',
+			'Create pipelines with their stages, one item per stage. Existing pipelines cannot be changed.',
 	},
 	properties: [
 		...columnsProperties(RECOTAP, STAGE_COLUMNS),

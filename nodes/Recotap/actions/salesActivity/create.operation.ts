@@ -24,7 +24,7 @@ const target: Target<SalesActivity, object> = {
 			codeOf: (reason) => (/exist|duplicate/i.test(reason) ? 'alreadyExists' : 'refused'),
 		});
 		return results === undefined
-			? { kind: 'unreadable', reason: 'Recotap answered without a list of results' }
+			? { kind: 'unreadable', reason: 'The response from Recotap has no list of results' }
 			: { kind: 'perRow', results };
 	},
 	readRefusal: refusalReader('activities'),
@@ -38,7 +38,7 @@ export const createSalesActivities: Operation<'salesActivity'> = {
 		value: 'create',
 		action: 'Create sales activities',
 		description:
-			'Push calls and e-mails in bulk, up to 50 in a request, linked to accounts by domain',
+			'Push calls and emails in bulk, up to 50 per request, linked to accounts by domain',
 	},
 	properties: [
 		...columnsProperties(RECOTAP, ACTIVITY_COLUMNS),

@@ -12,7 +12,8 @@ export const getManySegments: Operation<'segment'> = {
 		name: 'Get Many',
 		value: 'getMany',
 		action: 'Get many segments',
-		description: 'List the segments that accounts can be added to: static ones, active or draft',
+		description:
+			'Retrieve the segments that accounts can be added to: static ones that are active or drafts',
 	},
 	properties: limitProperties,
 	execute: async (context, connect) =>

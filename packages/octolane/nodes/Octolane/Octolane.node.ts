@@ -23,7 +23,7 @@ export class Octolane implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: `={{ ${operationWords(RESOURCES, OPERATIONS)} }}`,
-		description: 'Push accounts and contacts into Octolane in bulk, with one answer for every item',
+		description: 'Push accounts and contacts to Octolane in bulk and get a result for every item',
 		defaults: { name: 'Octolane' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -8,7 +8,7 @@ const clearBlanks: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to send null for mapped fields that are blank, which may clear them in Octolane. Otherwise blank fields are left out.',
+		'Whether to send mapped fields that are blank as null, which may clear them in Octolane. If switched off, blank fields are not sent.',
 };
 
 const includeReply: INodeProperties = {
@@ -17,7 +17,7 @@ const includeReply: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		"Whether to add what Octolane said about the row to its output item, as JSON text in 'reply'. Its form is not documented.",
+		"Whether to include what Octolane returned for the item in its output, as JSON text in 'reply'. The format is not documented.",
 };
 
 /** For operations that write. */

@@ -71,7 +71,7 @@ export function additionalFields(known: ReadonlySet<string>, { clearsBlanks }: R
 		}
 		const taken = Object.keys(named ?? {}).find((name) => known.has(name));
 		if (taken !== undefined)
-			return { ok: false, reason: `holds '${taken}', which has a column of its own` };
+			return { ok: false, reason: `contains '${taken}', which has a column of its own` };
 		const entries = Object.entries(named ?? {}).flatMap(([name, given]) => {
 			if (!isBlank(given)) return [[name, given] as const];
 			return clearsBlanks ? [[name, null] as const] : [];

@@ -40,7 +40,7 @@ export async function fetchAccountFields(run: Run): Promise<Column[]> {
 	if (definitions === undefined) {
 		throw new ReadStopped({
 			code: 'unreadable',
-			reason: 'Octolane answered without a list of fields',
+			reason: 'The response from Octolane has no list of fields',
 		});
 	}
 	const known = new Set(ACCOUNT_COLUMNS.map(({ id }) => id));
@@ -55,7 +55,7 @@ export async function fetchAccountFields(run: Run): Promise<Column[]> {
 
 /** How the organization's own fields are found among the input columns. */
 export const OWN_NAMES =
-	"Your organization's own fields go by their exact names, such as custom__last_action_date.";
+	"Your organization's own fields are matched by their exact names, such as custom__last_action_date.";
 
 /** Columns of a form, then those for the organization's own fields, as the editor shows them. */
 export function accountColumns(columns: readonly Column[]): MapperMethod {

@@ -19,7 +19,7 @@ import { meaningOf } from './vocabulary';
 export function decodeReply(body: unknown, keys: readonly string[], rules: ReplyRules): Decoded {
 	const received = readEnvelope(body);
 	if (received === undefined) {
-		return { kind: 'unreadable', reason: 'Octolane answered without JSON' };
+		return { kind: 'unreadable', reason: 'The response from Octolane is not JSON' };
 	}
 	const envelope = withData(received, askedAround(rules));
 	const { data } = envelope;
@@ -75,7 +75,7 @@ const UNCLEAR: RowResult = {
 	key: undefined,
 	status: 'unknown',
 	code: 'noAnswer',
-	reason: 'The answer does not tell what became of this row',
+	reason: 'The response does not say what happened to this item',
 	facts: {},
 };
 
@@ -83,7 +83,7 @@ const UNCLEAR: RowResult = {
 const NOT_CONFIRMED: RowResult = {
 	...UNCLEAR,
 	code: 'notConfirmed',
-	reason: 'Octolane did not say that it took this row',
+	reason: 'Octolane did not confirm that it accepted this item',
 };
 
 /** The same reply with what stands beside empty `data` as its data, if that may be an answer about the rows. */
@@ -114,7 +114,7 @@ function withoutContradictions(results: readonly RowResult[]): RowResult[] {
 					key: result.key,
 					status: 'unknown',
 					code: 'contradiction',
-					reason: 'The answer for this row contradicts itself',
+					reason: 'The response for this item contradicts itself',
 					facts: result.facts,
 				}
 			: result,
@@ -199,7 +199,7 @@ function saidOfOthers(
 		case 'accepted':
 			return { ...all, status: accepted };
 		case 'failed': {
-			const reason = message === '' ? 'Octolane refused all rows' : message;
+			const reason = message === '' ? 'Octolane refused all items' : message;
 			return { ...all, status: 'failed', code: 'refused', reason };
 		}
 		case undefined:

@@ -41,8 +41,8 @@ export interface Asked {
 	readonly sent: object | undefined;
 }
 
-const NOT_DONE = 'Octolane answered that this row is not done, or not yet';
-const UNFAMILIAR = 'Octolane answered with a status that this node does not know:';
+const NOT_DONE = 'Octolane reported this item as not done, or not done yet';
+const UNFAMILIAR = 'Octolane returned a status that this node does not know:';
 
 /** What the properties of an answer tell, each by itself. Those that tell nothing are left out. */
 export function readEvidence(
@@ -69,9 +69,7 @@ function readField(name: string, value: unknown, asked: Asked): Evidence[] {
 		return [];
 	const isFailure =
 		meaningOf(value) === 'failed' || /(?:^|_)(?:error|exception)$/.test(toWord(value));
-	return isFailure
-		? [doubt(`Octolane answered '${name}' with '${value}', which was not sent`)]
-		: [];
+	return isFailure ? [doubt(`Octolane returned '${value}' as '${name}', which was not sent`)] : [];
 }
 
 function readProperty(name: string, value: unknown, asked: Asked, depth: number): Evidence[] {
@@ -82,19 +80,19 @@ function readProperty(name: string, value: unknown, asked: Asked, depth: number)
 	if (COMPLAINTS.has(name)) return readFlag('failed', value, asked);
 	if (EXPECTED.has(name)) {
 		const isDenied = isNo(value) || (asked.isUpdate && isNone(value));
-		return isDenied ? [doubt(`Octolane answered '${name}' with no`)] : [];
+		return isDenied ? [doubt(`Octolane returned a negative answer for '${name}'`)] : [];
 	}
 	if (!saysSomething(value)) return readUnfamiliar(value, asked, depth);
 	if (STATEMENTS.has(name)) return readStatement(value, asked, depth);
 	if (JOBS.has(name) && !isTitle(name, value)) {
-		return [doubt('Octolane will work on this row later, and did not say how it ends')];
+		return [doubt('Octolane will process this item later and did not return its result')];
 	}
 	if (namesTrouble(name) && !isNo(value)) {
-		return [doubt(`Octolane answered with '${name}': ${textOf(value)}`)];
+		return [doubt(`Octolane returned '${name}': ${textOf(value)}`)];
 	}
 	if (OWN_MATTERS.test(name)) return [];
 	if (/(?:^|_)(?:status|code)$/.test(name) && isErrorStatus(Number(value))) {
-		return [doubt(`Octolane answered '${name}' with ${textOf(value)}`)];
+		return [doubt(`Octolane returned ${textOf(value)} for '${name}'`)];
 	}
 	if (typeof value === 'object') return readUnfamiliar(value, asked, depth);
 	if (typeof value !== 'string') return [];
@@ -170,7 +168,7 @@ function readWord(text: string, asked: Asked): Evidence[] {
 /** A number like an HTTP status: 202 is a promise, 207 says that one has to look elsewhere. */
 function readStatus(status: number): Evidence[] {
 	if ([200, 201, 204].includes(status)) return [{ kind: 'yes', meaning: 'ok' }];
-	const text = `Octolane answered with status ${status}`;
+	const text = `Octolane returned the status ${status}`;
 	return isErrorStatus(status) ? [{ kind: 'complaint', text: '', otherwise: text }] : [doubt(text)];
 }
 
@@ -182,7 +180,7 @@ function readCode(value: unknown): Evidence[] {
 	if (meaning === 'ok' || meaning === 'created' || meaning === 'stored') return [];
 	const isAgainstRow =
 		meaning !== undefined || isErrorStatus(Number(text)) || namesTrouble(toWord(text));
-	if (isAgainstRow) return [doubt(`Octolane answered with code ${text}`)];
+	if (isAgainstRow) return [doubt(`Octolane returned the code ${text}`)];
 	// Two letters are a country.
 	return /^[A-Za-z]{2}$/.test(text) ? [] : [{ kind: 'statement', text }];
 }
@@ -208,7 +206,7 @@ function readFlag(meaning: Meaning, value: unknown, { isUpdate }: Asked): Eviden
 			if (value !== true && value !== 'true' && value !== false && value !== 'false') return [];
 			if (isYes(value)) {
 				return isUpdate && meaning === 'existing'
-					? [doubt('Octolane found this record and did not say that it changed it')]
+					? [doubt('Octolane found this record, but did not confirm that it changed it')]
 					: [{ kind: 'yes', meaning }];
 			}
 			if (!isUpdate) return [{ kind: 'needsId' }];
@@ -252,7 +250,9 @@ function isEcho(name: string, value: unknown, { sent }: Asked): boolean {
 function ofEcho(name: string, value: unknown, evidence: readonly Evidence[]): Evidence[] {
 	const isPlain = typeof value === 'string' && meaningOf(value) === undefined;
 	if (isPlain || typeof value === 'object' || !evidence.some(isAgainst)) return [];
-	return [doubt(`'${name}' in Octolane's answer may be a refusal, or repeat what was sent`)];
+	return [
+		doubt(`'${name}' in the response from Octolane may be a refusal, or repeat what was sent`),
+	];
 }
 
 function unfamiliar(word: string): Evidence {

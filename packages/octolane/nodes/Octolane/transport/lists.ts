@@ -31,12 +31,12 @@ export function accountPages(
 function readPage(body: unknown): Page<IDataObject> | string {
 	const data = isRecord(body) ? body.data : undefined;
 	if (!isRecord(data) || !Array.isArray(data.accounts)) {
-		return 'Octolane answered without a page of accounts';
+		return 'The response from Octolane has no list of accounts';
 	}
 	const { accounts, has_more, next_cursor } = data;
 	const next = typeof next_cursor === 'string' && next_cursor !== '' ? next_cursor : undefined;
 	if (has_more === true && next === undefined) {
-		return 'Octolane announced another page of accounts without saying where it begins';
+		return 'Octolane announced another page of accounts, but gave no cursor for it';
 	}
 	return { rows: accounts.filter(isJsonObject), next: has_more === false ? undefined : next };
 }

@@ -65,9 +65,9 @@ export function readRecord(
 }
 
 const NO_REASON = 'Octolane gave no reason';
-const NO_ANSWER = 'The answer does not tell what became of this row';
-const NOT_CONFIRMED = 'Octolane did not say that it took this row';
-const CONTRADICTION = 'The answer for this row contradicts itself';
+const NO_ANSWER = 'The response does not say what happened to this item';
+const NOT_CONFIRMED = 'Octolane did not confirm that it accepted this item';
+const CONTRADICTION = 'The response for this item contradicts itself';
 
 /** What the evidence comes to; `undefined` when it decides nothing. */
 function conclude(

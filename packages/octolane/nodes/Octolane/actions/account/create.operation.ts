@@ -45,7 +45,7 @@ export const createAccounts: Operation<'account'> = {
 		value: 'create',
 		action: 'Create accounts',
 		description:
-			'Create accounts in bulk, up to 100 in a request. One that Octolane has already under the same domain is found instead.',
+			'Create accounts in bulk, up to 100 per request. If an account with the same domain already exists, it is found instead.',
 	},
 	properties: [
 		...columnsProperties(OCTOLANE, ACCOUNT_COLUMNS, OWN_NAMES),

@@ -17,7 +17,7 @@ const properties: readonly INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. acme',
-		description: 'Only accounts that match this text. Leave it empty for all accounts.',
+		description: 'Return only accounts that match this text. Leave empty to return all accounts.',
 	},
 ];
 
@@ -28,7 +28,7 @@ export const getManyAccounts: Operation<'account'> = {
 		name: 'Get Many',
 		value: 'getMany',
 		action: 'Get many accounts',
-		description: 'List accounts, all or those that match a text',
+		description: 'Retrieve a list of accounts, all or only those that match a text',
 	},
 	properties,
 	execute: async (context, connect) =>

@@ -19,7 +19,7 @@ export const returnIdsOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		"Whether to look up each account afterwards and add its Octolane ID. Where it is certain, accounts that are new come out as 'created', and those that were there before are marked as 'existing'.",
+		"Whether to look up each account afterwards and add its Octolane ID. Where this is certain, new accounts get the status 'created', and accounts that existed before are marked with 'existing'.",
 };
 
 /**

@@ -16,7 +16,7 @@ export const searchAccounts: Operation<'account'> = {
 		name: 'Search',
 		value: 'search',
 		action: 'Search accounts',
-		description: 'Find accounts by conditions on their fields, sorted as you like',
+		description: 'Find accounts by conditions on their fields, in the order you choose',
 	},
 	properties: [...limitProperties, ...searchProperties],
 	execute: async (context, connect) =>

@@ -78,7 +78,7 @@ export function readCondition(condition: unknown) {
 	const plain = readPlain(wanted.value);
 	return plain.ok
 		? { ...question, value: plain.value }
-		: `'Value' would not arrive as given: it holds ${plain.reason}`;
+		: `'Value' cannot be sent as it is: it contains ${plain.reason}`;
 }
 
 /** What a condition asks for, or why that makes no sense. */

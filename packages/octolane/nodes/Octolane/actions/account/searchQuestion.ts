@@ -18,7 +18,7 @@ export const searchProperties: readonly INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add condition',
 		default: {},
-		description: 'What accounts must fulfil, all of it together',
+		description: 'Conditions that accounts must all meet',
 		options: [
 			{
 				displayName: 'Condition',
@@ -45,7 +45,7 @@ export const searchProperties: readonly INodeProperties[] = [
 						type: 'string',
 						default: '',
 						description:
-							'For several values, and for the two ends of a range, a list or a text with commas',
+							'Value to compare with. Separate several values, or the two ends of a range, with commas, or use a list.',
 					},
 				],
 			},
@@ -56,7 +56,7 @@ export const searchProperties: readonly INodeProperties[] = [
 		name: 'text',
 		type: 'string',
 		default: '',
-		description: 'Only accounts that match this text, too',
+		description: 'Return only accounts that also match this text',
 	},
 	{
 		displayName: 'Sort By',
@@ -88,7 +88,7 @@ export const searchProperties: readonly INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. domain, name, industry',
 		description:
-			'Which fields to return besides the ID, as a text with commas, by the names that Octolane has for them. Leave it empty for all common fields.',
+			'Names of the fields in Octolane to return in addition to the ID, separated by commas. Leave empty to return all common fields.',
 	},
 ];
 
@@ -125,15 +125,15 @@ export function readQuestion(context: IExecuteFunctions, itemIndex: number): Que
 			: filter;
 	});
 	if (filters.length > MOST_FILTERS) {
-		refuse(`Octolane takes ${MOST_FILTERS} conditions at most`, 'Leave some of them out.');
+		refuse(`Octolane accepts at most ${MOST_FILTERS} conditions`, 'Remove some of them.');
 	}
 	const query = need('Text', readText(read('text')));
 	const fields = readTexts(read('fields'));
 	const names = fields.ok
 		? (fields.value ?? [])
-		: refuse(`'Fields' ${fields.reason}`, 'Name fields with commas between them.');
+		: refuse(`'Fields' ${fields.reason}`, 'Separate the names of the fields with commas.');
 	if (names.length > MOST_FIELDS) {
-		refuse(`Octolane returns ${MOST_FIELDS} fields at most`, "Leave some of them out of 'Fields'.");
+		refuse(`Octolane returns at most ${MOST_FIELDS} fields`, "Remove some of them from 'Fields'.");
 	}
 	return {
 		...(query === undefined ? {} : { query }),

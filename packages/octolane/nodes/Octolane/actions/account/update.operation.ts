@@ -47,7 +47,7 @@ export const updateAccounts: Operation<'account'> = {
 		name: 'Update',
 		value: 'update',
 		action: 'Update accounts',
-		description: 'Change accounts in bulk, found by their Octolane ID, up to 50 in a request',
+		description: 'Update accounts in bulk by their Octolane ID, up to 50 per request',
 	},
 	properties: [
 		...columnsProperties(OCTOLANE, UPDATE_COLUMNS, OWN_NAMES),

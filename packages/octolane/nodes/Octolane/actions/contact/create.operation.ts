@@ -12,7 +12,7 @@ import { CONTACT_RULES } from '../../transport/rules';
 import { OCTOLANE } from '../../transport/service';
 import { readReading, wantsReply, writingOptions } from '../writing';
 
-const endpoint = { limit: 100, keyName: 'e-mail address' } as const;
+const endpoint = { limit: 100, keyName: 'email address' } as const;
 
 /** POST /v1/contacts/bulk ("Bulk create contacts", octolane.com/docs): known by e-mail address, whatever its case. */
 function createTarget(keepReply: boolean): Target<Contact, object> {
@@ -35,7 +35,7 @@ export const createContacts: Operation<'contact'> = {
 		value: 'create',
 		action: 'Create contacts',
 		description:
-			'Create contacts in bulk, up to 100 in a request. One that Octolane has already under the same e-mail address is found instead.',
+			'Create contacts in bulk, up to 100 per request. If a contact with the same email address already exists, it is found instead.',
 	},
 	properties: [
 		...columnsProperties(OCTOLANE, CONTACT_COLUMNS),
