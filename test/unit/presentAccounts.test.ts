@@ -32,8 +32,8 @@ it('tells whether there is more', () => {
 	expect(read([], ['a.com'], true).isWhole).toBe(false);
 });
 
-it('has a sentence for a reply without a page', () => {
-	expect(readPresentAccounts({ data: {} }, [])).toMatch(/without a page/);
+it('has a sentence for a reply without accounts', () => {
+	expect(readPresentAccounts({ data: {} }, [])).toMatch(/no list of accounts/);
 });
 
 describe('an account under another name', () => {
