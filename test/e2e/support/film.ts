@@ -24,7 +24,7 @@ interface Point {
 }
 
 /** Messages that pass by, and the places for help that the expression editor keeps in a corner. */
-const HIDE_STRAYS = '.el-notification, body > .ͼ1 { visibility: hidden !important }';
+const HIDE_STRAYS = '.el-notification, .ͼ1:not(.cm-editor) { display: none !important }';
 const STEPS = 6;
 const SECONDS_A_STEP = 0.06;
 const POINTER =

@@ -30,7 +30,7 @@ const COVERS = [
 	'.vue-flow__panel',
 	'[class*="executionButtons"]',
 	'[class*="nodeButtonsWrapper"]',
-	'[data-test-id="trigger-execute-button"]',
+	'[data-test-id^="execute-workflow-button"]',
 	'[data-test-id="floating-nodes"]',
 ];
 const HIDE_COVERS = `${COVERS.join(', ')} { visibility: hidden !important }`;
