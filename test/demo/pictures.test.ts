@@ -25,11 +25,11 @@ it('finds the pictures of the pages', () => {
 	expect(shown.length).toBeGreaterThan(10);
 });
 
-it.each(shown)('is there, in both themes: %s in %s', (picture) => {
+it.each(shown)('is there, in both themes: %s in %s', (picture, page) => {
 	expect(existsSync(path.join(ROOT, picture))).toBe(true);
 	if (!OF_EDITOR.test(picture)) return;
-	expect(existsSync(path.join(ROOT, inTheme(picture, 'light')))).toBe(true);
-	expect(existsSync(path.join(ROOT, inTheme(picture, 'dark')))).toBe(true);
+	const onPage = [inTheme(picture, 'light'), inTheme(picture, 'dark')];
+	expect(picturesOf(page)).toEqual(expect.arrayContaining(onPage));
 });
 
 it.each(present)('is shown by a page: %s', (picture) => {

@@ -15,7 +15,7 @@ it('lets the owner sign in, who finds the examples', async () => {
 	await page.locator('input[name="emailOrLdapLoginId"]').fill(OWNER.email);
 	await page.locator('input[type="password"]').fill(OWNER.password);
 	await find('form-submit-button').click();
-	await find('workflow-card-name').getByText('CSV to Recotap').waitFor();
+	await find('workflow-card-name').getByText('CSV to Recotap', { exact: true }).waitFor();
 });
 
 it('finds the node by typing its name, and an operation by what it does', async () => {
