@@ -41,9 +41,11 @@ export function addHints(
 		context.addExecutionHints({ message: previewSentence(outcomes, told), type: 'info', location });
 	} else {
 		const summary = summarySentence(outcomes, told);
-		const when = stop?.resumeAt === undefined ? '' : `. ${resumeSentence(tellTime(stop.resumeAt))}`;
 		if (summary !== undefined) {
-			context.addExecutionHints({ message: `${summary}${when}`, type: 'warning', location });
+			const why = stop === undefined ? [] : [stop.reason];
+			const when = stop?.resumeAt === undefined ? [] : [resumeSentence(tellTime(stop.resumeAt))];
+			const message = [summary, ...why, ...when].join('. ');
+			context.addExecutionHints({ message, type: 'warning', location });
 		}
 	}
 	const stray = straySentence(remarks, name);

@@ -38,12 +38,12 @@ const LONGEST_TIMEOUT = 3_600_000;
 const DUPLICATE_RULES = ['keepLast', 'keepFirst', 'sendAll'] as const;
 const OUTPUTS = ['perItem', 'perStatus'] as const;
 
-/** For operations that have a preview. */
+/** For operations that have a preview. Who adds it wants it: it is on then, and off for everybody else. */
 export const previewOption: INodeProperties = {
 	displayName: 'Preview',
 	name: 'preview',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description:
 		"Whether to check what would happen to each item without writing anything. Items get the status 'skipped', with the expected result in 'code'.",
 };

@@ -95,6 +95,12 @@ describe('an expression that fails in a column', () => {
 });
 
 describe('the hint', () => {
+	it('says why rows were not sent, so that a green node does not hide a revoked key', async () => {
+		bench.sandbox.reset({ faults: { script: () => 'status-401' } });
+		const [hint] = hintsOf(await bench.run(rows, { onError: 'continueErrorOutput' }));
+		expect(hint).toMatch(/^3 accounts: 3 not sent\. .*HTTP 401/);
+	});
+
 	it('counts updated accounts among the successes', async () => {
 		const run = await bench.run([...rows, { domain: 'old.com', name: 'Old' }, { domain: 'n/a' }], {
 			onError: 'continueRegularOutput',

@@ -31,7 +31,7 @@ it('says in every item and in the hint when to try again', async () => {
 		expect(reason).toMatch(TIME);
 	}
 	expect(hintsOf(run)).toEqual([
-		expect.stringMatching(/^3 accounts: 3 not sent\. Try again after/),
+		expect.stringMatching(/^3 accounts: 3 not sent\. HTTP 429: .*\. Try again after/),
 	]);
 });
 
