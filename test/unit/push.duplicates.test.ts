@@ -1,9 +1,15 @@
 import { describeDuplicates } from '../../bulk/describeDuplicates';
-import { isSettled, type Outcome } from '../../bulk/outcome';
+import { type Duplicate, isSettled, type Outcome, type Status } from '../../bulk/outcome';
 import { accepted, created, noAnswer, pushTo, status, things } from './support/pushTo';
 import { outcomesOf } from './support/outcomes';
 
 const twice = things(['a', 'a']);
+const duplicateOf = (index: number): Duplicate => ({
+	status: 'duplicate',
+	code: 'duplicate',
+	reason: '',
+	duplicateOf: index,
+});
 
 it('names the row that was sent for it', async () => {
 	const { outcomes } = await pushTo(created, twice);
@@ -37,16 +43,30 @@ it.each([
 });
 
 it('does not say that a row was sent which was only looked at', () => {
-	const duplicate: Outcome = {
-		status: 'duplicate',
-		code: 'duplicate',
-		reason: '',
-		duplicateOf: 1,
-	};
-	const [said] = describeDuplicates([duplicate, ...outcomesOf('skipped')], 'domain');
+	const [said] = describeDuplicates([duplicateOf(1), ...outcomesOf('skipped')], 'domain');
 	expect(said).toMatchObject({
 		code: 'duplicate',
 		reason: 'Item 2 has the same domain and was used instead',
+	});
+});
+
+it.each<[Status, string]>([
+	['invalid', 'is not valid'],
+	['failed', 'was refused'],
+	['notSent', 'was not sent'],
+])('says that the row that stands for it is no success: %s', (winner, fate) => {
+	const outcomes = [duplicateOf(1), ...outcomesOf(winner)];
+	expect(describeDuplicates(outcomes, 'domain')[0]).toMatchObject({
+		code: 'duplicateNotWritten',
+		reason: `Item 2 has the same domain and was used instead, but ${fate}`,
+	});
+});
+
+it('is no success when the row that stands for it is a duplicate that is none', () => {
+	const winner: Outcome = { ...duplicateOf(7), code: 'duplicateNotWritten' };
+	expect(describeDuplicates([duplicateOf(1), winner], 'domain')[0]).toMatchObject({
+		code: 'duplicateNotWritten',
+		reason: 'Item 2 has the same domain and was used instead, but was left out as a duplicate',
 	});
 });
 

@@ -208,6 +208,27 @@ describe('a refusal of the options', () => {
 		expect(sent).toEqual([['k0', 'k1'], ['z']]);
 	});
 
+	it('is told apart from a refusal of rows', async () => {
+		const rows = [
+			...things(['k0', 'k1'], { list: 'bad' }),
+			...things(['row'], { list: 'odd' }),
+			...things(['z'], { list: 'good' }),
+		];
+		const { outcomes, optionsRefused } = await pushTo((inRequest, { shared }) => {
+			if (shared.list === 'bad') return status(400, refusal);
+			return shared.list === 'odd'
+				? status(400, { about: 'rows', faults: [{ position: 0, text: 'No' }], text: 'No' })
+				: created(inRequest);
+		}, rows);
+		expect(outcomes.map((outcome) => outcome.status)).toEqual([
+			'failed',
+			'failed',
+			'failed',
+			'created',
+		]);
+		expect([...optionsRefused]).toEqual([0, 1]);
+	});
+
 	it('is a refusal too when the body says nothing', async () => {
 		const { outcomes } = await pushTo(() => status(400), things(['a']));
 		expect(outcomes).toMatchObject([{ status: 'failed', reason: 'HTTP 400' }]);
