@@ -4,7 +4,7 @@ import { readExamples, withCredentials } from '../../tools/editor/examples';
 import { type EditorBrowser, openBrowser } from './support/browser';
 import { readAccount } from './support/sandboxState';
 import { readSetting } from './support/settings';
-import { openClient } from './support/workflows';
+import { openClient, sandboxCredentials } from './support/workflows';
 
 /** The first Code node of an n8n waits until the process that runs it has started. */
 const PATIENT = { timeout: 60_000 };
@@ -17,8 +17,7 @@ beforeAll(async () => {
 	const client = await openClient();
 	const example = readExamples().find(({ key }) => key === 'csv-to-recotap')?.workflow;
 	if (example === undefined) throw new Error('There is no such example');
-	const present = await client.listCredentials();
-	const credentials = Object.fromEntries(present.map((one) => [one.type, one]));
+	const credentials = await sandboxCredentials(client);
 	const form = 'csv-form-of-the-test';
 	const nodes = example.nodes.map((node) =>
 		node.type === 'n8n-nodes-base.formTrigger' ? { ...node, webhookId: form } : node,

@@ -5,7 +5,7 @@ import { readExamples, withCredentials } from '../../tools/editor/examples';
 import type { WorkflowJson } from '../../tools/n8n/engine';
 import type { Client, Stored } from '../../tools/server/client';
 import { type EditorBrowser, openBrowser } from './support/browser';
-import { openClient, storeRows } from './support/workflows';
+import { openClient, sandboxCredentials, storeRows } from './support/workflows';
 
 type Credentials = Readonly<Record<string, Stored>>;
 type Named = WorkflowJson & { readonly name: string };
@@ -28,9 +28,8 @@ beforeAll(async () => {
 	client = await openClient();
 	editor = await openBrowser();
 	other = await startSandbox({ customFields: OTHER_FIELDS });
-	const present = await client.listCredentials();
 	credentials = {
-		present: Object.fromEntries(present.map((credential) => [credential.type, credential])),
+		present: await sandboxCredentials(client),
 		other: {
 			recotapApi: await createCredential('recotapApi', other.url),
 			octolaneApi: await createCredential('octolaneApi', other.octolaneUrl),

@@ -35,10 +35,18 @@ export async function storeRows(
 	});
 }
 
+/** The sandbox's credentials, by type. Tests leave others behind, for keys that are wrong and servers that are gone. */
+export async function sandboxCredentials(
+	client: Client,
+): Promise<Readonly<Record<string, Stored>>> {
+	const saved = await client.listCredentials();
+	const ours = saved.filter(({ name }) => name.endsWith(' sandbox'));
+	return Object.fromEntries(ours.map((one) => [one.type, one]));
+}
+
 /** A Recotap node with the sandbox's credential. */
 export async function makeRecotap(client: Client, more: Partial<INode>): Promise<INode> {
-	const saved = await client.listCredentials();
-	const credential = saved.find(({ type }) => type === CREDENTIAL_TYPE);
+	const { [CREDENTIAL_TYPE]: credential } = await sandboxCredentials(client);
 	return {
 		...makeNode('Push accounts', 'n8n-nodes-recotap.recotap', [224, 0]),
 		credentials: { [CREDENTIAL_TYPE]: { id: credential?.id ?? '', name: credential?.name ?? '' } },
