@@ -1,41 +1,27 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { SandboxOptions } from '../../../sandbox/server';
 import { jsonOf } from '../../../tools/n8n/engine';
 import { startOctolane } from '../support/octolane';
-
-const accounts = (count: number) =>
-	Array.from({ length: count }, (_, at) => ({
-		key: `n${at}.com`,
-		properties: { name: `Company ${at}`, founded: 2000 + at },
-	}));
-
-async function read(
-	parameters: INodeParameters,
-	octolane: SandboxOptions['octolane'] = { accounts: accounts(5) },
-) {
-	const bench = await startOctolane(octolane);
-	const run = await bench.run([{}], { parameters });
-	return { bench, run, domains: jsonOf(run, 'Octolane').map(({ domain }) => domain) };
-}
+import { numberedAccounts, readOctolane } from '../support/readOctolane';
 
 describe('Get Many', () => {
 	it('gives no more than the limit, in one request', async () => {
-		const { bench, domains } = await read({ operation: 'getMany', limit: 2 });
+		const { bench, domains } = await readOctolane({ operation: 'getMany', limit: 2 });
 		expect(domains).toEqual(['n0.com', 'n1.com']);
 		expect(bench.sandbox.requests).toMatchObject([{ path: '/v1/accounts?limit=2' }]);
 	});
 
 	it('walks all pages with one limit, because a cursor is good for that one only', async () => {
-		const { bench, domains } = await read(
+		const { bench, domains } = await readOctolane(
 			{ operation: 'getMany', limit: 700 },
-			{ accounts: accounts(1200) },
+			{ accounts: numberedAccounts(1200) },
 		);
 		expect(new Set(domains).size).toBe(700);
 		expect(bench.sandbox.requests.map(({ status }) => status)).toEqual([200, 200]);
 	});
 
 	it('finds by text', async () => {
-		const { domains } = await read({ operation: 'getMany', text: 'n3' });
+		const { domains } = await readOctolane({ operation: 'getMany', text: 'n3' });
 		expect(domains).toEqual(['n3.com']);
 	});
 });
@@ -45,7 +31,7 @@ describe('Update', () => {
 		change: (ids: readonly string[]) => IDataObject[],
 		octolane: SandboxOptions['octolane'] = {},
 	) => {
-		const bench = await startOctolane({ accounts: accounts(60), ...octolane });
+		const bench = await startOctolane({ accounts: numberedAccounts(60), ...octolane });
 		const ids = bench.sandbox.octolane.all('accounts').map(({ id }) => id);
 		const run = await bench.run(change(ids), {
 			onError: 'continueRegularOutput',

@@ -1,26 +1,11 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { SandboxOptions } from '../../../sandbox/server';
 import { jsonOf } from '../../../tools/n8n/engine';
 import { startOctolane } from '../support/octolane';
-
-const accounts = (count: number) =>
-	Array.from({ length: count }, (_, at) => ({
-		key: `n${at}.com`,
-		properties: { name: `Company ${at}`, founded: 2000 + at },
-	}));
-
-async function read(
-	parameters: INodeParameters,
-	octolane: SandboxOptions['octolane'] = { accounts: accounts(5) },
-) {
-	const bench = await startOctolane(octolane);
-	const run = await bench.run([{}], { parameters });
-	return { bench, run, domains: jsonOf(run, 'Octolane').map(({ domain }) => domain) };
-}
+import { numberedAccounts, readOctolane } from '../support/readOctolane';
 
 describe('Search', () => {
 	const search = async (conditions: INodeParameters[], others: INodeParameters = {}) =>
-		await read({
+		await readOctolane({
 			operation: 'search',
 			filters: { conditions },
 			sortBy: 'domain',
@@ -65,9 +50,9 @@ describe('Search', () => {
 			founded: 1999,
 			tags: ['007'],
 		};
-		const { domains } = await read(
+		const { domains } = await readOctolane(
 			{ operation: 'search', filters: { conditions: [{ field, operator, value }] } },
-			{ accounts: [...accounts(3), { key: 'found.com', properties }] },
+			{ accounts: [...numberedAccounts(3), { key: 'found.com', properties }] },
 		);
 		expect(domains).toEqual(['found.com']);
 	});
@@ -103,7 +88,7 @@ describe('Search', () => {
 		const fields = placeholder.replace('e.g. ', '');
 		expect(fields.split(', ').length).toBeGreaterThan(1);
 		const properties = { name: 'Acme', industry: 'Software' };
-		const { run } = await read(
+		const { run } = await readOctolane(
 			{ operation: 'search', fields },
 			{ accounts: [{ key: 'acme.com', properties }] },
 		);
