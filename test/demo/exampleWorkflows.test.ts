@@ -4,9 +4,15 @@ import { OPERATIONS } from '../../nodes/Recotap/actions/operations';
 import { ACCOUNT_COLUMNS } from '../../nodes/Recotap/schemas/account';
 import { MAPPING_COLUMNS } from '../../nodes/Recotap/schemas/mapping';
 import { triggerProperties } from '../../nodes/Recotap/trigger/properties';
+import { z } from 'zod';
 import { readExamples } from '../../tools/editor/examples';
 
 const PAGES = path.join(__dirname, '../../docs/examples');
+const mapperSchema = z.object({
+	mappingMode: z.string(),
+	value: z.record(z.unknown()).nullable(),
+	schema: z.array(z.unknown()),
+});
 const STICKY = 'n8n-nodes-base.stickyNote';
 const examples = readExamples();
 const columnsOf = new Map([
@@ -41,7 +47,7 @@ describe('an example workflow', () => {
 		({ parameters }) => {
 			const columns = columnsOf.get(String(parameters['operation'])) ?? [];
 			const required = columns.filter((column) => column.required).map(({ id }) => id);
-			const { mappingMode, value, schema } = parameters['columns'] as unknown as Mapper;
+			const { mappingMode, value, schema } = mapperSchema.parse(parameters['columns']);
 			// A saved list of fields is right in one workspace only: elsewhere the editor warns that it is outdated.
 			expect(schema).toEqual([]);
 			expect(columns.map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(value ?? {})));
@@ -68,7 +74,7 @@ describe('an example workflow', () => {
 describe('push-accounts', () => {
 	it('reads columns that its sample rows have', () => {
 		const workflow = examples.find(({ key }) => key === 'push-accounts')?.workflow;
-		const rows = (workflow as unknown as Pinned).pinData['CRM rows'];
+		const rows = workflow?.pinData?.['CRM rows'];
 		const expressions = JSON.stringify(workflow?.nodes);
 		expect(rows?.length).toBeGreaterThan(0);
 		for (const { json } of rows ?? []) {
@@ -78,13 +84,3 @@ describe('push-accounts', () => {
 		expect(expressions).toContain("$('CRM rows').item.json['CRM ID']");
 	});
 });
-
-interface Mapper {
-	readonly mappingMode: string;
-	readonly value: object | null;
-	readonly schema: readonly object[];
-}
-
-interface Pinned {
-	readonly pinData: Readonly<Record<string, readonly { readonly json: object }[]>>;
-}

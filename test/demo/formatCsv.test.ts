@@ -86,4 +86,24 @@ describe('a file of outcomes', () => {
 		);
 		rmSync(folder, { recursive: true });
 	});
+
+	it('has no empty column for IDs that an operation does not give', () => {
+		const folder = mkdtempSync(path.join(tmpdir(), 'outcomes-'));
+		const target = path.join(folder, 'external-ids.csv');
+		const outcome = { row: 0, status: 'updated', reason: '', domain: 'acme.com' } as const;
+		writeOutcomes(
+			target,
+			{
+				headings: ['Site'],
+				rows: [['acme.com']],
+				dialect: { delimiter: ',', byteOrderMark: false },
+			},
+			[{ ...outcome, accountId: '', sentInstead: undefined }],
+			'rtp_aid',
+		);
+		expect(readFileSync(target, 'utf8')).toBe(
+			'Site,status,reason,domain\nacme.com,updated,,acme.com\n',
+		);
+		rmSync(folder, { recursive: true });
+	});
 });

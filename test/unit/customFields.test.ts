@@ -22,6 +22,21 @@ const FIELDS: readonly CustomField[] = [
 	},
 ];
 
+describe('the column of a field with several choices', () => {
+	const labelled = (options: readonly string[]) =>
+		toColumn({ key: 'REGIONS_C', label: 'Regions', kind: 'someOf', options }).note;
+
+	it('names all choices as far as they fit, so that the label stays short', () => {
+		expect(labelled(['EMEA', 'AMER', 'APAC'])).toBe('one or more of EMEA, AMER, APAC');
+		const many = Array.from({ length: 30 }, (_, at) => `Region ${at + 10}`);
+		expect(labelled(many)).toBe('one or more of Region 10, Region 11, Region 12 and 27 more');
+	});
+
+	it('names at least one', () => {
+		expect(labelled(['x'.repeat(60), 'y'])).toBe(`one or more of ${'x'.repeat(60)} and 1 more`);
+	});
+});
+
 describe.each(ZODS)('custom fields, checked with %s', (zod) => {
 	let schemas: Awaited<ReturnType<typeof loadSchemas>>;
 	beforeAll(async () => {

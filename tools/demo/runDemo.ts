@@ -98,7 +98,7 @@ function label({ service }: Demo): string {
 async function openSandbox(demo: Demo): Promise<Workspace> {
 	const sandbox = await openSandboxWorkspace(readSample().companies, demo);
 	say(`${label(demo)}sandbox on this machine; it responds in ${SANDBOX_LATENCY_MS} ms`);
-	say(`          and already has ${sandbox.known} of the sample companies`);
+	say(`          and already has ${sandbox.known} of the sample companies, to be updated`);
 	return sandbox;
 }
 
@@ -127,6 +127,11 @@ function report(
 ): void {
 	const width = Math.min(process.stdout.columns || 80, WIDEST);
 	say(`\n${renderSummary(reports)}\n`);
+	const [create, map] = steps;
+	if (create !== undefined && map !== undefined && reports.length > 1) {
+		say(`Items that '${create.node}' did not write go on to '${map.node}' as well,`);
+		say('with the domain as it stands in the file.\n');
+	}
 	for (const operation of reports) say(`${renderExamples(operation, companies, width)}\n`);
 	if (reports.length < steps.length)
 		say('The file has no column with IDs, so no external IDs were mapped.\n');
@@ -139,6 +144,7 @@ function report(
 		return target;
 	});
 	say(`The result of every row is in ${written.join(' and ')}.`);
+	say("Next: 'npm start -- my.csv' for a file of your own, 'npm run n8n' for n8n's editor.");
 	const notSent = reports
 		.flatMap(({ outcomes }) => outcomes)
 		.filter(({ status }) => status === 'notSent');

@@ -6,7 +6,7 @@ import type { CompaniesFile } from './readCompanies';
 import { UserError } from './userError';
 
 /**
- * Writes the file back with what happened to each row: the user's columns as they were, then four of ours. The
+ * Writes the file back with what happened to each row: the user's columns as they were, then ours. The
  * separator and the byte order mark are the user's too, so that it opens where the original opened.
  *
  * @throws UserError when the target cannot be written
@@ -17,14 +17,16 @@ export function writeOutcomes(
 	outcomes: readonly RowOutcome[],
 	idName: 'rtp_aid' | 'id',
 ): void {
+	// Some operations answer without IDs.
+	const hasIds = outcomes.some(({ accountId }) => accountId !== '');
 	const table = [
-		[...headings, 'status', 'reason', 'domain', idName],
+		[...headings, 'status', 'reason', 'domain', ...(hasIds ? [idName] : [])],
 		...outcomes.map(({ row, status, reason, domain, accountId }) => [
 			...(rows[row] ?? []),
 			status,
 			reason,
 			domain,
-			accountId,
+			...(hasIds ? [accountId] : []),
 		]),
 	];
 	try {

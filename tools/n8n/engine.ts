@@ -22,6 +22,7 @@ export interface WorkflowJson {
 	readonly nodes: readonly INode[];
 	readonly connections: IConnections;
 	readonly settings?: IWorkflowSettings;
+	readonly pinData?: IPinData;
 }
 
 export interface RunOptions {

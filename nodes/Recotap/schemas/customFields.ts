@@ -32,8 +32,10 @@ const KINDS: ReadonlyMap<unknown, Kind> = new Map([
 	['multiSelection', 'someOf'],
 ]);
 
-/** Most options that a message or a label names. */
+/** Most options that a message names. */
 const LISTED = 10;
+/** Most characters of the options in a label. */
+const LABELLED = 40;
 
 /** Reads a definition ("List Account Custom Fields"); `undefined` when it names no field. */
 export function toCustomField(definition: unknown): CustomField | undefined {
@@ -59,7 +61,8 @@ export function toColumn({ key, label, kind, options }: CustomField): Column {
 	];
 	const column = { id: key, label, type, required: false } as const;
 	if (options.length === 0) return column;
-	if (kind === 'someOf') return { ...column, note: `one or more of ${listOptions(options)}` };
+	if (kind === 'someOf')
+		return { ...column, note: `one or more of ${listOptions(options, countFitting(options))}` };
 	const choices = options.map((option) => ({ name: option, value: option }));
 	return kind === 'oneOf' ? { ...column, type: 'options', options: choices } : column;
 }
@@ -114,9 +117,16 @@ function readOption(options: readonly string[], value: unknown): Read<string | u
 	return { ok: false, reason: `must be one of ${listOptions(options)}; got ${quote(text.value)}` };
 }
 
-function listOptions(options: readonly string[]): string {
-	const listed = options.slice(0, LISTED).join(', ');
-	return options.length > LISTED ? `${listed} and ${options.length - LISTED} more` : listed;
+function listOptions(options: readonly string[], most = LISTED): string {
+	const listed = options.slice(0, most).join(', ');
+	return options.length > most ? `${listed} and ${options.length - most} more` : listed;
+}
+
+/** How many options a label has room for, at least one. */
+function countFitting(options: readonly string[]): number {
+	let length = 0;
+	const fitting = options.findIndex((option) => (length += option.length + 2) > LABELLED + 2);
+	return fitting === -1 ? options.length : Math.max(1, fitting);
 }
 
 /** Options in a list or in a text with commas. An option that has a comma itself counts as one. */
