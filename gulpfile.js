@@ -1,39 +1,60 @@
-const { mkdir, rm, writeFile } = require('node:fs/promises');
+const { rm } = require('node:fs/promises');
 const path = require('node:path');
 const { finished } = require('node:stream/promises');
-const { dest, src } = require('gulp');
+const esbuild = require('esbuild');
+const { dest, series, src, watch } = require('gulp');
 
-/** What n8n reads beside the compiled code: icons, codex files and output schemas. */
-const assets = ['nodes/**/*.{svg,png}', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'];
-/** Folders of packages, from the repository root. */
+/** Folders of the published packages, from the repository root. */
 const packages = ['.', 'packages/octolane'];
+/** What n8n reads beside the code: icons, codex files and output schemas. */
+const assets = ['nodes/**/*.{svg,png}', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'];
+/** What n8n has loaded already; everything else that a node needs is put into its file. */
+const external = ['n8n-workflow', 'zod'];
 
-exports.clean = async () => {
-	for (const folder of packages) {
-		await rm(path.join(folder, 'dist'), { recursive: true, force: true });
-	}
-};
+/** Removes what was built. */
+async function clean() {
+	await forEachPackage((folder) => rm(path.join(folder, 'dist'), { recursive: true, force: true }));
+}
 
-exports['build:icons'] = async () => {
-	for (const cwd of packages) {
+/** Writes one readable file for each node and credential that the package.json names. */
+async function code() {
+	await forEachPackage(async (folder) => {
+		const { n8n } = require(path.resolve(folder, 'package.json'));
+		const entries = [...n8n.nodes, ...n8n.credentials].map((file) =>
+			path.join(folder, path.relative('dist', file)).replace(/\.js$/, '.ts'),
+		);
+		await esbuild.build({
+			entryPoints: entries,
+			outbase: folder,
+			outdir: path.join(folder, 'dist'),
+			bundle: true,
+			external,
+			format: 'cjs',
+			platform: 'node',
+			target: 'node20',
+			legalComments: 'none',
+			logLevel: 'warning',
+		});
+	});
+}
+
+/** Copies the rest. */
+async function icons() {
+	await forEachPackage(async (cwd) => {
 		const files = src(assets, { cwd, base: cwd, encoding: false });
 		await finished(files.pipe(dest(path.join(cwd, 'dist'))).resume());
-		await writeEntries(cwd);
-	}
-};
-
-/**
- * The compiled code of a package below the root lies as deep in `dist` as its source lies in the repository, because it
- * is compiled together with what it shares. n8n and its checks look for the entries where a package of its own has them.
- */
-async function writeEntries(folder) {
-	if (folder === '.') return;
-	const { n8n } = require(path.resolve(folder, 'package.json'));
-	for (const entry of [...n8n.nodes, ...n8n.credentials]) {
-		const compiled = path.join('dist', folder, path.relative('dist', entry));
-		const from = path.relative(path.dirname(entry), compiled).split(path.sep).join('/');
-		const file = path.join(folder, entry);
-		await mkdir(path.dirname(file), { recursive: true });
-		await writeFile(file, `module.exports = require('${from}');\n`);
-	}
+	});
 }
+
+async function forEachPackage(work) {
+	await Promise.all(packages.map(work));
+}
+
+exports.clean = clean;
+exports['build:icons'] = icons;
+exports.build = series(clean, code, icons);
+/** Builds again at every change. Nothing is removed, so that n8n never finds half a package. */
+exports.watch = () => {
+	const sources = ['{credentials,nodes,packages,shell,bulk}/**/*', '!**/{dist,node_modules}/**'];
+	watch(sources, { ignoreInitial: false }, series(code, icons));
+};

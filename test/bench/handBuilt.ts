@@ -27,7 +27,7 @@ export async function compareHandBuilt(
 	}
 	const runtime = await prepareRuntime(log);
 	const userFolder = mkdtempSync(path.join(tmpdir(), 'n8n-bench-'));
-	installPackages(userFolder, log);
+	installPackages(userFolder);
 	const n8n = await startN8n({ runtime, userFolder });
 	try {
 		const client = await signIn(runtime, n8n.url, {

@@ -40,7 +40,7 @@ export async function startFleet(
 ): Promise<Fleet> {
 	const runtime = await prepareRuntime(log);
 	const userFolder = mkdtempSync(path.join(tmpdir(), 'queue-n8n-'));
-	installPackages(userFolder, log);
+	installPackages(userFolder);
 	const closing: (() => Promise<void>)[] = [];
 	const close = async (): Promise<void> => {
 		for (const stop of closing.reverse()) await stop();

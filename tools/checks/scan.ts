@@ -7,7 +7,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { packPackage, unpackPackage } from '../n8n/installPackage';
+import { packPackage, unpackPackage } from '../package/installPackage';
 
 /** What n8n looks at in a published package ("analyzePackageByName" in its scanner). */
 const PUBLISHED_FILE_PATTERNS = ['**/*.js', 'package.json'];

@@ -4,8 +4,8 @@ import { version as engineVersion } from 'n8n-core/package.json';
 import { type Company, toCompanies } from './companies';
 import { confirm } from './confirm';
 import { findColumns } from './findColumns';
+import { installBuilt } from '../package/installBuilt';
 import { count } from './formatText';
-import { installNode } from './installNode';
 import {
 	openLiveWorkspace,
 	openSandboxWorkspace,
@@ -59,9 +59,7 @@ export async function runDemo({
 	}
 
 	say(`Rows      ${rows} of ${input.name}`);
-	const packageFolder = installNode(ROOT, demo.packageFolder, (why) => {
-		say(`Node      building it, because ${why} ...`);
-	});
+	const packageFolder = installBuilt(ROOT, demo.packageFolder);
 	say(`Node      ${demo.packageName} ${demo.version}, packed and installed as n8n does it`);
 	say(`Engine    n8n-core ${engineVersion}`);
 	const workspace = access === undefined ? await openSandbox(demo) : openLiveWorkspace(access);

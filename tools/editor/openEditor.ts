@@ -39,7 +39,7 @@ export interface EditorOptions {
  */
 export async function openEditor({ userFolder, port, log }: EditorOptions): Promise<Editor> {
 	const runtime = await prepareRuntime(log);
-	installPackages(userFolder, log);
+	installPackages(userFolder);
 	const sandbox = await openSandbox();
 	let n8n: N8nProcess | undefined;
 	const close = async (): Promise<void> => {

@@ -1,0 +1,21 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buildPackages } from './buildPackages';
+import { installPackage, packPackage } from './installPackage';
+
+/**
+ * Builds a package, packs it as it is published and installs it as n8n does, out of reach of the repository's own
+ * modules. The installation is removed when the process ends.
+ *
+ * @param root folder of the repository
+ * @param packageFolder the package in it
+ * @returns the folder of the installed package
+ * @throws Error with what the build said, when it did not work
+ */
+export function installBuilt(root: string, packageFolder: string): string {
+	buildPackages(root);
+	const userFolder = mkdtempSync(path.join(tmpdir(), 'n8n-demo-'));
+	process.once('exit', () => rmSync(userFolder, { recursive: true, force: true }));
+	return installPackage(packPackage(path.join(root, packageFolder), userFolder), userFolder);
+}
