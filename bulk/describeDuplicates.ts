@@ -1,11 +1,7 @@
-import { isSettled, type Outcome, type Status } from './outcome';
+import { isSettled, type Outcome, type Settled } from './outcome';
 
-/** What became of a row, as the end of a sentence about it. */
-const FATES: Readonly<Record<Status, string>> = {
-	created: 'was created',
-	updated: 'was updated',
-	resolved: 'was stored',
-	skipped: 'was skipped',
+/** What became of a row that is not where its owner wanted it, as the end of a sentence about it. */
+const FATES: Readonly<Record<Exclude<Outcome, Settled>['status'], string>> = {
 	duplicate: 'was left out as a duplicate',
 	failed: 'was refused',
 	notFound: 'was not found',

@@ -80,8 +80,11 @@ export interface NotSent {
 /** The one answer that every row gets. */
 export type Outcome = Written | Refused | Skipped | Invalid | Duplicate | Unknown | NotSent;
 
-/** Whether the row is where its owner wanted it, or deliberately left alone. */
-export function isSettled(outcome: Outcome): boolean {
+/** The row is where its owner wanted it, or was left alone on purpose. */
+export type Settled = Written | Skipped | (Duplicate & { readonly code: 'duplicate' });
+
+/** Whether the row is where its owner wanted it, or was left alone on purpose. */
+export function isSettled(outcome: Outcome): outcome is Settled {
 	switch (outcome.status) {
 		case 'created':
 		case 'updated':

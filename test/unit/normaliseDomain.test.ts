@@ -1,4 +1,4 @@
-import { normaliseDomain } from '../../bulk/normaliseDomain';
+import { normaliseDomain, normaliseKnownDomain } from '../../bulk/normaliseDomain';
 
 const looksLike = 'It should look like acme.com';
 const longLabel = 'a'.repeat(63);
@@ -36,6 +36,8 @@ describe('domains that people type', () => {
 		['نامه\u200cای.com', 'xn--mgba3gch31f060k.com'],
 		['ΟΔΟΣ-1.gr', 'xn---1-k9b7bby.gr'],
 		['www2.acme.com', 'www2.acme.com'],
+		['https://shop.www.acme.com', 'shop.www.acme.com'],
+		['acme.com/go?to=https://globex.com', 'acme.com'],
 		['shop.www.acme.com', 'shop.www.acme.com'],
 		['acme.com//b.com', 'acme.com'],
 		['wwwacme.com', 'wwwacme.com'],
@@ -164,6 +166,14 @@ describe('what is no domain gets a sentence', () => {
 			"is an IP address, not a domain: 'https://[2001:db8::1]/'. It should look like acme.com",
 		],
 		['[::1]', "is an IP address, not a domain: '[::1]'. It should look like acme.com"],
+		...['2001:db8::a', 'fe80::1:2:3', '::a', '1:2:3:4:5:6:7:a'].map((address) => [
+			address,
+			`is an IP address, not a domain: '${address}'. It should look like acme.com`,
+		]),
+		[
+			'http://acme.com https://globex.com',
+			"contains more than one address: 'http://acme.com https://globex.com'. Keep one",
+		],
 	])('%j %s', (typed, reason) => {
 		expect(normaliseDomain(typed)).toEqual({ ok: false, reason });
 	});
@@ -189,4 +199,23 @@ describe('what is no domain gets a sentence', () => {
 			reason: expect.stringContaining(`'${of(57)}...'`),
 		});
 	});
+});
+
+describe('the domain of an account that exists already', () => {
+	test.each([
+		['Thomson-Reuters', 'thomson-reuters'],
+		[' bosch\n', 'bosch'],
+		['3m', '3m'],
+		['https://www.acme.com', 'acme.com'],
+	])('%j is %s', (typed, domain) => {
+		expect(normaliseKnownDomain(typed)).toEqual({ ok: true, domain });
+	});
+
+	test.each(['', '42', '!', 'thomson reuters', 'bosch/x', '-x', 'x-', 'a@b'])(
+		'%j is refused in the words for any domain',
+		(typed) => {
+			expect(normaliseKnownDomain(typed)).toEqual(normaliseDomain(typed));
+			expect(normaliseKnownDomain(typed).ok).toBe(false);
+		},
+	);
 });

@@ -19,6 +19,7 @@ describe('an answer that ends the run', () => {
 		);
 		expect(outcomes.map(({ status: which }) => which)).toEqual(['created', 'notSent', 'notSent']);
 		expect(outcomes[2]).toMatchObject({ code: word });
+		expect(outcomes[2]).not.toHaveProperty('resumeAt');
 		expect(stop?.code).toBe(word);
 		expect(requests).toBe(2);
 	});

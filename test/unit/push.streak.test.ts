@@ -1,5 +1,5 @@
 import type { Reply } from '../../bulk/ports';
-import { created, keys, pushTo, status, things } from './support/pushTo';
+import { created, keys, noAnswer, pushTo, status, things } from './support/pushTo';
 
 describe('a refusal of the whole request that does not say so', () => {
 	const quota = (): Reply =>
@@ -36,6 +36,39 @@ describe('a refusal of the whole request that does not say so', () => {
 		const tried = reasons.filter((reason) => reason === 'The quota of this month is used up');
 		expect(tried.length).toBeGreaterThanOrEqual(30);
 		expect(untried.length).toBe(100 - tried.length);
+	});
+
+	it('tries 30 rows one by one, and of the rest only the one in the middle and the last', async () => {
+		const { sent } = await pushTo(quota, things(keys(40)));
+		const alone = sent.flatMap((inRequest) => (inRequest.length === 1 ? inRequest : []));
+		expect(alone).toEqual([...keys(30), 'k35', 'k39']);
+	});
+
+	it('goes on one by one from the third bad row on', async () => {
+		const { sent } = await pushTo(quota, things(keys(24)));
+		const sizes = sent.map(({ length }) => length);
+		expect(sizes.slice(0, 12)).toEqual([24, 12, 6, 3, 2, 1, 1, 1, 3, 1, 1, 1]);
+	});
+
+	it("keeps the API's own words apart where the reason adds to them, and only there", async () => {
+		const { outcomes } = await pushTo(quota, things(keys(40)));
+		const untried = outcomes.filter((outcome) => 'apiMessage' in outcome);
+		expect(untried).toHaveLength(8);
+		for (const outcome of untried) {
+			expect(outcome).toMatchObject({ apiMessage: 'The quota of this month is used up' });
+		}
+	});
+
+	it('leaves rows unknown that an earlier attempt may have stored, with the words once', async () => {
+		const { outcomes } = await pushTo(
+			(_, { number }) => (number === 1 ? noAnswer('lost') : quota()),
+			things(keys(40)),
+		);
+		const reason =
+			'An earlier attempt got no clear response and may have saved this item. Now the API says: The quota of this month is used up';
+		expect(outcomes.map((outcome) => 'reason' in outcome && outcome.reason)).toEqual(
+			keys(40).map(() => reason),
+		);
 	});
 
 	it.each([
