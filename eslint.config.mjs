@@ -8,8 +8,8 @@ import tseslint from 'typescript-eslint';
 const prefix = '{,packages/*/}';
 const nodes = [`${prefix}nodes/**/*.ts`];
 const credentials = [`${prefix}credentials/**/*.ts`];
-const engine = ['bulk/**/*.ts'];
-const shell = ['shell/**/*.ts'];
+const engine = ['packages/kit/{request,push}/**/*.ts'];
+const shell = ['packages/kit/{n8n,values}/**/*.ts'];
 
 const n8nCommunity = n8nCommunityNodesPlugin.configs.recommended;
 
@@ -48,7 +48,7 @@ export default defineConfig(
 	},
 	{
 		name: 'tests',
-		files: ['test/**/*.ts'],
+		files: ['{test,benchmarks}/**/*.ts'],
 		rules: {
 			// Matchers such as expect.any() are typed as any.
 			'@typescript-eslint/no-unsafe-assignment': 'off',
@@ -80,7 +80,7 @@ export default defineConfig(
 	{
 		name: 'errors keep their own words',
 		files: [...nodes, ...credentials, ...shell],
-		ignores: ['shell/output/nodeError.ts'],
+		ignores: ['packages/kit/n8n/output/nodeError.ts'],
 		rules: {
 			'no-restricted-syntax': [
 				'error',
@@ -128,7 +128,7 @@ export default defineConfig(
 	},
 	{
 		name: 'n8n: package.json',
-		files: [`${prefix}package.json`],
+		files: ['package.json', 'packages/octolane/package.json'],
 		extends: [n8nCommunity],
 		plugins: { 'n8n-nodes-base': n8nNodesBase },
 		languageOptions: {

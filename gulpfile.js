@@ -55,6 +55,6 @@ exports['build:icons'] = icons;
 exports.build = series(clean, code, icons);
 /** Builds again at every change. Nothing is removed, so that n8n never finds half a package. */
 exports.watch = () => {
-	const sources = ['{credentials,nodes,packages,shell,bulk}/**/*', '!**/{dist,node_modules}/**'];
+	const sources = ['{credentials,nodes,packages}/**/*', '!**/{dist,node_modules}/**'];
 	watch(sources, { ignoreInitial: false }, series(code, icons));
 };

@@ -2,7 +2,12 @@
 export default {
 	testRunner: 'jest',
 	jest: { projectType: 'custom', configFile: 'jest.unit.config.js', enableFindRelatedTests: true },
-	mutate: ['bulk/**/*.ts', 'shell/http/**/*.ts', 'nodes/Recotap/transport/**/*.ts'],
+	mutate: [
+		'packages/kit/{request,push}/**/*.ts',
+		'packages/kit/values/normaliseDomain.ts',
+		'packages/kit/n8n/http/**/*.ts',
+		'nodes/Recotap/api/**/*.ts',
+	],
 	coverageAnalysis: 'perTest',
 	thresholds: { high: 95, low: 90, break: 85 },
 	reporters: ['clear-text', 'html', 'json', 'progress-append-only'],
@@ -20,7 +25,7 @@ export default {
 		'/.cache',
 		'examples',
 		'tools',
-		'test/engine',
+		'test/integration',
 		'test/compat',
 		'test/demo',
 	],

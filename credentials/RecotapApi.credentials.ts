@@ -1,6 +1,6 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { RECOTAP } from '../nodes/Recotap/transport/service';
-import { sendKey } from '../shell/http/authenticate';
+import { RECOTAP } from '../nodes/Recotap/api/service';
+import { sendKey } from '@n8n-nodes-recotap/kit/n8n/http/authenticate';
 
 /** Under a name of its own, because n8n's scanner does not read `RECOTAP.defaultBaseUrl` as a default. */
 const { defaultBaseUrl } = RECOTAP;

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { formatCsv } from '../../tools/demo/formatCsv';
+import { formatCsv } from '#tools/demo/formatCsv';
 import { pickCompanies } from './pick-companies';
 import { writeLikePeople } from './write-like-people';
 

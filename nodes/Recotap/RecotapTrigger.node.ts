@@ -8,7 +8,7 @@ import {
 import { credentialTest } from './methods/credentialTest';
 import { poll } from './trigger/poll';
 import { EVENT_NAMES, triggerProperties } from './trigger/properties';
-import { wordsFor } from '../../shell/wordsFor';
+import { wordsFor } from '@n8n-nodes-recotap/kit/n8n/wordsFor';
 
 /** Starts a workflow when something happens to accounts in Recotap. */
 export class RecotapTrigger implements INodeType {

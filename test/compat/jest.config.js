@@ -1,4 +1,4 @@
-const base = require('../../jest.config');
+const base = require('../../jest.config.js');
 
 const [toCommonJs] = Object.values(base.transform);
 /** What n8n 1.x and 2.0 need, and jest cannot load as it is, because it is written as ES modules. */
@@ -8,7 +8,7 @@ const ES_MODULES = ['is-network-error', 'p-retry'];
 module.exports = {
 	...base,
 	rootDir: '../..',
-	roots: ['<rootDir>/test/engine'],
+	roots: ['<rootDir>/test/integration'],
 	transform: { ...base.transform, [`/node_modules/(${ES_MODULES.join('|')})/`]: toCommonJs },
 	transformIgnorePatterns: [],
 };

@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { installPackage, packPackage } from '../../tools/package/installPackage';
+import { installPackage, packPackage } from '#tools/package/installPackage';
 
 const repository = path.resolve(__dirname, '../..');
 /** Folders beside this file, each with the libraries of one n8n and their lock file. */

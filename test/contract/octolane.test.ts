@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { ACCOUNT_COLUMNS } from '../../packages/octolane/nodes/Octolane/schemas/account';
-import { CONTACT_COLUMNS } from '../../packages/octolane/nodes/Octolane/schemas/contact';
+import { ACCOUNT_COLUMNS } from '#packages/octolane/nodes/Octolane/schemas/account';
+import { CONTACT_COLUMNS } from '#packages/octolane/nodes/Octolane/schemas/contact';
 import document from './octolane.openapi.json';
 import { OCTOLANE, openLine } from './support/apis';
 import { checkWrite } from './support/checkWrite';

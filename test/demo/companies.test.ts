@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { normaliseDomain } from '../../bulk/normaliseDomain';
-import { makeCompanies } from '../../examples/data/make-companies';
-import { fewestRequests, toCompanies } from '../../tools/demo/companies';
-import { findColumns } from '../../tools/demo/findColumns';
-import { readCompanies } from '../../tools/demo/readCompanies';
+import { normaliseDomain } from '@n8n-nodes-recotap/kit/values/normaliseDomain';
+import { makeCompanies } from '#examples/data/make-companies';
+import { fewestRequests, toCompanies } from '#tools/demo/companies';
+import { findColumns } from '#tools/demo/findColumns';
+import { readCompanies } from '#tools/demo/readCompanies';
 
 describe('the sample companies', () => {
 	const file = path.join(__dirname, '../../examples/data/companies.csv');

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { OPERATIONS } from '../../nodes/Recotap/actions/operations';
-import { ACCOUNT_COLUMNS } from '../../nodes/Recotap/schemas/account';
-import { MAPPING_COLUMNS } from '../../nodes/Recotap/schemas/mapping';
-import { triggerProperties } from '../../nodes/Recotap/trigger/properties';
+import { OPERATIONS } from '#nodes/Recotap/actions/operations';
+import { ACCOUNT_COLUMNS } from '#nodes/Recotap/schemas/account';
+import { MAPPING_COLUMNS } from '#nodes/Recotap/schemas/mapping';
+import { triggerProperties } from '#nodes/Recotap/trigger/properties';
 import { z } from 'zod';
-import { readExamples } from '../../tools/editor/examples';
+import { readExamples } from '#tools/editor/examples';
 
 const PAGES = path.join(__dirname, '../../docs/examples');
 const mapperSchema = z.object({

@@ -1,5 +1,5 @@
-import { findColumns } from '../../tools/demo/findColumns';
-import { UserError } from '../../tools/demo/userError';
+import { findColumns } from '#tools/demo/findColumns';
+import { UserError } from '#tools/demo/userError';
 
 describe('columns of a CRM export', () => {
 	it.each([

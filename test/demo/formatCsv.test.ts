@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { type CsvDialect, formatCsv } from '../../tools/demo/formatCsv';
-import { writeOutcomes } from '../../tools/demo/writeOutcomes';
+import { type CsvDialect, formatCsv } from '#tools/demo/formatCsv';
+import { writeOutcomes } from '#tools/demo/writeOutcomes';
 
 const cell = fc.oneof(
 	fc.string({ unit: 'binary' }).filter((text) => !text.includes('\ufeff')),

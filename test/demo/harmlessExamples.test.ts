@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import type { INode } from 'n8n-workflow';
-import octolaneExample from '../../packages/octolane/examples/push-accounts.workflow.json';
-import { readExamples } from '../../tools/editor/examples';
+import octolaneExample from '#packages/octolane/examples/push-accounts.workflow.json';
+import { readExamples } from '#tools/editor/examples';
 
 /*
  * On import n8n puts the credential that is there into the nodes: an example can meet a live workspace.

@@ -1,6 +1,6 @@
-import { readLiveAccess } from '../../tools/demo/openWorkspace';
-import { DEMOS } from '../../tools/demo/services';
-import { UserError } from '../../tools/demo/userError';
+import { readLiveAccess } from '#tools/demo/openWorkspace';
+import { DEMOS } from '#tools/demo/services';
+import { UserError } from '#tools/demo/userError';
 
 describe('pushing to the real API', () => {
 	it.each([{}, { RECOTAP_API_KEY: '' }, { RECOTAP_API_KEY: '  ' }])('needs a key: %j', (env) => {

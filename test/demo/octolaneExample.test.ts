@@ -1,6 +1,6 @@
-import workflow from '../../packages/octolane/examples/push-accounts.workflow.json';
-import { OPERATIONS } from '../../packages/octolane/nodes/Octolane/actions/operations';
-import { ACCOUNT_COLUMNS } from '../../packages/octolane/nodes/Octolane/schemas/account';
+import workflow from '#packages/octolane/examples/push-accounts.workflow.json';
+import { OPERATIONS } from '#packages/octolane/nodes/Octolane/actions/operations';
+import { ACCOUNT_COLUMNS } from '#packages/octolane/nodes/Octolane/schemas/account';
 
 const node = workflow.nodes.find(({ type }) => type === 'n8n-nodes-octolane.octolane');
 

@@ -1,4 +1,4 @@
-import { readOutcomes } from '../../tools/demo/outcomes';
+import { readOutcomes } from '#tools/demo/outcomes';
 
 const item = (domain: string, pairedItem: unknown) =>
 	({ json: { status: 'created', domain, rtp_aid: null }, pairedItem }) as never;

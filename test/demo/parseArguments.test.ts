@@ -1,5 +1,5 @@
-import { parseArguments } from '../../tools/demo/parseArguments';
-import { UserError } from '../../tools/demo/userError';
+import { parseArguments } from '#tools/demo/parseArguments';
+import { UserError } from '#tools/demo/userError';
 
 const sandboxRun = { kind: 'run', demo: 'recotap', file: undefined, live: false, yes: false };
 

@@ -1,5 +1,5 @@
-import { displayWidth } from '../../tools/demo/formatText';
-import { createProgressLine, type Progress } from '../../tools/demo/progressLine';
+import { displayWidth } from '#tools/demo/formatText';
+import { createProgressLine, type Progress } from '#tools/demo/progressLine';
 
 function progress(
 	answered: number,

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readCompanies } from '../../tools/demo/readCompanies';
-import { UserError } from '../../tools/demo/userError';
+import { readCompanies } from '#tools/demo/readCompanies';
+import { UserError } from '#tools/demo/userError';
 
 let folder: string;
 beforeAll(() => {

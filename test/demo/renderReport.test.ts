@@ -1,7 +1,7 @@
-import type { Status } from '../../bulk/outcome';
-import { displayWidth } from '../../tools/demo/formatText';
-import type { OperationReport, RowOutcome } from '../../tools/demo/outcomes';
-import { renderExamples, renderSummary } from '../../tools/demo/renderReport';
+import type { Status } from '@n8n-nodes-recotap/kit/push/outcome';
+import { displayWidth } from '#tools/demo/formatText';
+import type { OperationReport, RowOutcome } from '#tools/demo/outcomes';
+import { renderExamples, renderSummary } from '#tools/demo/renderReport';
 
 const EMPTY = { reason: '', domain: '', accountId: '', sentInstead: undefined };
 

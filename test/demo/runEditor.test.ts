@@ -3,10 +3,10 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { UserError } from '../../tools/demo/userError';
-import type { EditorOptions } from '../../tools/editor/openEditor';
-import { runEditor } from '../../tools/editor/runEditor';
-import { freePort } from '../../tools/server/freePort';
+import { UserError } from '#tools/demo/userError';
+import type { EditorOptions } from '#tools/editor/openEditor';
+import { runEditor } from '#tools/editor/runEditor';
+import { freePort } from '#tools/server/freePort';
 
 const USUAL = 'http://127.0.0.1:5678';
 

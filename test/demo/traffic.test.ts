@@ -1,6 +1,6 @@
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readSandboxTraffic, watchTraffic } from '../../tools/demo/traffic';
+import { readSandboxTraffic, watchTraffic } from '#tools/demo/traffic';
 
 describe('requests that leave this process', () => {
 	let server: Server;

@@ -1,18 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import { OctolaneApi } from '../../packages/octolane/credentials/OctolaneApi.credentials';
-import { Octolane } from '../../packages/octolane/nodes/Octolane/Octolane.node';
-import { RecotapApi } from '../../credentials/RecotapApi.credentials';
-import { Recotap } from '../../nodes/Recotap/Recotap.node';
-import { RecotapTrigger } from '../../nodes/Recotap/RecotapTrigger.node';
-import { isRecord } from '../../shell/isRecord';
+import { OctolaneApi } from '#packages/octolane/credentials/OctolaneApi.credentials';
+import { Octolane } from '#packages/octolane/nodes/Octolane/Octolane.node';
+import { RecotapApi } from '#credentials/RecotapApi.credentials';
+import { Recotap } from '#nodes/Recotap/Recotap.node';
+import { RecotapTrigger } from '#nodes/Recotap/RecotapTrigger.node';
+import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 
 const ROOT = path.join(__dirname, '../..');
 const SOURCES = [
 	'nodes',
-	'shell',
-	'bulk',
+	'packages/kit',
 	'credentials',
 	'packages/octolane/nodes',
 	'packages/octolane/credentials',

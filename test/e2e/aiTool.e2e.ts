@@ -1,5 +1,5 @@
 import type { INode } from 'n8n-workflow';
-import type { Client, Execution } from '../../tools/server/client';
+import type { Client, Execution } from '#tools/server/client';
 import { readAccount } from './support/sandboxState';
 import { type ModelRequest, startScriptedModel } from './support/scriptedModel';
 import { makeNode, makeRecotap, openClient } from './support/workflows';

@@ -1,5 +1,5 @@
 import type { INode, NodeParameterValueType } from 'n8n-workflow';
-import type { Client } from '../../tools/server/client';
+import type { Client } from '#tools/server/client';
 import { type EditorBrowser, openBrowser } from './support/browser';
 import { readSetting } from './support/settings';
 import { openClient, storeRows } from './support/workflows';

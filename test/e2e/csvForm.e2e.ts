@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Download } from 'playwright-core';
-import { readExamples, withCredentials } from '../../tools/editor/examples';
+import { readExamples, withCredentials } from '#tools/editor/examples';
 import { type EditorBrowser, openBrowser } from './support/browser';
 import { readAccount } from './support/sandboxState';
 import { readSetting } from './support/settings';

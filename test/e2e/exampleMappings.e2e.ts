@@ -1,9 +1,9 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
-import octolaneExample from '../../packages/octolane/examples/push-accounts.workflow.json';
-import { type Sandbox, startSandbox } from '../../sandbox/server';
-import { readExamples, withCredentials } from '../../tools/editor/examples';
-import type { WorkflowJson } from '../../tools/n8n/engine';
-import type { Client, Stored } from '../../tools/server/client';
+import octolaneExample from '#packages/octolane/examples/push-accounts.workflow.json';
+import { type Sandbox, startSandbox } from '#sandbox/server';
+import { readExamples, withCredentials } from '#tools/editor/examples';
+import type { WorkflowJson } from '#tools/n8n/engine';
+import type { Client, Stored } from '#tools/server/client';
 import { type EditorBrowser, openBrowser } from './support/browser';
 import { openClient, sandboxCredentials, storeRows } from './support/workflows';
 

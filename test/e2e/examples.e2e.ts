@@ -1,5 +1,5 @@
-import { readExamples } from '../../tools/editor/examples';
-import type { Client } from '../../tools/server/client';
+import { readExamples } from '#tools/editor/examples';
+import type { Client } from '#tools/server/client';
 import { type EditorBrowser, openBrowser } from './support/browser';
 import { openClient } from './support/workflows';
 

@@ -1,4 +1,4 @@
-import type { Client } from '../../tools/server/client';
+import type { Client } from '#tools/server/client';
 import { type EditorBrowser, openBrowser } from './support/browser';
 import { readAccount } from './support/sandboxState';
 import { openClient, storeRows } from './support/workflows';

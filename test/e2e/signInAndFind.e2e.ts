@@ -1,4 +1,4 @@
-import { OWNER } from '../../tools/editor/openEditor';
+import { OWNER } from '#tools/editor/openEditor';
 import { type EditorBrowser, openBrowser } from './support/browser';
 import { readSetting } from './support/settings';
 import { openClient, storeRows } from './support/workflows';

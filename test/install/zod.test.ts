@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { installPackage, packPackage } from '../../tools/package/installPackage';
+import { installPackage, packPackage } from '#tools/package/installPackage';
 import { linkN8nModules } from './support/linkN8nModules';
 import type { InstalledRun } from './support/runInstalled';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { bodyReader } from '../../shell/http/bodyReader';
+import { bodyReader } from '@n8n-nodes-recotap/kit/n8n/http/bodyParser';
 
 /** What a header can carry, with plenty of what JSON escapes. */
 const key = fc

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { dedupe, type Deduped, type DuplicateRule, type Keyed } from '../../bulk/dedupe';
+import {
+	dedupe,
+	type Deduped,
+	type DuplicateRule,
+	type Keyed,
+} from '@n8n-nodes-recotap/kit/push/dedupe';
 
 const groups = [{ name: 'west' }, { name: 'east' }] as const;
 /** Few keys, so that they repeat, and gaps in the indexes, as invalid rows leave them. */

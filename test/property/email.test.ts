@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import oracle from 'validator/lib/isEmail';
-import { isEmail } from '../../shell/schemas/email';
+import { isEmail } from '@n8n-nodes-recotap/kit/values/email';
 
 /** What class-validator's `isEmail` says: it asks validator.js, which throws for half a surrogate pair. */
 function accepts(text: string): boolean {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { matchResults } from '../../bulk/matchResults';
-import type { RowResult } from '../../bulk/target';
+import { matchResults } from '@n8n-nodes-recotap/kit/push/matchResults';
+import type { RowResult } from '@n8n-nodes-recotap/kit/push/target';
 
 const KEYS = ['a', 'b', 'c', 'd', 'e'];
 const status = fc.constantFrom('created', 'updated');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { isRecord } from '../../shell/isRecord';
-import { readPlain } from '../../shell/schemas/plain';
-import { readJson, readNumber, readText } from '../../shell/schemas/values';
+import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
+import { readPlain } from '@n8n-nodes-recotap/kit/values/plain';
+import { readJson, readNumber, readText } from '@n8n-nodes-recotap/kit/values/parse';
 
 /** Digits as one whole number, and how many of them stand behind the point. */
 function parse(text: string): { digits: bigint; scale: number } {

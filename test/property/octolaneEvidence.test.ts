@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { data, statuses } from '../unit/octolane/read';
+import { data, statuses } from '../unit/octolane/support/read';
 
 type Words = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { FAMILIES, type FaultName, isFaultName } from '../../sandbox/faults/catalogue';
+import { FAMILIES, type FaultName, isFaultName } from '#sandbox/faults/catalogue';
 import { inOwnSandbox } from './support/inOwnSandbox';
 import { checkInvariants } from './support/invariants';
 import { runScenario } from './support/runScenario';

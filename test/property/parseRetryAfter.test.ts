@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseRetryAfter as parse } from '../../bulk/parseRetryAfter';
+import { parseRetryAfter as parse } from '@n8n-nodes-recotap/kit/request/parseRetryAfter';
 
 const parseRetryAfter = (header: string, now: number): number | undefined =>
 	parse({ 'retry-after': header }, now);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Keyed } from '../../bulk/dedupe';
-import { type Batch, planBatches } from '../../bulk/planBatches';
+import type { Keyed } from '@n8n-nodes-recotap/kit/push/dedupe';
+import { type Batch, planBatches } from '@n8n-nodes-recotap/kit/push/planBatches';
 
 const groups = [{ name: 'west' }, { name: 'east' }, { name: 'north' }] as const;
 /** Few keys, so that they repeat. */

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { createMappingReader } from '../../shell/push/mappingReader';
-import { parsePath } from '../../shell/push/propertyPath';
-import { createEngine, type Engine } from '../../tools/n8n/engine';
-import { openContext } from '../../tools/n8n/openContext';
+import { createMappingReader } from '@n8n-nodes-recotap/kit/n8n/input/mappingReader';
+import { parsePath } from '@n8n-nodes-recotap/kit/n8n/input/propertyPath';
+import { createEngine, type Engine } from '#tools/n8n/engine';
+import { openContext } from '#tools/n8n/openContext';
 
 const repository = path.resolve(__dirname, '../..');
 let engine: Engine;

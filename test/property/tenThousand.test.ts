@@ -1,4 +1,4 @@
-import { type Sandbox, startSandbox } from '../../sandbox/server';
+import { type Sandbox, startSandbox } from '#sandbox/server';
 import { answerOf, checkInvariants } from './support/invariants';
 import { runScenario } from './support/runScenario';
 import type { Scenario } from './support/scenario';

@@ -1,5 +1,5 @@
-import { FAULT_NAMES } from '../../sandbox/faults/catalogue';
-import { parseArguments } from '../../sandbox/parseArguments';
+import { FAULT_NAMES } from '#sandbox/faults/catalogue';
+import { parseArguments } from '#sandbox/parseArguments';
 
 it('needs no arguments', () => {
 	expect(parseArguments([])).toMatchObject({

@@ -1,4 +1,4 @@
-import { normaliseDomain } from '../../bulk/normaliseDomain';
+import { normaliseDomain } from '@n8n-nodes-recotap/kit/values/normaliseDomain';
 import type { Columns } from './findColumns';
 
 /** A company under the names that the example workflow uses. Without IDs in the file, `CRM ID` is empty. */

@@ -1,6 +1,6 @@
-import { normaliseDomain } from '../../bulk/normaliseDomain';
-import { startSandbox } from '../../sandbox/server';
-import { readBaseUrl } from '../../shell/http/baseUrl';
+import { normaliseDomain } from '@n8n-nodes-recotap/kit/values/normaliseDomain';
+import { startSandbox } from '#sandbox/server';
+import { readBaseUrl } from '@n8n-nodes-recotap/kit/n8n/http/baseUrl';
 import type { Company } from './companies';
 import type { Demo } from './services';
 import { type ReadTraffic, readSandboxTraffic, watchTraffic } from './traffic';

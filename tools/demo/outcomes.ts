@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod';
-import { type Status, STATUSES } from '../../bulk/outcome';
+import { type Status, STATUSES } from '@n8n-nodes-recotap/kit/push/outcome';
 
 /** What the node said about one row of the file. */
 export interface RowOutcome {

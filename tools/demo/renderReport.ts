@@ -1,4 +1,4 @@
-import { STATUSES } from '../../bulk/outcome';
+import { STATUSES } from '@n8n-nodes-recotap/kit/push/outcome';
 import type { Company } from './companies';
 import { fit, number, pad } from './formatText';
 import { groupByStatus, type OperationReport, type RowOutcome } from './outcomes';

@@ -1,9 +1,9 @@
-import { version as recotapVersion } from '../../package.json';
-import { RECOTAP } from '../../nodes/Recotap/transport/service';
-import { version as octolaneVersion } from '../../packages/octolane/package.json';
-import { OCTOLANE } from '../../packages/octolane/nodes/Octolane/transport/service';
-import type { Sandbox, WorldOptions } from '../../sandbox/server';
-import type { Service } from '../../shell/service';
+import { version as recotapVersion } from '#package.json';
+import { RECOTAP } from '#nodes/Recotap/api/service';
+import { version as octolaneVersion } from '#packages/octolane/package.json';
+import { OCTOLANE } from '#packages/octolane/nodes/Octolane/api/service';
+import type { Sandbox, WorldOptions } from '#sandbox/server';
+import type { Service } from '@n8n-nodes-recotap/kit/n8n/http/service';
 import type { Method } from './traffic';
 
 /** An operation of an example workflow. */

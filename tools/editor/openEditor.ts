@@ -1,4 +1,4 @@
-import type { Sandbox } from '../../sandbox/server';
+import type { Sandbox } from '#sandbox/server';
 import { type Client, signIn, type Stored } from '../server/client';
 import { installPackages } from '../server/installPackages';
 import type { Log } from '../server/runCommand';

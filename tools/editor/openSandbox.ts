@@ -1,4 +1,4 @@
-import { type Sandbox, startSandbox } from '../../sandbox/server';
+import { type Sandbox, startSandbox } from '#sandbox/server';
 import { freePort } from '../server/freePort';
 
 /** Where the sandbox is, if nobody else is there; the same every time, so that saved credentials stay right. */

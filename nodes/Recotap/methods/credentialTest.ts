@@ -1,6 +1,6 @@
-import { credentialTest as test } from '../../../shell/credential/testCredential';
-import { accountList } from '../transport/lists';
-import { RECOTAP } from '../transport/service';
+import { credentialTest as test } from '@n8n-nodes-recotap/kit/n8n/credential/testCredential';
+import { accountList } from '../api/lists';
+import { RECOTAP } from '../api/service';
 
 /** Tests of the credential: reads one account and writes nothing. */
 export const credentialTest = {

@@ -4,13 +4,13 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
-import { Run } from '../../../bulk/run';
-import { createPorts } from '../../../shell/http/createPorts';
-import { FORM_PATIENCE } from '../../../shell/read/patience';
-import { readError } from '../../../shell/read/readError';
-import { walkPages } from '../../../shell/read/walkPages';
-import { SEGMENT_LIST } from '../transport/lists';
-import { RECOTAP } from '../transport/service';
+import { Run } from '@n8n-nodes-recotap/kit/request/run';
+import { createPorts } from '@n8n-nodes-recotap/kit/n8n/http/createPorts';
+import { FORM_PATIENCE } from '@n8n-nodes-recotap/kit/n8n/http/patience';
+import { readError } from '@n8n-nodes-recotap/kit/n8n/list/listError';
+import { walkPages } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
+import { SEGMENT_LIST } from '../api/lists';
+import { RECOTAP } from '../api/service';
 
 /** With so many matches the editor has something to show, and asks for more when the user scrolls. */
 const ENOUGH = 20;

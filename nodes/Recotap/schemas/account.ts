@@ -1,12 +1,12 @@
-import type { Column } from '../../../shell/schemas/column';
+import type { Column } from '@n8n-nodes-recotap/kit/values/column';
 import {
 	domain,
 	namedValues,
 	optionalText,
 	requiredText,
 	tags,
-} from '../../../shell/schemas/fields';
-import { type PayloadOf, row } from '../../../shell/schemas/row';
+} from '@n8n-nodes-recotap/kit/values/fields';
+import { type PayloadOf, row } from '@n8n-nodes-recotap/kit/values/rowSchema';
 import { type CustomField, customFieldValues } from './customFields';
 
 /** An account as "Create Accounts" takes it. */

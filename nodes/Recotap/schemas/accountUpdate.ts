@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Column } from '../../../shell/schemas/column';
-import { namedValues, requiredText } from '../../../shell/schemas/fields';
+import type { Column } from '@n8n-nodes-recotap/kit/values/column';
+import { namedValues, requiredText } from '@n8n-nodes-recotap/kit/values/fields';
 import { type CustomField, customFieldValues } from './customFields';
 
 /** New values for custom fields of one account ("Update Account"). */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isRecord } from '../../../shell/isRecord';
-import type { Column } from '../../../shell/schemas/column';
+import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
+import type { Column } from '@n8n-nodes-recotap/kit/values/column';
 import {
 	isBlank,
 	quote,
@@ -10,7 +10,7 @@ import {
 	readObject,
 	readText,
 	readTexts,
-} from '../../../shell/schemas/values';
+} from '@n8n-nodes-recotap/kit/values/parse';
 
 /** How values of the field look ("Create Account Custom Field"); what else Recotap may come up with counts as text. */
 type Kind = 'text' | 'number' | 'date' | 'oneOf' | 'someOf';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { normaliseKnownDomain } from '../../../bulk/normaliseDomain';
-import { isRecord } from '../../../shell/isRecord';
-import type { Column } from '../../../shell/schemas/column';
+import { normaliseKnownDomain } from '@n8n-nodes-recotap/kit/values/normaliseDomain';
+import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
+import type { Column } from '@n8n-nodes-recotap/kit/values/column';
 import {
 	field,
 	optionalDate,
@@ -9,7 +9,7 @@ import {
 	optionalNumber,
 	optionalText,
 	requiredText,
-} from '../../../shell/schemas/fields';
+} from '@n8n-nodes-recotap/kit/values/fields';
 import {
 	isBlank,
 	kindOf,
@@ -17,7 +17,7 @@ import {
 	readJson,
 	readText,
 	readTexts,
-} from '../../../shell/schemas/values';
+} from '@n8n-nodes-recotap/kit/values/parse';
 
 /** An account that a deal belongs to; Recotap finds it by its domain. */
 interface AssociatedAccount {

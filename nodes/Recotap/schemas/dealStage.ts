@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Column } from '../../../shell/schemas/column';
-import { requiredText } from '../../../shell/schemas/fields';
-import { readText } from '../../../shell/schemas/values';
-import type { Gathered } from '../../../shell/push/gatherRows';
+import type { Column } from '@n8n-nodes-recotap/kit/values/column';
+import { requiredText } from '@n8n-nodes-recotap/kit/values/fields';
+import { readText } from '@n8n-nodes-recotap/kit/values/parse';
+import type { Gathered } from '@n8n-nodes-recotap/kit/n8n/input/gatherRows';
 
 const stage = z.object({
 	pipelineId: requiredText,

@@ -1,6 +1,6 @@
-import type { Column } from '../../../shell/schemas/column';
-import { knownDomain, requiredText } from '../../../shell/schemas/fields';
-import { type PayloadOf, row } from '../../../shell/schemas/row';
+import type { Column } from '@n8n-nodes-recotap/kit/values/column';
+import { knownDomain, requiredText } from '@n8n-nodes-recotap/kit/values/fields';
+import { type PayloadOf, row } from '@n8n-nodes-recotap/kit/values/rowSchema';
 
 /** A mapping as "Map External IDs" takes it. */
 export const mapping = row({ domain: knownDomain, externalId: requiredText });

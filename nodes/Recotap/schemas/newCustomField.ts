@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import type { Column } from '../../../shell/schemas/column';
-import { optionalText, requiredChoice, requiredText, tags } from '../../../shell/schemas/fields';
+import type { Column } from '@n8n-nodes-recotap/kit/values/column';
+import {
+	optionalText,
+	requiredChoice,
+	requiredText,
+	tags,
+} from '@n8n-nodes-recotap/kit/values/fields';
 
 /** How values of a field can look ("Create Account Custom Field"). */
 const LABEL_TYPES = [

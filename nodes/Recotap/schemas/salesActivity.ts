@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isRecord } from '../../../shell/isRecord';
-import type { Column } from '../../../shell/schemas/column';
+import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
+import type { Column } from '@n8n-nodes-recotap/kit/values/column';
 import {
 	field,
 	knownDomain,
@@ -11,9 +11,15 @@ import {
 	requiredDate,
 	requiredEmail,
 	requiredText,
-} from '../../../shell/schemas/fields';
-import { readPlainNamed } from '../../../shell/schemas/plain';
-import { isBlank, kindOf, readEmail, readJson, readTexts } from '../../../shell/schemas/values';
+} from '@n8n-nodes-recotap/kit/values/fields';
+import { readPlainNamed } from '@n8n-nodes-recotap/kit/values/plain';
+import {
+	isBlank,
+	kindOf,
+	readEmail,
+	readJson,
+	readTexts,
+} from '@n8n-nodes-recotap/kit/values/parse';
 
 type Contact = Readonly<Record<string, unknown>>;
 

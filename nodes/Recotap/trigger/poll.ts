@@ -1,11 +1,11 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { Run } from '../../../bulk/run';
-import { createPorts } from '../../../shell/http/createPorts';
-import { need, readChoice } from '../../../shell/parameters';
-import { readError } from '../../../shell/read/readError';
-import { withDeadline } from '../../../shell/read/withDeadline';
+import { Run } from '@n8n-nodes-recotap/kit/request/run';
+import { createPorts } from '@n8n-nodes-recotap/kit/n8n/http/createPorts';
+import { need, readChoice } from '@n8n-nodes-recotap/kit/n8n/input/parameters';
+import { readError } from '@n8n-nodes-recotap/kit/n8n/list/listError';
+import { withDeadline } from '@n8n-nodes-recotap/kit/request/withDeadline';
 import { simplifyAccount, wantsSimple } from '../actions/account/simplifyAccount';
-import { RECOTAP } from '../transport/service';
+import { RECOTAP } from '../api/service';
 import { type Question, readQuestion } from './question';
 import { countRefusal, readUpdates } from './readUpdates';
 import { readSample } from './sample';

@@ -1,7 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { need, readChoice } from '../../../shell/parameters';
-import { quote, type Read, readNumber, readTexts } from '../../../shell/schemas/values';
-import { RECOTAP } from '../transport/service';
+import { need, readChoice } from '@n8n-nodes-recotap/kit/n8n/input/parameters';
+import { quote, type Read, readNumber, readTexts } from '@n8n-nodes-recotap/kit/values/parse';
+import { RECOTAP } from '../api/service';
 import { type ScoreField, SCORES } from './scores';
 
 /** What the user wants to hear about. */

@@ -1,9 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import { Run } from '../../../bulk/run';
-import { type ReadStop, ReadStopped } from '../../../shell/read/readStopped';
-import { type PagedList, readFirstPage, walkPages } from '../../../shell/read/walkPages';
-import { accountList } from '../transport/lists';
-import type { TimedPage } from '../transport/readPage';
+import { Run } from '@n8n-nodes-recotap/kit/request/run';
+import { type ReadStop, ReadStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
+import {
+	type PagedList,
+	readFirstPage,
+	walkPages,
+} from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
+import { accountList } from '../api/lists';
+import type { TimedPage } from '../api/readPage';
 import type { Question } from './question';
 import { beginOverlap, isBefore, parseServerTime } from './serverTime';
 import { type Event, Sieve, updatedAt } from './sieve';

@@ -1,11 +1,11 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { Run } from '../../../bulk/run';
-import { createPorts } from '../../../shell/http/createPorts';
-import { nodeError } from '../../../shell/output/nodeError';
-import { FORM_PATIENCE } from '../../../shell/read/patience';
-import { walkPages } from '../../../shell/read/walkPages';
-import { accountList } from '../transport/lists';
-import { RECOTAP } from '../transport/service';
+import { Run } from '@n8n-nodes-recotap/kit/request/run';
+import { createPorts } from '@n8n-nodes-recotap/kit/n8n/http/createPorts';
+import { nodeError } from '@n8n-nodes-recotap/kit/n8n/output/nodeError';
+import { FORM_PATIENCE } from '@n8n-nodes-recotap/kit/n8n/http/patience';
+import { walkPages } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
+import { accountList } from '../api/lists';
+import { RECOTAP } from '../api/service';
 import type { Question, Watch } from './question';
 import type { Event } from './sieve';
 

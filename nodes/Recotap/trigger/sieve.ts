@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../../../shell/isRecord';
+import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import { fingerprint, splitFingerprints } from './fingerprint';
 import { Marks } from './marks';
 import type { Question } from './question';

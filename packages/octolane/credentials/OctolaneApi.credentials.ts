@@ -1,6 +1,6 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { sendKey } from '../../../shell/http/authenticate';
-import { OCTOLANE } from '../nodes/Octolane/transport/service';
+import { sendKey } from '@n8n-nodes-recotap/kit/n8n/http/authenticate';
+import { OCTOLANE } from '../nodes/Octolane/api/service';
 
 /** Under a name of its own, because n8n's scanner does not read `OCTOLANE.defaultBaseUrl` as a default. */
 const { defaultBaseUrl } = OCTOLANE;

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { jsonOf } from '../../../tools/n8n/engine';
-import type { SandboxOptions } from '../../../sandbox/server';
-import type { Bench } from '../../engine/support/bench';
-import { startOctolane } from '../../engine/support/octolane';
-import { startBench } from '../../engine/support/recotap';
+import { jsonOf } from '#tools/n8n/engine';
+import type { SandboxOptions } from '#sandbox/server';
+import type { Bench } from '../../integration/support/bench';
+import { startOctolane } from '../../integration/support/octolane';
+import { startBench } from '../../integration/support/recotap';
 import octolaneDocument from '../octolane.openapi.json';
 import recotapDocument from '../recotap.openapi.json';
 import { type ApiDocument, type Contract, contractOf } from './contract';

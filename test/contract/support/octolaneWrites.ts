@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { seededUuid } from '../../../sandbox/octolane/uuid';
+import { seededUuid } from '#sandbox/octolane/uuid';
 import { column, number, type Piece, piece, text } from './rows';
 import { isObject, MANY, objectsIn, type Write } from './writes';
 

@@ -1,4 +1,4 @@
-import { isRecord } from '../../../shell/isRecord';
+import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import type { ApiDocument } from './contract';
 import type { WireRequest } from './recorder';
 

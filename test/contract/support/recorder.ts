@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import { serveOnce } from '../../engine/support/server';
+import { serveOnce } from '../../integration/support/server';
 
 /** A request as it came over the wire. */
 export interface WireRequest {

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { WorldOptions } from '../../../sandbox/server';
-import { isRecord } from '../../../shell/isRecord';
+import type { WorldOptions } from '#sandbox/server';
+import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import type { WireRequest } from './recorder';
 import type { RowPlan } from './rows';
 

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openEditor } from '../../../tools/editor/openEditor';
+import { openEditor } from '#tools/editor/openEditor';
 import { findChromium } from './findChromium';
 import { writeSetting } from './settings';
 

@@ -1,4 +1,4 @@
-import type { Ticket } from '../../../tools/server/session';
+import type { Ticket } from '#tools/server/session';
 
 /** What the tests are told about the editor that is open; jest hands on nothing else. */
 type Setting =

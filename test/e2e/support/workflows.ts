@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject, INode } from 'n8n-workflow';
-import { type Client, createClient, type Stored } from '../../../tools/server/client';
-import { prepareRuntime } from '../../../tools/server/runtime';
-import { resumeSession } from '../../../tools/server/session';
+import { type Client, createClient, type Stored } from '#tools/server/client';
+import { prepareRuntime } from '#tools/server/runtime';
+import { resumeSession } from '#tools/server/session';
 import { readSetting, readTicket } from './settings';
 
 const CREDENTIAL_TYPE = 'recotapApi';

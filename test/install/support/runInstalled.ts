@@ -6,8 +6,8 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { IDataObject, INode } from 'n8n-workflow';
-import { type Sandbox, startSandbox } from '../../../sandbox/server';
-import { createEngine, jsonOf } from '../../../tools/n8n/engine';
+import { type Sandbox, startSandbox } from '#sandbox/server';
+import { createEngine, jsonOf } from '#tools/n8n/engine';
 
 /** What came of the run. */
 export interface InstalledRun {

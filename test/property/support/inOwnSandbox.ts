@@ -1,4 +1,4 @@
-import { type Sandbox, startSandbox } from '../../../sandbox/server';
+import { type Sandbox, startSandbox } from '#sandbox/server';
 
 /**
  * Lets a run have a sandbox to itself. A request that a run has given up can still be on its way when the run is over:

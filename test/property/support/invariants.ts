@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { isRecord } from '../../../shell/isRecord';
-import { STATUSES } from '../../../bulk/outcome';
-import { normaliseDomain } from '../../../bulk/normaliseDomain';
+import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
+import { STATUSES } from '@n8n-nodes-recotap/kit/push/outcome';
+import { normaliseDomain } from '@n8n-nodes-recotap/kit/values/normaliseDomain';
 import type { Observed } from './runScenario';
 import { rowOfTry } from './scenario';
 import { payloadOf } from './subjects';

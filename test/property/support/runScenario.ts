@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { createPorts } from '../../../shell/http/createPorts';
-import { FAULT_NAMES, type FaultName } from '../../../sandbox/faults/catalogue';
-import type { LoggedRequest, Sandbox } from '../../../sandbox/server';
+import { createPorts } from '@n8n-nodes-recotap/kit/n8n/http/createPorts';
+import { FAULT_NAMES, type FaultName } from '#sandbox/faults/catalogue';
+import type { LoggedRequest, Sandbox } from '#sandbox/server';
 import { fakeContext } from './fakeContext';
 import { rowOfTry, type Scenario } from './scenario';
 import { type Subject, SUBJECTS } from './subjects';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { WRITE_FAULT_NAMES, type FaultName } from '../../../sandbox/faults/catalogue';
-import { SHAPE_NAMES } from '../../../sandbox/octolane/shapes';
-import type { OctolaneStyle } from '../../../sandbox/octolane/style';
-import { REPLY_VARIANTS, type ReplyStyle } from '../../../sandbox/replyStyle';
+import { WRITE_FAULT_NAMES, type FaultName } from '#sandbox/faults/catalogue';
+import { SHAPE_NAMES } from '#sandbox/octolane/shapes';
+import type { OctolaneStyle } from '#sandbox/octolane/style';
+import { REPLY_VARIANTS, type ReplyStyle } from '#sandbox/replyStyle';
 
 /** Operations that write, each against its own API. */
 const SUBJECT_NAMES = ['recotapCreate', 'recotapMapExternalIds', 'octolaneCreate'] as const;

@@ -1,9 +1,9 @@
-import { normaliseKnownDomain } from '../../../bulk/normaliseDomain';
-import { OPERATIONS as RECOTAP } from '../../../nodes/Recotap/actions/operations';
-import { OPERATIONS as OCTOLANE } from '../../../packages/octolane/nodes/Octolane/actions/operations';
-import { cleanDomain } from '../../../sandbox/cleanDomain';
-import type { Sandbox, WorldOptions } from '../../../sandbox/server';
-import type { Operation } from '../../../shell/operation';
+import { normaliseKnownDomain } from '@n8n-nodes-recotap/kit/values/normaliseDomain';
+import { OPERATIONS as RECOTAP } from '#nodes/Recotap/actions/operations';
+import { OPERATIONS as OCTOLANE } from '#packages/octolane/nodes/Octolane/actions/operations';
+import { cleanDomain } from '#sandbox/cleanDomain';
+import type { Sandbox, WorldOptions } from '#sandbox/server';
+import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
 import type { Scenario, ScenarioRow, SubjectName } from './scenario';
 
 /** An operation that writes, and what tests have to know to tell whether it told the truth. */

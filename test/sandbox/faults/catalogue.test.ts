@@ -1,4 +1,4 @@
-import { FAULT_NAMES, type FaultName, FAULTS } from '../../../sandbox/faults/catalogue';
+import { FAULT_NAMES, type FaultName, FAULTS } from '#sandbox/faults/catalogue';
 import { type Client, rowsNamed, startClient, until } from '../support/client';
 
 const DOMAINS = ['a.com', 'b.com', 'c.com', 'd.com'];

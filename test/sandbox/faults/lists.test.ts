@@ -1,4 +1,4 @@
-import type { FaultName } from '../../../sandbox/faults/catalogue';
+import type { FaultName } from '#sandbox/faults/catalogue';
 import { type Client, rowsNamed, startClient } from '../support/client';
 
 interface List {

@@ -1,6 +1,6 @@
-import { FAULT_NAMES, FAULTS } from '../../../sandbox/faults/catalogue';
-import { parseMix } from '../../../sandbox/faults/parseMix';
-import { type FaultOptions, type FaultRequest, planFaults } from '../../../sandbox/faults/plan';
+import { FAULT_NAMES, FAULTS } from '#sandbox/faults/catalogue';
+import { parseMix } from '#sandbox/faults/parseMix';
+import { type FaultOptions, type FaultRequest, planFaults } from '#sandbox/faults/plan';
 
 type Sent = Pick<FaultRequest, 'method' | 'path' | 'domains'>;
 

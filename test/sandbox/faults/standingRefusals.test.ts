@@ -1,4 +1,4 @@
-import type { FaultMix } from '../../../sandbox/faults/plan';
+import type { FaultMix } from '#sandbox/faults/plan';
 import { type Client, rowsNamed, startClient } from '../support/client';
 
 const DOMAINS = Array.from({ length: 40 }, (_, at) => `c${at}.com`);

@@ -1,4 +1,4 @@
-import { type Sandbox, startSandbox } from '../../../sandbox/server';
+import { type Sandbox, startSandbox } from '#sandbox/server';
 
 let sandbox: Sandbox;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
-import type { OctolaneOptions } from '../../../sandbox/octolane/style';
-import { type Sandbox, startSandbox } from '../../../sandbox/server';
+import type { OctolaneOptions } from '#sandbox/octolane/style';
+import { type Sandbox, startSandbox } from '#sandbox/server';
 
 let sandbox: Sandbox;
 afterEach(async () => await sandbox.close());

@@ -1,4 +1,4 @@
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/server';
+import { type Sandbox, type SandboxOptions, startSandbox } from '#sandbox/server';
 
 /** What came back, read as the envelope of the API. */
 export interface Reply {

@@ -1,4 +1,4 @@
-import type { Outcome, Status } from '../../../bulk/outcome';
+import type { Outcome, Status } from '@n8n-nodes-recotap/kit/push/outcome';
 
 const sent = { attempts: 1, facts: {} };
 const why = { code: 'someCode', reason: 'Some reason' };

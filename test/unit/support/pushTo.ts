@@ -1,8 +1,13 @@
-import type { Earlier } from '../../../bulk/checkpoint';
-import { push, type CheckedRow, type PushReport, type PushSettings } from '../../../bulk/push';
-import type { ApiRequest, Ports, Reply } from '../../../bulk/ports';
-import { Run, type RunLimits } from '../../../bulk/run';
-import type { Decoded, Refusal, RowResult, Target } from '../../../bulk/target';
+import type { Earlier } from '@n8n-nodes-recotap/kit/push/checkpoint';
+import {
+	push,
+	type CheckedRow,
+	type PushReport,
+	type PushSettings,
+} from '@n8n-nodes-recotap/kit/push/push';
+import type { ApiRequest, Ports, Reply } from '@n8n-nodes-recotap/kit/request/ports';
+import { Run, type RunLimits } from '@n8n-nodes-recotap/kit/request/run';
+import type { Decoded, Refusal, RowResult, Target } from '@n8n-nodes-recotap/kit/push/target';
 import { VirtualTime } from './virtualTime';
 
 /** A row of the made-up API in these tests. */

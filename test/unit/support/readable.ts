@@ -1,5 +1,5 @@
-import type { Reply } from '../../../bulk/ports';
-import type { Finding, Target } from '../../../bulk/target';
+import type { Reply } from '@n8n-nodes-recotap/kit/request/ports';
+import type { Finding, Target } from '@n8n-nodes-recotap/kit/push/target';
 import {
 	type FakeApi,
 	noAnswer,

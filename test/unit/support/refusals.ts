@@ -1,4 +1,4 @@
-import { refusalReader } from '../../../nodes/Recotap/transport/readRefusal';
+import { refusalReader } from '#nodes/Recotap/api/readRefusal';
 
 /** As POST /accounts answers. */
 export const readRefusal = refusalReader('accounts', ['segmentId', 'upsert']);

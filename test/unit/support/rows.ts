@@ -1,4 +1,4 @@
-import type { Keyed } from '../../../bulk/dedupe';
+import type { Keyed } from '@n8n-nodes-recotap/kit/push/dedupe';
 
 const groups = new Map<string, object>();
 

@@ -1,5 +1,5 @@
-import type * as accountModule from '../../../nodes/Recotap/schemas/account';
-import type * as mappingModule from '../../../nodes/Recotap/schemas/mapping';
+import type * as accountModule from '#nodes/Recotap/schemas/account';
+import type * as mappingModule from '#nodes/Recotap/schemas/mapping';
 
 /** The two generations of zod that n8n may hand us, as they are installed here. */
 export const ZODS = ['zod', 'zod4'] as const;
@@ -12,8 +12,8 @@ export async function loadSchemas(zod: (typeof ZODS)[number]): Promise<Schemas> 
 	await jest.isolateModulesAsync(async () => {
 		jest.doMock('zod', () => jest.requireActual<object>(zod));
 		schemas = {
-			...(await import('../../../nodes/Recotap/schemas/account')),
-			...(await import('../../../nodes/Recotap/schemas/mapping')),
+			...(await import('#nodes/Recotap/schemas/account')),
+			...(await import('#nodes/Recotap/schemas/mapping')),
 		};
 	});
 	if (schemas === undefined) throw new Error(`The schemas do not load with ${zod}`);

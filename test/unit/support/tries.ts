@@ -1,5 +1,5 @@
-import type { Checkpoint, Earlier } from '../../../bulk/checkpoint';
-import type { CheckedRow } from '../../../bulk/push';
+import type { Checkpoint, Earlier } from '@n8n-nodes-recotap/kit/push/checkpoint';
+import type { CheckedRow } from '@n8n-nodes-recotap/kit/push/push';
 import {
 	accepted,
 	type FakeApi,

@@ -1,8 +1,11 @@
 import { type IExecuteFunctions, tryToParseDateTime } from 'n8n-workflow';
-import { normaliseDomain, normaliseKnownDomain } from '../../../../bulk/normaliseDomain';
-import { isRecord } from '../../../../shell/isRecord';
-import { nodeError } from '../../../../shell/output/nodeError';
-import { isBlank, kindOf } from '../../../../shell/schemas/values';
+import {
+	normaliseDomain,
+	normaliseKnownDomain,
+} from '@n8n-nodes-recotap/kit/values/normaliseDomain';
+import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
+import { nodeError } from '@n8n-nodes-recotap/kit/n8n/output/nodeError';
+import { isBlank, kindOf } from '@n8n-nodes-recotap/kit/values/parse';
 
 /** Which accounts the user wants; all unless set. */
 export interface AccountFilters {

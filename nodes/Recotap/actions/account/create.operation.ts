@@ -1,21 +1,21 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { identifyDomain } from '../../../../shell/identifyDomain';
-import type { Operation } from '../../../../shell/operation';
-import { need, readParameter, readSwitch } from '../../../../shell/parameters';
-import { bulkOptionsProperty, previewOption } from '../../../../shell/push/bulkOptions';
-import { columnsProperties } from '../../../../shell/push/columnsProperty';
-import { executeBulk } from '../../../../shell/push/executeBulk';
-import { readText } from '../../../../shell/schemas/values';
-import type { Facts } from '../../../../bulk/outcome';
-import type { Decoded, Finding, OpenRow, Target } from '../../../../bulk/target';
+import { identifyDomain } from '@n8n-nodes-recotap/kit/values/identifyDomain';
+import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
+import { need, readParameter, readSwitch } from '@n8n-nodes-recotap/kit/n8n/input/parameters';
+import { bulkOptionsProperty, previewOption } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
+import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
+import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
+import { readText } from '@n8n-nodes-recotap/kit/values/parse';
+import type { Facts } from '@n8n-nodes-recotap/kit/push/outcome';
+import type { Decoded, Finding, OpenRow, Target } from '@n8n-nodes-recotap/kit/push/target';
 import { ACCOUNT_COLUMNS, account, type Account, accountWith } from '../../schemas/account';
-import { CUSTOM_NAMES, customColumns, customFieldsOf } from '../../transport/fetchCustomFields';
-import { lookUpByDomain } from '../../transport/lookUpByDomain';
-import { factsOf, type PresentAccount } from '../../transport/presentAccounts';
-import { previewByDomain } from '../../transport/previewByDomain';
-import { refusalReader } from '../../transport/readRefusal';
-import { readResults, UNKNOWN_CUSTOM_FIELD } from '../../transport/readResults';
-import { RECOTAP } from '../../transport/service';
+import { CUSTOM_NAMES, customColumns, customFieldsOf } from '../../api/fetchCustomFields';
+import { lookUpByDomain } from '../../api/lookUpByDomain';
+import { factsOf, type PresentAccount } from '../../api/presentAccounts';
+import { previewByDomain } from '../../api/previewByDomain';
+import { refusalReader } from '../../api/readRefusal';
+import { readResults, UNKNOWN_CUSTOM_FIELD } from '../../api/readResults';
+import { RECOTAP } from '../../api/service';
 
 /** Options that hold for a whole request. */
 interface Shared {

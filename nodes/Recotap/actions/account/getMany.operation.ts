@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { Run } from '../../../../bulk/run';
-import type { Operation } from '../../../../shell/operation';
-import { executeReads } from '../../../../shell/read/executeReads';
-import { limitProperties, readLimit } from '../../../../shell/read/limit';
-import { readAll } from '../../../../shell/read/walkPages';
-import { accountList, MOST_DOMAINS } from '../../transport/lists';
-import { RECOTAP } from '../../transport/service';
+import type { Run } from '@n8n-nodes-recotap/kit/request/run';
+import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
+import { executeReads } from '@n8n-nodes-recotap/kit/n8n/list/executeList';
+import { limitProperties, readLimit } from '@n8n-nodes-recotap/kit/n8n/list/limit';
+import { readAll } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
+import { accountList, MOST_DOMAINS } from '../../api/lists';
+import { RECOTAP } from '../../api/service';
 import { readAccountFilters, type AccountFilters } from './accountFilters';
 import { simplifyAccount, simplifyProperty, wantsSimple } from './simplifyAccount';
 

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { Run } from '../../../../bulk/run';
-import type { Operation } from '../../../../shell/operation';
-import { executeReads } from '../../../../shell/read/executeReads';
-import { limitProperties, readLimit } from '../../../../shell/read/limit';
-import { ReadStopped } from '../../../../shell/read/readStopped';
-import { readUnmapped } from '../../transport/plainLists';
-import { RECOTAP } from '../../transport/service';
+import type { Run } from '@n8n-nodes-recotap/kit/request/run';
+import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
+import { executeReads } from '@n8n-nodes-recotap/kit/n8n/list/executeList';
+import { limitProperties, readLimit } from '@n8n-nodes-recotap/kit/n8n/list/limit';
+import { ReadStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
+import { readUnmapped } from '../../api/plainLists';
+import { RECOTAP } from '../../api/service';
 
 /**
  * The list has no cursor, so all of it is asked for again with a higher limit. Steps that a server is likely to have as

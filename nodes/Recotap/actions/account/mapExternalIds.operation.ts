@@ -1,21 +1,25 @@
-import { identifyKnownDomain } from '../../../../shell/identifyDomain';
-import { isRecord } from '../../../../shell/isRecord';
-import type { Operation } from '../../../../shell/operation';
-import { bulkOptionsProperty, isOn, previewOption } from '../../../../shell/push/bulkOptions';
-import type { BulkOperation } from '../../../../shell/push/bulkOperation';
-import { columnsProperties } from '../../../../shell/push/columnsProperty';
-import { executeBulk } from '../../../../shell/push/executeBulk';
-import { UP_TO_DATE } from '../../../../shell/push/previewCodes';
-import { fixedColumns } from '../../../../shell/push/mapperMethods';
+import { identifyKnownDomain } from '@n8n-nodes-recotap/kit/values/identifyDomain';
+import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
+import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
+import {
+	bulkOptionsProperty,
+	isOn,
+	previewOption,
+} from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
+import type { BulkOperation } from '@n8n-nodes-recotap/kit/n8n/bulkOperation';
+import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
+import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
+import { UP_TO_DATE } from '@n8n-nodes-recotap/kit/n8n/output/previewCodes';
+import { fixedColumns } from '@n8n-nodes-recotap/kit/n8n/form/mapperMethods';
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { Decoded, Finding, OpenRow, Target } from '../../../../bulk/target';
+import type { Decoded, Finding, OpenRow, Target } from '@n8n-nodes-recotap/kit/push/target';
 import { MAPPING_COLUMNS, mapping, type Mapping } from '../../schemas/mapping';
-import { unwrap } from '../../transport/envelope';
-import { RECOTAP } from '../../transport/service';
-import { lookUpByDomain } from '../../transport/lookUpByDomain';
-import { factsOf, type PresentAccount } from '../../transport/presentAccounts';
-import { type Foreseen, previewByDomain } from '../../transport/previewByDomain';
-import { refusalReader } from '../../transport/readRefusal';
+import { unwrap } from '../../api/envelope';
+import { RECOTAP } from '../../api/service';
+import { lookUpByDomain } from '../../api/lookUpByDomain';
+import { factsOf, type PresentAccount } from '../../api/presentAccounts';
+import { type Foreseen, previewByDomain } from '../../api/previewByDomain';
+import { refusalReader } from '../../api/readRefusal';
 
 /** PATCH /accounts/external-ids ("Map External IDs", docs.recotap.com). */
 const target: Target<Mapping, object> = {

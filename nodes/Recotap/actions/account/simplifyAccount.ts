@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { need, readSwitch } from '../../../../shell/parameters';
+import { need, readSwitch } from '@n8n-nodes-recotap/kit/n8n/input/parameters';
 
 /** What most workflows need of an account. */
 const SIMPLE_FIELDS = [

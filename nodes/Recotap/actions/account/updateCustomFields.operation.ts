@@ -1,20 +1,20 @@
-import type { Target } from '../../../../bulk/target';
-import { isRecord } from '../../../../shell/isRecord';
-import type { Operation } from '../../../../shell/operation';
-import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
-import { columnsProperties } from '../../../../shell/push/columnsProperty';
-import { executeBulk } from '../../../../shell/push/executeBulk';
+import type { Target } from '@n8n-nodes-recotap/kit/push/target';
+import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
+import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
+import { bulkOptionsProperty } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
+import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
+import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
 import {
 	accountUpdate,
 	accountUpdateWith,
 	type AccountUpdate,
 	UPDATE_COLUMNS,
 } from '../../schemas/accountUpdate';
-import { CUSTOM_NAMES, customColumns, customFieldsOf } from '../../transport/fetchCustomFields';
-import { isConfirmed } from '../../transport/envelope';
-import { readOneRowRefusal } from '../../transport/readOneRowRefusal';
-import { unclear } from '../../transport/readResults';
-import { RECOTAP } from '../../transport/service';
+import { CUSTOM_NAMES, customColumns, customFieldsOf } from '../../api/fetchCustomFields';
+import { isConfirmed } from '../../api/envelope';
+import { readOneRowRefusal } from '../../api/readOneRowRefusal';
+import { unclear } from '../../api/readResults';
+import { RECOTAP } from '../../api/service';
 
 /** PUT /accounts/:rtp_aid ("Update Account", docs.recotap.com): one account in a request, merged field by field. */
 const target: Target<AccountUpdate, object> = {

@@ -1,26 +1,26 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Facts, Outcome } from '../../../../bulk/outcome';
-import type { Run } from '../../../../bulk/run';
-import type { Target } from '../../../../bulk/target';
-import { isRecord } from '../../../../shell/isRecord';
-import type { Operation } from '../../../../shell/operation';
-import type { Pushed } from '../../../../shell/push/bulkOperation';
-import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
-import { columnsProperties } from '../../../../shell/push/columnsProperty';
-import { executeBulk } from '../../../../shell/push/executeBulk';
-import { fixedColumns } from '../../../../shell/push/mapperMethods';
-import { ReadStopped } from '../../../../shell/read/readStopped';
+import type { Facts, Outcome } from '@n8n-nodes-recotap/kit/push/outcome';
+import type { Run } from '@n8n-nodes-recotap/kit/request/run';
+import type { Target } from '@n8n-nodes-recotap/kit/push/target';
+import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
+import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
+import type { Pushed } from '@n8n-nodes-recotap/kit/n8n/bulkOperation';
+import { bulkOptionsProperty } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
+import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
+import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
+import { fixedColumns } from '@n8n-nodes-recotap/kit/n8n/form/mapperMethods';
+import { ReadStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
 import {
 	keyOf,
 	NEW_FIELD_COLUMNS,
 	type NewCustomField,
 	newCustomField,
 } from '../../schemas/newCustomField';
-import { unwrap } from '../../transport/envelope';
-import { readCustomFields } from '../../transport/plainLists';
-import { readRefusal } from '../../transport/readRefusal';
-import { readOneRowRefusal } from '../../transport/readOneRowRefusal';
-import { RECOTAP } from '../../transport/service';
+import { unwrap } from '../../api/envelope';
+import { readCustomFields } from '../../api/plainLists';
+import { readRefusal } from '../../api/readRefusal';
+import { readOneRowRefusal } from '../../api/readOneRowRefusal';
+import { RECOTAP } from '../../api/service';
 
 /** POST /accounts/custom-field ("Create Account Custom Field", docs.recotap.com): one field in a request. */
 const target: Target<NewCustomField, object> = {

@@ -1,8 +1,8 @@
-import type { Operation } from '../../../../shell/operation';
-import { executeReads } from '../../../../shell/read/executeReads';
-import { limitProperties, readLimit } from '../../../../shell/read/limit';
-import { readCustomFields } from '../../transport/plainLists';
-import { RECOTAP } from '../../transport/service';
+import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
+import { executeReads } from '@n8n-nodes-recotap/kit/n8n/list/executeList';
+import { limitProperties, readLimit } from '@n8n-nodes-recotap/kit/n8n/list/limit';
+import { readCustomFields } from '../../api/plainLists';
+import { RECOTAP } from '../../api/service';
 
 /** Lists the custom fields that accounts have in this workspace. */
 export const getManyCustomFields: Operation<'customField'> = {

@@ -1,14 +1,14 @@
-import type { Target } from '../../../../bulk/target';
-import { isRecord } from '../../../../shell/isRecord';
-import type { Operation } from '../../../../shell/operation';
-import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
-import { columnsProperties } from '../../../../shell/push/columnsProperty';
-import { executeBulk } from '../../../../shell/push/executeBulk';
-import { fixedColumns } from '../../../../shell/push/mapperMethods';
+import type { Target } from '@n8n-nodes-recotap/kit/push/target';
+import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
+import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
+import { bulkOptionsProperty } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
+import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
+import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
+import { fixedColumns } from '@n8n-nodes-recotap/kit/n8n/form/mapperMethods';
 import { type Deal, deal, DEAL_COLUMNS } from '../../schemas/deal';
-import { refusalReader } from '../../transport/readRefusal';
-import { readId, readResults } from '../../transport/readResults';
-import { RECOTAP } from '../../transport/service';
+import { refusalReader } from '../../api/readRefusal';
+import { readId, readResults } from '../../api/readResults';
+import { RECOTAP } from '../../api/service';
 
 /** POST /deals ("Push Deals", docs.recotap.com): always an upsert, which does not tell new deals from known ones. */
 const target: Target<Deal, object> = {

@@ -1,10 +1,10 @@
-import type { Refusal, RowFault, Target } from '../../../../bulk/target';
-import { isRecord } from '../../../../shell/isRecord';
-import type { Operation } from '../../../../shell/operation';
-import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
-import { columnsProperties } from '../../../../shell/push/columnsProperty';
-import { executeBulk } from '../../../../shell/push/executeBulk';
-import { fixedColumns } from '../../../../shell/push/mapperMethods';
+import type { Refusal, RowFault, Target } from '@n8n-nodes-recotap/kit/push/target';
+import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
+import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
+import { bulkOptionsProperty } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
+import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
+import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
+import { fixedColumns } from '@n8n-nodes-recotap/kit/n8n/form/mapperMethods';
 import {
 	joinStages,
 	type Pipeline,
@@ -13,10 +13,10 @@ import {
 	pipelineOfStage,
 	STAGE_COLUMNS,
 } from '../../schemas/dealStage';
-import { isConfirmed } from '../../transport/envelope';
-import { refusalReader } from '../../transport/readRefusal';
-import { readId, readResults, unclear } from '../../transport/readResults';
-import { RECOTAP } from '../../transport/service';
+import { isConfirmed } from '../../api/envelope';
+import { refusalReader } from '../../api/readRefusal';
+import { readId, readResults, unclear } from '../../api/readResults';
+import { RECOTAP } from '../../api/service';
 
 const readRefusal = refusalReader('pipelines');
 

@@ -1,13 +1,13 @@
-import type { Target } from '../../../../bulk/target';
-import type { Operation } from '../../../../shell/operation';
-import { bulkOptionsProperty } from '../../../../shell/push/bulkOptions';
-import { columnsProperties } from '../../../../shell/push/columnsProperty';
-import { executeBulk } from '../../../../shell/push/executeBulk';
-import { fixedColumns } from '../../../../shell/push/mapperMethods';
+import type { Target } from '@n8n-nodes-recotap/kit/push/target';
+import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
+import { bulkOptionsProperty } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
+import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
+import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
+import { fixedColumns } from '@n8n-nodes-recotap/kit/n8n/form/mapperMethods';
 import { ACTIVITY_COLUMNS, type SalesActivity, salesActivity } from '../../schemas/salesActivity';
-import { refusalReader } from '../../transport/readRefusal';
-import { readId, readResults } from '../../transport/readResults';
-import { RECOTAP } from '../../transport/service';
+import { refusalReader } from '../../api/readRefusal';
+import { readId, readResults } from '../../api/readResults';
+import { RECOTAP } from '../../api/service';
 
 /**
  * POST /sales-activities ("Push Sales Activities", docs.recotap.com): new activities only. A known ID is refused, so that

@@ -1,9 +1,9 @@
-import type { Operation } from '../../../../shell/operation';
-import { executeReads } from '../../../../shell/read/executeReads';
-import { limitProperties, readLimit } from '../../../../shell/read/limit';
-import { readAll } from '../../../../shell/read/walkPages';
-import { SEGMENT_LIST } from '../../transport/lists';
-import { RECOTAP } from '../../transport/service';
+import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
+import { executeReads } from '@n8n-nodes-recotap/kit/n8n/list/executeList';
+import { limitProperties, readLimit } from '@n8n-nodes-recotap/kit/n8n/list/limit';
+import { readAll } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
+import { SEGMENT_LIST } from '../../api/lists';
+import { RECOTAP } from '../../api/service';
 
 /** Lists the segments that accounts can be added to. */
 export const getManySegments: Operation<'segment'> = {

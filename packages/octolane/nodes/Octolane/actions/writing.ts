@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { isOn } from '../../../../../shell/push/bulkOptions';
+import { isOn } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
 import type { Reading } from '../schemas/fields';
 
 const clearBlanks: INodeProperties = {

@@ -1,7 +1,7 @@
-import { credentialTest as test } from '../../../../../shell/credential/testCredential';
-import { asRefusal } from '../transport/connect';
-import { accountPages } from '../transport/lists';
-import { OCTOLANE } from '../transport/service';
+import { credentialTest as test } from '@n8n-nodes-recotap/kit/n8n/credential/testCredential';
+import { asRefusal } from '../api/connect';
+import { accountPages } from '../api/lists';
+import { OCTOLANE } from '../api/service';
 
 /** Tests of the credential: reads one account and writes nothing. */
 export const credentialTest = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { RowForm } from '../../../../../shell/push/bulkOperation';
-import type { Column } from '../../../../../shell/schemas/column';
-import { domain, requiredText } from '../../../../../shell/schemas/fields';
+import type { RowForm } from '@n8n-nodes-recotap/kit/n8n/bulkOperation';
+import type { Column } from '@n8n-nodes-recotap/kit/values/column';
+import { domain, requiredText } from '@n8n-nodes-recotap/kit/values/fields';
 import { additionalFields, optionalFields, type Reading } from './fields';
 import { cleanId } from './uuid';
 

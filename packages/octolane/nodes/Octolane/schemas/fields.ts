@@ -1,5 +1,5 @@
-import { field } from '../../../../../shell/schemas/fields';
-import { readPlainNamed } from '../../../../../shell/schemas/plain';
+import { field } from '@n8n-nodes-recotap/kit/values/fields';
+import { readPlainNamed } from '@n8n-nodes-recotap/kit/values/plain';
 import {
 	isBlank,
 	kindOf,
@@ -10,7 +10,7 @@ import {
 	readObject,
 	readText,
 	readTexts,
-} from '../../../../../shell/schemas/values';
+} from '@n8n-nodes-recotap/kit/values/parse';
 
 type Reader<Value> = (value: unknown) => Read<Value | undefined>;
 

@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Operation } from '../../../../../../shell/operation';
-import { need } from '../../../../../../shell/parameters';
-import { executeReads } from '../../../../../../shell/read/executeReads';
-import { limitProperties, readLimit } from '../../../../../../shell/read/limit';
-import { readAll } from '../../../../../../shell/read/walkPages';
-import { readText } from '../../../../../../shell/schemas/values';
-import { hearRefusals } from '../../transport/connect';
-import { accountPages } from '../../transport/lists';
-import { OCTOLANE } from '../../transport/service';
+import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
+import { need } from '@n8n-nodes-recotap/kit/n8n/input/parameters';
+import { executeReads } from '@n8n-nodes-recotap/kit/n8n/list/executeList';
+import { limitProperties, readLimit } from '@n8n-nodes-recotap/kit/n8n/list/limit';
+import { readAll } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
+import { readText } from '@n8n-nodes-recotap/kit/values/parse';
+import { hearRefusals } from '../../api/connect';
+import { accountPages } from '../../api/lists';
+import { OCTOLANE } from '../../api/service';
 
 const properties: readonly INodeProperties[] = [
 	...limitProperties,

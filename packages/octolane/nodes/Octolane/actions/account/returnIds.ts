@@ -1,14 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { Facts, Outcome } from '../../../../../../bulk/outcome';
-import type { Run } from '../../../../../../bulk/run';
-import { identifyDomain } from '../../../../../../shell/identifyDomain';
-import type { BulkOperation, Pushed } from '../../../../../../shell/push/bulkOperation';
-import { isOn } from '../../../../../../shell/push/bulkOptions';
-import { readAll } from '../../../../../../shell/read/walkPages';
-import { type ReadStop, ReadStopped } from '../../../../../../shell/read/readStopped';
+import type { Facts, Outcome } from '@n8n-nodes-recotap/kit/push/outcome';
+import type { Run } from '@n8n-nodes-recotap/kit/request/run';
+import { identifyDomain } from '@n8n-nodes-recotap/kit/values/identifyDomain';
+import type { BulkOperation, Pushed } from '@n8n-nodes-recotap/kit/n8n/bulkOperation';
+import { isOn } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
+import { readAll } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
+import { type ReadStop, ReadStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
 import type { Account } from '../../schemas/account';
-import { accountPages } from '../../transport/lists';
-import type { ServerTime } from '../../transport/serverTime';
+import { accountPages } from '../../api/lists';
+import type { ServerTime } from '../../api/serverTime';
 
 /** Domains in one search. */
 const BATCH = 100;

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Run } from '../../../../../../bulk/run';
-import type { Operation } from '../../../../../../shell/operation';
-import { executeReads } from '../../../../../../shell/read/executeReads';
-import { limitProperties, readLimit } from '../../../../../../shell/read/limit';
-import { readAll } from '../../../../../../shell/read/walkPages';
-import { hearRefusals } from '../../transport/connect';
-import { accountPages } from '../../transport/lists';
-import { OCTOLANE } from '../../transport/service';
+import type { Run } from '@n8n-nodes-recotap/kit/request/run';
+import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
+import { executeReads } from '@n8n-nodes-recotap/kit/n8n/list/executeList';
+import { limitProperties, readLimit } from '@n8n-nodes-recotap/kit/n8n/list/limit';
+import { readAll } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
+import { hearRefusals } from '../../api/connect';
+import { accountPages } from '../../api/lists';
+import { OCTOLANE } from '../../api/service';
 import { readQuestion, searchProperties } from './searchQuestion';
 
 /** Finds accounts: POST /v1/accounts/search ("Search accounts", octolane.com/docs). */

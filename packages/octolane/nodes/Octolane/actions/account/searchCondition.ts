@@ -1,5 +1,5 @@
-import { isRecord } from '../../../../../../shell/isRecord';
-import { readPlain } from '../../../../../../shell/schemas/plain';
+import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
+import { readPlain } from '@n8n-nodes-recotap/kit/values/plain';
 import {
 	isBlank,
 	kindOf,
@@ -7,7 +7,7 @@ import {
 	readJson,
 	readNumber,
 	readTexts,
-} from '../../../../../../shell/schemas/values';
+} from '@n8n-nodes-recotap/kit/values/parse';
 
 /** What a condition's value has to be. */
 type ValueKind = 'one' | 'many' | 'range' | 'none';

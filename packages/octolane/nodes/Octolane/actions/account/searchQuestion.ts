@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { nodeError } from '../../../../../../shell/output/nodeError';
-import { need, readChoice } from '../../../../../../shell/parameters';
-import { readText, readTexts } from '../../../../../../shell/schemas/values';
+import { nodeError } from '@n8n-nodes-recotap/kit/n8n/output/nodeError';
+import { need, readChoice } from '@n8n-nodes-recotap/kit/n8n/input/parameters';
+import { readText, readTexts } from '@n8n-nodes-recotap/kit/values/parse';
 import { OPERATORS, readCondition, readConditions } from './searchCondition';
 
 /** Most conditions and fields ("Search accounts", octolane.com/docs). */

@@ -1,16 +1,16 @@
-import type { Target } from '../../../../../../bulk/target';
-import type { Operation } from '../../../../../../shell/operation';
-import { bulkOptionsProperty } from '../../../../../../shell/push/bulkOptions';
-import { columnsProperties } from '../../../../../../shell/push/columnsProperty';
-import { executeBulk } from '../../../../../../shell/push/executeBulk';
+import type { Target } from '@n8n-nodes-recotap/kit/push/target';
+import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
+import { bulkOptionsProperty } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
+import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
+import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
 import { UPDATE_COLUMNS, type AccountUpdate, accountUpdateForm } from '../../schemas/account';
-import { accountColumns, OWN_NAMES, ownFields } from '../../transport/accountFields';
-import { hearRefusals } from '../../transport/connect';
-import { decodeReply } from '../../transport/decodeReply';
-import { lookUpAccounts } from '../../transport/lookUpAccounts';
-import { readUpdateRefusal } from '../../transport/readRefusal';
-import { identifyId, UPDATE_RULES } from '../../transport/rules';
-import { OCTOLANE } from '../../transport/service';
+import { accountColumns, OWN_NAMES, ownFields } from '../../api/accountFields';
+import { hearRefusals } from '../../api/connect';
+import { decodeReply } from '../../api/decodeReply';
+import { lookUpAccounts } from '../../api/lookUpAccounts';
+import { readUpdateRefusal } from '../../api/readRefusal';
+import { identifyId, UPDATE_RULES } from '../../api/rules';
+import { OCTOLANE } from '../../api/service';
 import { readReading, wantsReply, writingOptions } from '../writing';
 
 const endpoint = { limit: 50, keyName: 'Octolane account ID' } as const;

@@ -1,15 +1,15 @@
-import type { Target } from '../../../../../../bulk/target';
-import type { Operation } from '../../../../../../shell/operation';
-import { bulkOptionsProperty } from '../../../../../../shell/push/bulkOptions';
-import { columnsProperties } from '../../../../../../shell/push/columnsProperty';
-import { executeBulk } from '../../../../../../shell/push/executeBulk';
-import { fixedColumns } from '../../../../../../shell/push/mapperMethods';
+import type { Target } from '@n8n-nodes-recotap/kit/push/target';
+import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
+import { bulkOptionsProperty } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
+import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
+import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
+import { fixedColumns } from '@n8n-nodes-recotap/kit/n8n/form/mapperMethods';
 import { CONTACT_COLUMNS, type Contact, contactForm } from '../../schemas/contact';
-import { hearRefusals } from '../../transport/connect';
-import { decodeReply } from '../../transport/decodeReply';
-import { readRefusal } from '../../transport/readRefusal';
-import { CONTACT_RULES } from '../../transport/rules';
-import { OCTOLANE } from '../../transport/service';
+import { hearRefusals } from '../../api/connect';
+import { decodeReply } from '../../api/decodeReply';
+import { readRefusal } from '../../api/readRefusal';
+import { CONTACT_RULES } from '../../api/rules';
+import { OCTOLANE } from '../../api/service';
 import { readReading, wantsReply, writingOptions } from '../writing';
 
 const endpoint = { limit: 100, keyName: 'email address' } as const;

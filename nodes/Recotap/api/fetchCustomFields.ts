@@ -1,0 +1,56 @@
+import type { Run } from '@n8n-nodes-recotap/kit/request/run';
+import type { CustomFields } from '@n8n-nodes-recotap/kit/n8n/bulkOperation';
+import { type MapperMethod, workspaceColumns } from '@n8n-nodes-recotap/kit/n8n/form/mapperMethods';
+import type { RowSchema } from '@n8n-nodes-recotap/kit/values/checkRow';
+import type { Column } from '@n8n-nodes-recotap/kit/values/column';
+import {
+	type CustomField,
+	mayBeCustomField,
+	toColumn,
+	toCustomField,
+} from '../schemas/customFields';
+import { readCustomFields } from './plainLists';
+import { RECOTAP } from './service';
+
+/**
+ * The custom fields that accounts have in this workspace, as far as values can be checked against them.
+ *
+ * @throws ReadStopped when they do not come
+ */
+export async function fetchCustomFields(run: Run): Promise<CustomField[]> {
+	return (await readCustomFields(run)).flatMap((definition) => toCustomField(definition) ?? []);
+}
+
+/** How custom fields are found among the input columns. */
+export const CUSTOM_NAMES =
+	'Custom fields are matched by their exact key, such as CONTRACT_VALUE_C.';
+
+/** Columns of a form, then those for the workspace's fields, as the editor shows them. */
+export function customColumns(columns: readonly Column[]): MapperMethod {
+	return workspaceColumns(
+		columns,
+		'customFields',
+		async (run) => (await fetchCustomFields(run)).map(toColumn),
+		{ service: RECOTAP, things: 'custom fields' },
+	);
+}
+
+/**
+ * How the form of an operation gets the workspace's fields.
+ *
+ * @param columns the form without them
+ * @param schemaWith the schema that checks them, too
+ */
+export function customFieldsOf<Payload>(
+	columns: readonly Column[],
+	schemaWith: (fields: readonly CustomField[]) => RowSchema<Payload>,
+): CustomFields<Payload> {
+	return {
+		id: 'customFields',
+		mayBe: mayBeCustomField,
+		lookUp: async (run) => {
+			const fields = await fetchCustomFields(run);
+			return { columns: [...columns, ...fields.map(toColumn)], schema: schemaWith(fields) };
+		},
+	};
+}

@@ -1,0 +1,59 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { PagedList } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
+import { readPage, type TimedPage } from './readPage';
+import { readRefusal } from './readRefusal';
+
+/** What a list holds unless it is asked for less ("Introduction", Pagination). */
+const PAGE_SIZE = 100;
+/** Most domains in one filter ("List Accounts"). */
+export const MOST_DOMAINS = 100;
+
+/** Which accounts a list is about; all unless set. */
+export interface AccountFilter {
+	/** ISO 8601: only accounts that were updated after it. */
+	readonly updatedAfter?: string | undefined;
+	/** At most `MOST_DOMAINS`, clean. */
+	readonly domains?: readonly string[] | undefined;
+}
+
+/** GET /accounts ("List Accounts", docs.recotap.com). Filters travel with every page. */
+export function accountList({ updatedAfter, domains }: AccountFilter = {}): PagedList<
+	IDataObject,
+	TimedPage
+> {
+	return {
+		pageSize: PAGE_SIZE,
+		request: (limit, cursor) => ({
+			method: 'GET',
+			path: '/accounts',
+			query: {
+				limit,
+				...(cursor === undefined ? {} : { cursor }),
+				...(updatedAfter === undefined ? {} : { lastSync: updatedAfter }),
+				...(domains === undefined ? {} : { domains: JSON.stringify(domains) }),
+			},
+		}),
+		read: (body) => readPage(body, 'accounts'),
+		identify: (row) => identifyBy(row, 'rtp_aid'),
+		readRefusal,
+	};
+}
+
+/** GET /segments ("List Segments", docs.recotap.com): the static ones that are active or draft. */
+export const SEGMENT_LIST: PagedList<IDataObject, TimedPage> = {
+	pageSize: PAGE_SIZE,
+	request: (limit, cursor) => ({
+		method: 'GET',
+		path: '/segments',
+		query: { limit, ...(cursor === undefined ? {} : { cursor }) },
+	}),
+	read: (body) => readPage(body, 'segments'),
+	identify: (row) => identifyBy(row, 'segmentId'),
+	readRefusal,
+};
+
+/** A row without an ID is only the same as one with exactly the same content. */
+function identifyBy(row: IDataObject, name: string): string {
+	const id = row[name];
+	return typeof id === 'string' && id !== '' ? id : JSON.stringify(row);
+}

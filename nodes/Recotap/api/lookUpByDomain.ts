@@ -1,0 +1,43 @@
+import type { Finding, LookUp, OpenRow } from '@n8n-nodes-recotap/kit/push/target';
+import { accountList, MOST_DOMAINS } from './lists';
+import {
+	bareDomain,
+	otherNameOf,
+	type PresentAccount,
+	readPresentAccounts,
+} from './presentAccounts';
+
+/**
+ * Finds out what became of rows by the accounts that Recotap has under their domains: GET /accounts with `domains` ("List
+ * Accounts", docs.recotap.com).
+ *
+ * @param judge what the accounts of its domain, at least one, prove about a row; `isWhole` when these are all
+ * @param judgeAbsence what it proves that there is none
+ */
+export function lookUpByDomain<Payload extends { readonly domain: string }, Shared>(
+	judge: (
+		accounts: readonly PresentAccount[],
+		row: OpenRow<Payload, Shared>,
+		isWhole: boolean,
+	) => Finding | undefined,
+	judgeAbsence: (row: OpenRow<Payload, Shared>) => Finding | undefined,
+): LookUp<Payload, Shared> {
+	return {
+		limit: MOST_DOMAINS,
+		fold: bareDomain,
+		encode: (domains) => accountList({ domains }).request(MOST_DOMAINS, undefined),
+		judge: (body, rows) => {
+			const present = readPresentAccounts(
+				body,
+				rows.map(({ key }) => key),
+			);
+			if (typeof present === 'string') return [];
+			return rows.map((row) => {
+				const accounts = present.byDomain.get(row.key) ?? [];
+				if (accounts.length > 0) return judge(accounts, row, present.isWhole);
+				const isMissing = present.isWhole && otherNameOf(row.key, present) === undefined;
+				return isMissing ? judgeAbsence(row) : undefined;
+			});
+		},
+	};
+}

@@ -1,0 +1,91 @@
+import type { Facts } from '@n8n-nodes-recotap/kit/push/outcome';
+import type { RowResult } from '@n8n-nodes-recotap/kit/push/target';
+import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
+import { readMessage } from '@n8n-nodes-recotap/kit/values/parseMessage';
+import { unwrap } from './envelope';
+
+/** Which row a result is about, and what to hand on of it. */
+export interface ResultReader {
+	/** What the row is recognised by, from the result. */
+	readonly keyOf: (result: Readonly<Record<string, unknown>>) => string | undefined;
+	readonly factsOf?: (result: Readonly<Record<string, unknown>>) => Facts;
+	/** A stable word for a refusal, from Recotap's text. */
+	readonly codeOf?: (reason: string, facts: Facts) => string;
+	/** For a code what to say in place of Recotap's text, if that is no help to the user. */
+	readonly reasonOf?: (code: string) => string | undefined;
+}
+
+/** Code of a row that has a custom field which does not exist: it is refused each time, and nothing of it is stored. */
+export const UNKNOWN_CUSTOM_FIELD = 'unknownCustomField';
+
+/** The list of results in a reply to a bulk request ("Create Accounts"); `undefined` when it has none. */
+export function readResults(body: unknown, reader: ResultReader): RowResult[] | undefined {
+	const data = unwrap(body);
+	if (!isRecord(data) || !Array.isArray(data.results)) return undefined;
+	return data.results.filter(isRecord).map((result) => readResult(result, reader));
+}
+
+function readResult(
+	result: Readonly<Record<string, unknown>>,
+	{
+		keyOf,
+		factsOf = () => ({}),
+		codeOf = () => 'refused',
+		reasonOf = () => undefined,
+	}: ResultReader,
+): RowResult {
+	const key = keyOf(result);
+	const facts = factsOf(result);
+	const said = wordsOf(result.error);
+	const reason = said === '' ? 'Recotap gave no reason' : said;
+	const leave = (code: string, words: string): RowResult => ({
+		...unclear(words, code),
+		key,
+		facts,
+	});
+	const success = SUCCESSES.get(result.status);
+	if (success !== undefined) {
+		if (said === '') return { key, status: success, facts };
+		return leave('contradicted', `Recotap reported '${String(result.status)}', but also: ${said}`);
+	}
+	switch (result.status) {
+		case 'failed': {
+			const code = codeOf(reason, facts);
+			const isConclusive = code === UNKNOWN_CUSTOM_FIELD;
+			const ours = reasonOf(code);
+			const words = ours === undefined ? { reason } : { reason: ours, apiMessage: reason };
+			return { key, status: 'failed', code, ...words, facts, isConclusive };
+		}
+		case 'skipped':
+			return { key, status: 'skipped', code: 'skipped', reason, facts };
+		default:
+			return leave(
+				'unknownStatus',
+				`Recotap returned a status that this node does not know: ${String(result.status)}`,
+			);
+	}
+}
+
+/** What stands under `error`; any value but an empty one says something. */
+function wordsOf(error: unknown): string {
+	if (error === undefined || error === null || error === false) return '';
+	return readMessage(isRecord(error) ? error.message : error) || JSON.stringify(error);
+}
+
+/** A row about which the reply proves nothing. */
+export function unclear(reason: string, code = 'notConfirmed'): RowResult {
+	return { key: undefined, status: 'unknown', code, reason, facts: {} };
+}
+
+/** Words of Recotap for a row that it took. */
+const SUCCESSES: ReadonlyMap<unknown, 'created' | 'updated' | 'resolved'> = new Map([
+	['created', 'created'],
+	['updated', 'updated'],
+	['upserted', 'resolved'],
+]);
+
+/** Reads an ID of the user's own from a result. */
+export function readId(value: unknown): string | undefined {
+	if (typeof value === 'number') return String(value);
+	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}

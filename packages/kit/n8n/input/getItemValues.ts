@@ -1,0 +1,97 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { isRecord } from '../../values/isRecord';
+import type { BulkOperation } from '../bulkOperation';
+import { columnFailures } from './expressions';
+import { createMappingReader } from './mappingReader';
+import { type ColumnMatch, matchColumns } from './matchColumns';
+
+/** Values by column. Columns of the form may be missing, and there may be others. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** What one input item gives, not yet checked. */
+export interface GivenRow {
+	readonly values: Values;
+	/** Values of columns that are none of the form's and may be fields of the workspace, if there are any. */
+	readonly custom: Values | undefined;
+	/** Why the item could not be read, in words for the user. */
+	readonly problem?: string;
+}
+
+/** All input items, read. */
+export interface Given {
+	readonly rows: readonly GivenRow[];
+	/** Whether columns are found by the names of the input's columns, not by the user's mapping. */
+	readonly isAutomatic: boolean;
+	/** All columns that have a value in some item. */
+	readonly names: ReadonlySet<string>;
+	readonly match: ColumnMatch;
+}
+
+/** Reads the input items through the user's mapping. Never throws: what cannot be read is the problem of its row. */
+export function readGiven<Payload, Shared>(
+	context: IExecuteFunctions,
+	items: readonly INodeExecutionData[],
+	{ form, custom }: BulkOperation<Payload, Shared>,
+): Given {
+	const isAutomatic =
+		context.getNodeParameter('columns.mappingMode', 0, 'autoMapInputData') === 'autoMapInputData';
+	const readValues = isAutomatic
+		? (itemIndex: number): unknown => items[itemIndex]?.json
+		: createMappingReader(context, items);
+	const describe = columnFailures(context, form.columns);
+	const read = items.map((_, itemIndex): Pick<GivenRow, 'values' | 'problem'> => {
+		try {
+			const values = readValues(itemIndex);
+			return { values: isRecord(values) ? values : {} };
+		} catch (error) {
+			// An expression that fails.
+			return { values: {}, problem: describe(itemIndex, error) };
+		}
+	});
+
+	const names = namesOf(read);
+	// By hand, a column that is none of the form's was mapped to a field of the workspace.
+	const isOwn = (name: string): boolean =>
+		custom !== undefined && (!isAutomatic || custom.mayBe(name));
+	const match = matchColumns(names, form.columns, isOwn);
+	const pick = picker(match);
+	const rows = read.map(({ values, ...rest }): GivenRow => ({
+		values: pick(values),
+		custom: pickOwn(values, match.own),
+		...rest,
+	}));
+	return { rows, isAutomatic, names, match };
+}
+
+/** All columns that have a value in some row, in the order in which they appear. */
+function namesOf(rows: readonly { readonly values: Values }[]): ReadonlySet<string> {
+	const names = new Set<string>();
+	for (const { values } of rows) {
+		for (const name of Object.keys(values)) {
+			if (!names.has(name) && values[name] !== undefined) names.add(name);
+		}
+	}
+	return names;
+}
+
+/** Gives the function that puts the values of a row under the IDs of the fields. */
+function picker({ renamed, sources }: ColumnMatch): (values: Values) => Values {
+	if (renamed.length === 0) return (values) => values;
+	const found = [...sources];
+	return (values) => {
+		const picked: Record<string, unknown> = {};
+		for (const [id, name] of found) picked[id] = values[name];
+		return picked;
+	};
+}
+
+/** The values of a row that may be fields of the workspace, if there are any. */
+function pickOwn(values: Values, own: readonly string[]): Values | undefined {
+	let picked: Record<string, unknown> | undefined;
+	for (const name of own) {
+		if (values[name] === undefined) continue;
+		picked ??= {};
+		picked[name] = values[name];
+	}
+	return picked;
+}

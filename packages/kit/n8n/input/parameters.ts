@@ -1,0 +1,75 @@
+import type { IExecuteFunctions, IGetNodeParameterOptions } from 'n8n-workflow';
+import { messageOf } from '../../values/messageOf';
+import { hasExpression, whyFailed } from './expressions';
+import { required } from '../../values/fields';
+import { isBlank, quote, type Read, readBoolean, readNumber, readWord } from '../../values/parse';
+
+/*
+ * Parameters as users give them. One that is given by an expression can be anything, so each is checked for type and
+ * range before it is used, and a bad one is named.
+ */
+
+/** A parameter that cannot be used; its message names the parameter as the form does. */
+export class ParameterError extends Error {
+	override readonly name = 'ParameterError';
+}
+
+/**
+ * The value of a parameter.
+ *
+ * @param label what the form calls it
+ * @throws ParameterError when it could not be read
+ */
+export function need<Value>(label: string, read: Read<Value>): Value {
+	if (read.ok) return read.value;
+	throw new ParameterError(`'${label}' ${read.reason}`);
+}
+
+/**
+ * A parameter as n8n gives it for an item, or why it cannot be read.
+ *
+ * @param fallback for workflows that were saved without it
+ */
+export function readParameter(
+	context: IExecuteFunctions,
+	name: string,
+	itemIndex: number,
+	fallback: boolean | string,
+	options?: IGetNodeParameterOptions,
+): Read<unknown> {
+	try {
+		return { ok: true, value: context.getNodeParameter(name, itemIndex, fallback, options) };
+	} catch (error) {
+		const isExpression = hasExpression(context.getNode().parameters[name]);
+		const reason = isExpression ? whyFailed(error) : `cannot be read: ${messageOf(error)}`;
+		return { ok: false, reason };
+	}
+}
+
+/** A switch: true or false, also as text. */
+export const readSwitch = required(readBoolean);
+
+/** A whole number within a range, also as text. */
+export function readWhole(min: number, max: number): (value: unknown) => Read<number> {
+	const range = max === Infinity ? `of ${min} or more` : `from ${min} to ${format(max)}`;
+	return (value) => {
+		const read = readNumber(value);
+		const number = read.ok ? read.value : undefined;
+		if (number !== undefined && Number.isInteger(number) && number >= min && number <= max) {
+			return { ok: true, value: number };
+		}
+		const got = isBlank(value) ? 'nothing' : quote(value);
+		return { ok: false, reason: `must be a whole number ${range}, got ${got}` };
+	};
+}
+
+/** One of the words that the form offers. */
+export function readChoice<Word extends string>(
+	words: readonly Word[],
+): (value: unknown) => Read<Word> {
+	return required((value) => readWord(words, value));
+}
+
+function format(value: number): string {
+	return value.toLocaleString('en-US');
+}

@@ -1,0 +1,34 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { need, readSwitch, readWhole } from '../input/parameters';
+
+/** How many rows a Get Many gives, as n8n asks it everywhere. */
+export const limitProperties: readonly INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		displayOptions: { show: { returnAll: [false] } },
+		description: 'Max number of results to return',
+	},
+];
+
+/**
+ * Most rows that the user wants for this item; `Infinity` for all.
+ *
+ * @throws ParameterError when that is no whole number of 1 or more
+ */
+export function readLimit(context: IExecuteFunctions, itemIndex: number): number {
+	const returnAll: unknown = context.getNodeParameter('returnAll', itemIndex, false);
+	if (need('Return All', readSwitch(returnAll))) return Infinity;
+	const limit: unknown = context.getNodeParameter('limit', itemIndex, 50);
+	return need('Limit', readWhole(1, Infinity)(limit));
+}

@@ -1,0 +1,121 @@
+import type { ApiRequest } from '../../request/ports';
+import type { Run } from '../../request/run';
+import type { Refusal } from '../../push/target';
+import { fetchBody } from './fetchBody';
+import { ReadStopped } from './fetchStopped';
+
+/** One page of a list, read. */
+export interface Page<Row> {
+	readonly rows: readonly Row[];
+	/** Cursor of the next page; `undefined` on the last one. */
+	readonly next: string | undefined;
+}
+
+/** A list with keyset pages, described. `P` is a page with whatever else its reply tells. */
+export interface PagedList<Row, P extends Page<Row> = Page<Row>> {
+	/** Rows to ask for in one request. */
+	readonly pageSize: number;
+	/** The request for one page; without a cursor, for the first one. */
+	request(limit: number, cursor: string | undefined): ApiRequest;
+	/** Reads a 2xx body; a text says why it cannot be read. Never throws. */
+	read(body: unknown): P | string;
+	/** What makes a row the same row, should it come twice. */
+	identify(row: Row): string;
+	/** Reads the body of any other answer. Never throws. */
+	readRefusal(body: unknown): Refusal;
+}
+
+/** Which part of a list to walk. */
+export interface Stretch {
+	/** Most rows to give; all of them unless set. */
+	readonly limit?: number;
+	/** Where to begin, if not at the first page. */
+	readonly cursor?: string | undefined;
+}
+
+/**
+ * Reads the first page of a list.
+ *
+ * @throws ReadStopped when it does not come or cannot be read
+ */
+export async function readFirstPage<Row, P extends Page<Row>>(
+	list: PagedList<Row, P>,
+	run: Run,
+	limit: number,
+): Promise<P> {
+	return await readPage(list, run, limit, undefined);
+}
+
+async function readPage<Row, P extends Page<Row>>(
+	list: PagedList<Row, P>,
+	run: Run,
+	limit: number,
+	cursor: string | undefined,
+): Promise<P> {
+	const body = await fetchBody(
+		list.request(limit, cursor),
+		(refusal) => list.readRefusal(refusal),
+		run,
+	);
+	const page = list.read(body);
+	if (typeof page === 'string') throw new ReadStopped({ code: 'unreadable', reason: page });
+	return page;
+}
+
+/** Pages in a row without a new row, after which a list counts as endless. */
+const MOST_BARREN_PAGES = 100;
+
+/**
+ * Walks a list page by page, with each row in it once, and asks for no page and no row more than `limit` needs.
+ *
+ * @throws ReadStopped when a page does not come, cannot be read, or when the list has no end
+ */
+export async function* walkPages<Row, P extends Page<Row>>(
+	list: PagedList<Row, P>,
+	run: Run,
+	{ limit = Infinity, cursor: start }: Stretch = {},
+): AsyncGenerator<P & Page<Row>> {
+	const rowsSeen = new Set<string>();
+	const cursorsSeen = new Set([start]);
+	let barren = 0;
+	for (let open = limit, cursor = start; open > 0;) {
+		const page = await readPage(list, run, Math.min(list.pageSize, open), cursor);
+
+		const rows = page.rows
+			.filter((row) => {
+				const identity = list.identify(row);
+				return !rowsSeen.has(identity) && rowsSeen.add(identity);
+			})
+			.slice(0, open);
+		yield { ...page, rows };
+		if (page.next === undefined) return;
+
+		open -= rows.length;
+		barren = rows.length === 0 ? barren + 1 : 0;
+		cursor = page.next;
+		if (open > 0 && (cursorsSeen.has(cursor) || barren === MOST_BARREN_PAGES)) {
+			throw new ReadStopped({
+				code: 'endless',
+				reason: 'The list does not end: the API keeps announcing the same next page',
+			});
+		}
+		cursorsSeen.add(cursor);
+	}
+}
+
+/**
+ * Reads a list, or its first `limit` rows.
+ *
+ * @throws ReadStopped like `walkPages`
+ */
+export async function readAll<Row, P extends Page<Row>>(
+	list: PagedList<Row, P>,
+	run: Run,
+	stretch: Stretch = {},
+): Promise<Row[]> {
+	const all: Row[] = [];
+	for await (const { rows } of walkPages(list, run, stretch)) {
+		for (const row of rows) all.push(row);
+	}
+	return all;
+}

@@ -1,0 +1,130 @@
+import type { Failure, INode, NodeOperationError } from 'n8n-workflow';
+import type { StopCode } from '../../request/classifyResponse';
+import type { Outcome } from '../../push/outcome';
+import type { Stop } from '../../request/run';
+import type { Told } from '../bulkOperation';
+import type { Service } from '../http/service';
+import { nodeError } from './nodeError';
+import { number, resumeSentence, tally } from './summary';
+import type { TellTime } from './time';
+
+/** How many bad items an error lists before it only counts them. */
+const LISTED = 5;
+
+/** What the user can do about a run that stopped; `%` is the service, `*` what there is to know of its keys. */
+const REMEDIES: Readonly<Record<StopCode, string>> = {
+	misconfigured: 'Open the % credential of this node and correct it.',
+	unauthorised: 'Check the API key in the % credential. *',
+	wrongAddress: "Check 'Base URL' in the % credential.",
+	unavailable: 'Run the node again later. What already exists in % is not created twice.',
+	rejected: '% does not accept these requests at the moment. See its message above.',
+	unreadable: "Check 'Base URL' in the % credential: something other than the % API answered.",
+	waitTooLong: "Run the node again later, or increase the option 'Max Wait (Seconds)'.",
+	cancelled: 'Run the node again to send the rest.',
+};
+
+/**
+ * Says that items are not valid and that therefore nothing was sent.
+ *
+ * @param isRepeat whether an earlier try of this run has sent something
+ */
+export function invalidItemsError(
+	node: INode,
+	total: number,
+	invalid: readonly { readonly index: number; readonly reason: string }[],
+	isRepeat: boolean,
+): NodeOperationError {
+	// People count from 1. n8n counts from 0 and would add an item index of the error to the message, so there is none.
+	const isAlone = total === 1;
+	const listed = invalid
+		.slice(0, LISTED)
+		.map(({ index, reason }) => (isAlone ? reason : `Item ${index + 1}: ${reason}`));
+	const more = invalid.length - listed.length;
+	if (more > 0) listed.push(`and ${number(more)} more`);
+	const isOne = invalid.length === 1;
+	const which = isAlone ? 'The item' : `${number(invalid.length)} of ${number(total)} items`;
+	const fault = `${which} ${isOne ? 'is' : 'are'} not valid, so nothing was sent${inThisTry(isRepeat)}`;
+	return nodeError(node, `${fault}. ${listed.join(' · ')}`, {
+		description: `Correct ${isOne ? 'this item' : 'these items'}, or set 'On Error' in the node's settings to 'Continue' to send the valid items and get the reason for each of the others.`,
+	});
+}
+
+/**
+ * Says which options cannot be used and that therefore nothing was sent.
+ *
+ * @param problem names each option and what is wrong with it
+ * @param isRepeat whether an earlier try of this run has sent something
+ */
+export function optionsError(node: INode, problem: string, isRepeat: boolean): NodeOperationError {
+	return nodeError(node, problem, {
+		description: `Nothing was sent${inThisTry(isRepeat)}. Correct it in this node, or correct its expression.`,
+		failure: { cause: 'configuration-invalid' },
+	});
+}
+
+function inThisTry(isRepeat: boolean): string {
+	return isRepeat ? ' in this try' : '';
+}
+
+/**
+ * Says that the API took nothing at all, and what to do about it.
+ *
+ * @param words with which the API refused it
+ * @param advice what in the form can help, if anything
+ */
+export function refusedError(
+	node: INode,
+	outcomes: readonly Outcome[],
+	words: string,
+	advice: string | undefined,
+	told: Told,
+): NodeOperationError {
+	const { name } = told.service;
+	const remedy = advice ?? `Correct the cause in this node or in ${name}.`;
+	return nodeError(node, `${name} refused everything, so nothing was written: ${words}`, {
+		description: `${tally(outcomes, told)}. ${remedy} Then run the node again.`,
+		failure: { cause: 'configuration-invalid' },
+	});
+}
+
+/** Says why a run stopped, what landed, what did not, and how to go on. */
+export function stoppedError(
+	node: INode,
+	outcomes: readonly Outcome[],
+	stop: Stop,
+	told: Told,
+	tellTime: TellTime,
+): NodeOperationError {
+	const when = stop.resumeAt === undefined ? '' : ` ${resumeSentence(tellTime(stop.resumeAt))}.`;
+	const failure = declareFailure(stop);
+	return nodeError(node, `The node stopped early. ${stop.reason}`, {
+		description: `${tally(outcomes, told)}. ${remedyFor(stop.code, told.service)}${when}`,
+		...(failure === undefined ? {} : { failure }),
+	});
+}
+
+function remedyFor(code: StopCode, { name, keyAdvice }: Service): string {
+	return REMEDIES[code].replaceAll('%', name).replace('*', keyAdvice);
+}
+
+/** What n8n 2.37 and later understand of it; earlier ones ignore it. */
+export function declareFailure({ code, resumeAt }: Stop): Failure | undefined {
+	switch (code) {
+		case 'waitTooLong':
+			return {
+				cause: 'rate-limited',
+				...(resumeAt === undefined ? {} : { resetsAtEpochMs: resumeAt }),
+			};
+		case 'unavailable':
+			return { cause: 'temporarily-unavailable' };
+		case 'unauthorised':
+			return { cause: 'credential-invalid' };
+		case 'misconfigured':
+		case 'wrongAddress':
+			return { cause: 'configuration-invalid' };
+		case 'rejected':
+		case 'unreadable':
+		case 'cancelled':
+			return undefined;
+	}
+}

@@ -1,0 +1,86 @@
+import { type Outcome, type Status, STATUSES } from '../../push/outcome';
+import { type Counts, countByStatus } from '../../push/countByStatus';
+import type { Told, Words } from '../bulkOperation';
+import { PREVIEW_CODES, previewCodeOf, type PreviewCode } from './previewCodes';
+import type { Service } from '../http/service';
+
+/** What people call a status in a sentence; `%` is the service. */
+const NAMES: Readonly<Record<Status, string>> = {
+	created: 'created',
+	updated: 'updated',
+	resolved: 'stored',
+	skipped: 'skipped',
+	duplicate: 'left out as duplicates',
+	failed: 'refused by %',
+	notFound: 'not found in %',
+	invalid: 'not valid',
+	unknown: 'with unknown result',
+	notSent: 'not sent',
+};
+
+/** The one sentence under the output when anything but success came out; `undefined` after a clean run. */
+export function summarySentence(outcomes: readonly Outcome[], told: Told): string | undefined {
+	const { created, updated, resolved } = countByStatus(outcomes);
+	return created + updated + resolved === outcomes.length ? undefined : tally(outcomes, told);
+}
+
+/** "6 accounts: 3 created, 2 updated, 1 not valid": what became of all rows, good news first. */
+export function tally(outcomes: readonly Outcome[], { service, words }: Told): string {
+	return `${counted(outcomes.length, words)}: ${countParts(countByStatus(outcomes), service)}`;
+}
+
+/** What people call what a preview says; the other statuses have their usual names. */
+const PREVIEW_NAMES: Readonly<Record<PreviewCode, string>> = {
+	wouldBeCreated: 'would be created',
+	wouldBeUpdated: 'would be updated',
+	wouldBeRefused: 'would be refused by %',
+	wouldNotBeFound: 'would not be found in %',
+};
+
+/** The one sentence under the output of a preview. */
+export function previewSentence(outcomes: readonly Outcome[], { service, words }: Told): string {
+	const codes = outcomes.map(previewCodeOf);
+	const parts = PREVIEW_CODES.flatMap((code) => {
+		const count = codes.filter((found) => found === code).length;
+		return count === 0 ? [] : `${number(count)} ${PREVIEW_NAMES[code].replace('%', service.name)}`;
+	});
+	const others = outcomes.filter((_, index) => codes[index] === undefined);
+	if (others.length > 0) parts.push(countParts(countByStatus(others), service));
+	return `Preview, nothing was written. ${counted(outcomes.length, words)}: ${parts.join(', ')}`;
+}
+
+/** The line in n8n's log about a run that the user stopped. */
+export function cancelledSentence(outcomes: readonly Outcome[], told: Told): string {
+	return `${told.service.name}: the execution was cancelled. ${tally(outcomes, told)}`;
+}
+
+/** "3 created, 2 refused by Acme": every status that occurs. */
+export function countParts(counts: Counts, { name }: Service): string {
+	return STATUSES.filter((status) => counts[status] > 0)
+		.map((status) => `${number(counts[status])} ${nameOf(status, counts[status])}`)
+		.join(', ')
+		.replaceAll('%', name);
+}
+
+function nameOf(status: Status, count: number): string {
+	return status === 'duplicate' && count === 1 ? 'left out as a duplicate' : NAMES[status];
+}
+
+/** "1 account", "1,000 accounts". */
+function counted(count: number, { thing, things }: Words): string {
+	return `${number(count)} ${count === 1 ? thing : things}`;
+}
+
+/**
+ * When to try again.
+ *
+ * @param time in people's words
+ */
+export function resumeSentence(time: string): string {
+	return `Try again after ${time}`;
+}
+
+/** A count as people write it: 1,000. */
+export function number(value: number): string {
+	return value.toLocaleString('en-US');
+}

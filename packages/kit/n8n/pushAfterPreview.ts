@@ -1,0 +1,97 @@
+import type { Earlier } from '../push/checkpoint';
+import { describeDuplicates } from '../push/describeDuplicates';
+import type { Outcome } from '../push/outcome';
+import { type CheckedRow, push, type PushReport, type PushSettings } from '../push/push';
+import type { Run } from '../request/run';
+import type { Target } from '../push/target';
+import { previewCodeOf, UP_TO_DATE } from './output/previewCodes';
+
+/** Reads what writing would do to each row, and writes nothing. */
+export async function preview<Payload, Shared>(
+	rows: readonly CheckedRow<Payload, Shared>[],
+	reader: Target<Payload, Shared>,
+	settings: PushSettings,
+	run: Run,
+	earlier: Earlier,
+): Promise<PushReport> {
+	const report = await push(rows, reader, { ...settings, batchSize: reader.limit }, run, earlier);
+	const outcomes = report.outcomes.map((outcome, index) =>
+		report.recalled.has(index) ? outcome : unwritten(outcome, report.suspects.has(index)),
+	);
+	return {
+		...report,
+		outcomes: describeDuplicates(outcomes, reader.keyName),
+		checkpoint: () => earlier.checkpoint,
+	};
+}
+
+/** Writes only those rows to which writing would do something, as `reader` tells. The others keep what it says of them. */
+export async function pushAfterReading<Payload, Shared>(
+	rows: readonly CheckedRow<Payload, Shared>[],
+	reader: Target<Payload, Shared>,
+	target: Target<Payload, Shared>,
+	settings: PushSettings,
+	run: Run,
+	earlier: Earlier,
+): Promise<PushReport> {
+	const overwrites = (shared: Shared): boolean => target.overwrites?.(shared) ?? false;
+	const read = await preview(rows, { ...reader, overwrites }, settings, run.phase(), earlier);
+	const open = rows.flatMap((row, index) => {
+		const outcome = read.outcomes[index];
+		const isOpen = outcome !== undefined && previewCodeOf(outcome) !== undefined;
+		return isOpen ? [{ row, index }] : [];
+	});
+	const outcomes = [...read.outcomes];
+	if (read.stop !== undefined) {
+		// Nothing was written, and what would have been is as little known as before.
+		const { code, reason, resumeAt } = read.stop;
+		const when = resumeAt === undefined ? {} : { resumeAt };
+		for (const { index } of open) {
+			const notSent: Outcome = { status: 'notSent', code, reason, ...when };
+			outcomes[index] = unwritten(notSent, read.suspects.has(index));
+		}
+		return { ...read, outcomes: describeDuplicates(outcomes, target.keyName) };
+	}
+
+	const written = await push(
+		open.map(({ row }) => row),
+		target,
+		settings,
+		run.phase(),
+		earlier,
+	);
+	open.forEach(({ index }, at) => {
+		const outcome = written.outcomes[at];
+		if (outcome !== undefined) outcomes[index] = outcome;
+	});
+	return {
+		...written,
+		outcomes: describeDuplicates(outcomes, target.keyName),
+		requests: read.requests + written.requests,
+		optionsRefused: new Set(
+			open.flatMap(({ index }, at) => (written.optionsRefused.has(at) ? [index] : [])),
+		),
+	};
+}
+
+/**
+ * A row that was only asked about cannot have been written by this try, whatever became of the answer. One that an earlier
+ * try may have written was, if the value is there.
+ */
+function unwritten(outcome: Outcome, isSuspect: boolean): Outcome {
+	switch (outcome.status) {
+		case 'skipped': {
+			const { code, attempts, facts } = outcome;
+			return isSuspect && code === UP_TO_DATE ? { status: 'updated', attempts, facts } : outcome;
+		}
+		case 'unknown':
+		case 'failed':
+		case 'notSent': {
+			const { status, code, reason } = outcome;
+			if (isSuspect) return { status: 'unknown', code, reason, attempts: 0, facts: {} };
+			return status === 'notSent' ? outcome : { status: 'notSent', code, reason };
+		}
+		default:
+			return outcome;
+	}
+}

@@ -1,0 +1,125 @@
+import { matchResults } from './matchResults';
+import type { Outcome, Unknown } from './outcome';
+import type { History } from '../request/sendWithRetry';
+import { settleCounts } from './countsToOutcomes';
+import type { Decoded, RowResult } from './target';
+
+/** What a successful reply says about the rows that were sent. */
+export interface Answers {
+	/** One outcome for each key, in the order of the keys. */
+	readonly outcomes: readonly Outcome[];
+	/** Answers for rows that were not in the request. */
+	readonly foreign: number;
+	/** Answers for a row that already had one. */
+	readonly repeated: number;
+}
+
+/** As much of a row as its answer depends on. */
+interface Asked {
+	readonly key: string;
+	/** An earlier try of the same run may have stored something under this key. */
+	readonly isSuspect: boolean;
+}
+
+/**
+ * Turns a decoded reply into one outcome for each row. A row that the reply does not mention is `unknown`, never a
+ * success.
+ *
+ * @param rows the rows of the request, each key once
+ * @param history what happened to the rows, this request included
+ * @param keyName what users call the key
+ */
+export function readAnswers(
+	rows: readonly Asked[],
+	decoded: Decoded,
+	history: History,
+	keyName: string,
+): Answers {
+	const read = (results: readonly (RowResult | undefined)[]): Outcome[] =>
+		rows.map((row, at) => fromResult(results[at], history, row));
+	switch (decoded.kind) {
+		case 'perRow': {
+			const keys = rows.map(({ key }) => key);
+			const { answers, foreign, repeated } = matchResults(keys, decoded.results);
+			return { outcomes: read(answers), foreign, repeated };
+		}
+		case 'inOrder': {
+			// With a result too many or too few nobody can tell whose is whose.
+			const { results } = decoded;
+			const isWhole = results.length === rows.length;
+			return {
+				outcomes: read(isWhole ? results : []),
+				foreign: isWhole ? 0 : results.length,
+				repeated: 0,
+			};
+		}
+		case 'counts': {
+			const keys = rows.map(({ key }) => key);
+			const outcomes = settleCounts(keys, decoded).map((answer): Outcome => {
+				const { attempts } = history;
+				switch (answer) {
+					case 'updated':
+						return { status: 'updated', attempts, facts: {} };
+					case 'notFound': {
+						const reason = `There is no record with this ${keyName}`;
+						return { status: 'notFound', code: 'notFound', reason, attempts, facts: {} };
+					}
+					case 'notConfirmed':
+					case 'notCounted':
+						return unknown(
+							answer,
+							'The API did not confirm that it saved this item. It may already have been up to date',
+							history,
+						);
+				}
+			});
+			return { outcomes, foreign: 0, repeated: 0 };
+		}
+		case 'unreadable': {
+			const outcome = unknown('unreadable', decoded.reason, history);
+			return { outcomes: rows.map(() => outcome), foreign: 0, repeated: 0 };
+		}
+	}
+}
+
+/** For a refused row. The refusal may be an echo of our own write, and a passing refusal does not undo it. */
+export function mayBeOurs(refusal: string, history: History): Unknown {
+	const reason = `An earlier attempt got no clear response and may have saved this item. Now the API says: ${refusal}`;
+	return unknown('mayBeOurs', reason, history);
+}
+
+function fromResult(
+	result: RowResult | undefined,
+	history: History,
+	{ isSuspect }: Asked,
+): Outcome {
+	if (result === undefined) {
+		return unknown(
+			'noAnswer',
+			'The response does not mention this item, or contradicts itself',
+			history,
+		);
+	}
+	const { facts } = result;
+	const { attempts, ambiguous } = history;
+	switch (result.status) {
+		case 'created':
+		case 'updated':
+		case 'resolved':
+			return { status: result.status, attempts, facts };
+		case 'failed': {
+			const { code, reason, apiMessage, isConclusive = false } = result;
+			const isOpen = isSuspect || (ambiguous && !isConclusive);
+			if (isOpen) return { ...mayBeOurs(apiMessage ?? reason, history), facts };
+			const words = apiMessage === undefined ? {} : { apiMessage };
+			return { status: 'failed', code, reason, ...words, attempts, facts };
+		}
+		case 'skipped':
+		case 'unknown':
+			return { status: result.status, code: result.code, reason: result.reason, attempts, facts };
+	}
+}
+
+function unknown(code: string, reason: string, { attempts }: History): Unknown {
+	return { status: 'unknown', code, reason, attempts, facts: {} };
+}

@@ -1,0 +1,86 @@
+import type { Delivery } from './sendBatch';
+import { groupBy } from './groupBy';
+import type { Unknown } from './outcome';
+import type { Row } from './row';
+import type { Stop } from '../request/run';
+import { runConcurrently } from '../request/runConcurrently';
+import { sendWithRetry, UNTOUCHED } from '../request/sendWithRetry';
+import type { LookUp } from './target';
+
+/** A row whose answer is open. */
+interface Open<Payload, Shared> {
+	readonly row: Row<Payload, Shared>;
+	readonly outcome: Unknown;
+}
+
+/** Stops after which the API may still be asked: they are about what was to be written. */
+const READABLE_AFTER: readonly Stop['code'][] = ['rejected', 'unreadable', 'unavailable'];
+
+/**
+ * Finds out about rows that are still `unknown` by reading what the API holds under their keys, if the target knows how.
+ * Within the waits and retries of the run; what cannot be read stays as it is.
+ *
+ * @param concurrency requests under way at the same time
+ * @returns requests sent
+ */
+export async function lookUpOpen<Payload, Shared>(
+	rows: readonly Row<Payload, Shared>[],
+	{ target, run, ledger }: Delivery<Payload, Shared>,
+	concurrency: number,
+): Promise<number> {
+	const { lookUp } = target;
+	const isStopped = run.stop !== undefined && !READABLE_AFTER.includes(run.stop.code);
+	if (lookUp === undefined || isStopped) return 0;
+	const open = rows.flatMap((row): Open<Payload, Shared>[] => {
+		const outcome = ledger.read(row.index);
+		const isOpen = outcome.status === 'unknown' && (lookUp.maySettle?.(outcome) ?? true);
+		return isOpen ? [{ row, outcome }] : [];
+	});
+	if (open.length === 0) return 0;
+	const byFold = groupBy(rows, ({ key }) => lookUp.fold(key));
+
+	const reading = run.phase();
+	await runConcurrently(inBatches(open, lookUp.limit), concurrency, async (batch) => {
+		const keys = [...new Set(batch.map(({ row }) => row.key))];
+		const { verdict } = await sendWithRetry(
+			lookUp.encode(keys),
+			(body, status) => target.readRefusal(body, status),
+			reading,
+			UNTOUCHED,
+		);
+		if (verdict.scope !== 'none') return;
+		const findings = lookUp.judge(verdict.body, batch.map(describe));
+		batch.forEach(({ row, outcome }, at) => {
+			const finding = findings[at];
+			if (finding === undefined) return;
+			// What stands there may be of another row of this run, or of what an earlier try sent.
+			const isAlone = byFold.get(lookUp.fold(row.key))?.length === 1;
+			const isProven =
+				finding.status === 'failed'
+					? isAlone && !row.isSuspect
+					: isAlone || finding.status !== 'resolved';
+			if (isProven) {
+				ledger.settle(row.index, { ...finding, attempts: outcome.attempts });
+			}
+		});
+	});
+	return reading.requests;
+}
+
+function describe<Payload, Shared>({
+	row: { key, payload, group },
+	outcome,
+}: Open<Payload, Shared>): Parameters<LookUp<Payload, Shared>['judge']>[1][number] {
+	return { key, payload, shared: group.shared, outcome };
+}
+
+/** Rows with one key are asked about together. */
+function inBatches<Payload, Shared>(
+	open: readonly Open<Payload, Shared>[],
+	limit: number,
+): readonly Open<Payload, Shared>[][] {
+	const lists = [...groupBy(open, ({ row }) => row.key).values()];
+	return Array.from({ length: Math.ceil(lists.length / limit) }, (_, at) =>
+		lists.slice(at * limit, (at + 1) * limit).flat(),
+	);
+}

@@ -1,0 +1,70 @@
+import { isRecord } from './isRecord';
+
+/** A number as people and JSON write it. */
+const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i;
+
+/**
+ * Whether a number says exactly what a text says: a number of JavaScript keeps some 16 digits, and changes the rest
+ * without a word.
+ *
+ * @param text a number, with or without fraction and exponent
+ */
+export function isExactly(value: number, text: string): boolean {
+	const wanted = canonical(text);
+	return wanted !== undefined && wanted === canonical(String(value));
+}
+
+/** The same for all ways to write one number: sign, digits without zeros around them, place of the point. */
+function canonical(text: string): string | undefined {
+	const [matched, sign = '', whole = '', fraction = '', exponent = '0'] = DECIMAL.exec(text) ?? [];
+	if (matched === undefined) return undefined;
+	const digits = whole + fraction;
+	let start = 0;
+	let end = digits.length;
+	while (digits[start] === '0') start++;
+	while (end > start && digits[end - 1] === '0') end--;
+	if (start === end) return '0';
+	const point = whole.length - start + Number(exponent);
+	return `${sign === '-' ? '-' : ''}${digits.slice(start, end)}e${point}`;
+}
+
+/** A text in quotes, or a number, in JSON. */
+const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi;
+/** Numbers of up to 15 digits without exponent are always kept. */
+const MAY_BE_LONG = /[\d.]{16}|\de[+-]?\d/i;
+
+/** A number of a JSON text that JavaScript would change, as it was written there. */
+export class LongNumber {
+	constructor(readonly digits: string) {}
+
+	/** Where it is sent unread after all, it keeps its digits. */
+	toJSON(): string {
+		return this.digits;
+	}
+}
+
+/**
+ * The value of a JSON text, with a `LongNumber` for every number that JavaScript would change.
+ *
+ * @throws SyntaxError when it is no JSON
+ */
+export function parseExactly(json: string): unknown {
+	const read: unknown = JSON.parse(json);
+	if (!MAY_BE_LONG.test(json)) return read;
+	const exact = json.replace(TOKEN, (token) =>
+		token.startsWith('"') || isExactly(Number(token), token) ? token : `"${token}"`,
+	);
+	return exact === json ? read : markLong(read, JSON.parse(exact));
+}
+
+/** What was read as a number, and as a text where texts keep all digits, is a long number. */
+function markLong(read: unknown, exact: unknown): unknown {
+	if (typeof read === 'number' && typeof exact === 'string') return new LongNumber(exact);
+	if (Array.isArray(read) && Array.isArray(exact)) {
+		return read.map((one, at) => markLong(one, exact[at]));
+	}
+	if (!isRecord(read) || !isRecord(exact)) return read;
+	return Object.fromEntries(
+		Object.entries(read).map(([name, one]) => [name, markLong(one, exact[name])]),
+	);
+}

@@ -1,0 +1,89 @@
+import type { FieldType } from 'n8n-workflow';
+import type { Run } from '@n8n-nodes-recotap/kit/request/run';
+import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
+import type { CustomFields, RowForm } from '@n8n-nodes-recotap/kit/n8n/bulkOperation';
+import { type MapperMethod, workspaceColumns } from '@n8n-nodes-recotap/kit/n8n/form/mapperMethods';
+import { fetchBody } from '@n8n-nodes-recotap/kit/n8n/list/fetchBody';
+import { ReadStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
+import type { Column } from '@n8n-nodes-recotap/kit/values/column';
+import { ADDITIONAL, ACCOUNT_COLUMNS } from '../schemas/account';
+import type { Reading } from '../schemas/fields';
+import { readRefusal } from './readRefusal';
+import { readEnvelope } from './envelope';
+import { OCTOLANE } from './service';
+
+/** How the editor shows the types of attributes ("Create account fields", octolane.com/docs); all others as text. */
+const TYPES: ReadonlyMap<unknown, FieldType> = new Map<unknown, FieldType>([
+	['number', 'number'],
+	['currency', 'number'],
+	['percentage', 'number'],
+	['rating', 'number'],
+	['checkbox', 'boolean'],
+	['date', 'dateTime'],
+	['datetime', 'dateTime'],
+	['timestamp', 'dateTime'],
+]);
+
+/**
+ * Fields that the organization has added to accounts: GET /v1/accounts/fields ("List account fields", octolane.com/docs),
+ * whose list is not described further.
+ *
+ * @throws ReadStopped when they do not come
+ */
+export async function fetchAccountFields(run: Run): Promise<Column[]> {
+	const body = await fetchBody(
+		{ method: 'GET', path: '/v1/accounts/fields' },
+		(reply) => readRefusal(reply, 400),
+		run,
+	);
+	const definitions = findDefinitions(readEnvelope(body)?.data);
+	if (definitions === undefined) {
+		throw new ReadStopped({
+			code: 'unreadable',
+			reason: 'The response from Octolane has no list of fields',
+		});
+	}
+	const known = new Set(ACCOUNT_COLUMNS.map(({ id }) => id));
+	return definitions.filter(isRecord).flatMap((field): Column[] => {
+		const { property_name: id, attribute_type } = field;
+		if (typeof id !== 'string' || id === '' || id === 'id' || known.has(id)) return [];
+		const label = [field.name, field.current_name].find((name) => typeof name === 'string') ?? id;
+		const type = TYPES.get(attribute_type) ?? 'string';
+		return [{ id, label: label, type, required: false }];
+	});
+}
+
+/** How the organization's own fields are found among the input columns. */
+export const OWN_NAMES =
+	"Your organization's own fields are matched by their exact names, such as custom__last_action_date.";
+
+/** Columns of a form, then those for the organization's own fields, as the editor shows them. */
+export function accountColumns(columns: readonly Column[]): MapperMethod {
+	const subject = { service: OCTOLANE, things: 'account fields' };
+	return workspaceColumns(columns, ADDITIONAL, fetchAccountFields, subject);
+}
+
+/** The list itself, or the lists in an object, such as `{ system: [...], custom: [...] }`. */
+function findDefinitions(data: unknown): readonly unknown[] | undefined {
+	if (isList(data)) return data;
+	const lists = isRecord(data) ? Object.values(data).filter(isList) : [];
+	return lists.length === 0 ? undefined : lists.flat();
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+	return Array.isArray(value);
+}
+
+/** How the form of an operation gets the organization's own fields. Their values are not checked: their rules are unknown. */
+export function ownFields<Payload>(
+	form: (own: readonly Column[]) => RowForm<Payload>,
+	{ clearsBlanks }: Reading,
+): CustomFields<Payload> {
+	return {
+		id: ADDITIONAL,
+		keepsBlanks: clearsBlanks,
+		// Recognised by its documented samples, such as custom__last_action_date.
+		mayBe: (name) => name.startsWith('custom__'),
+		lookUp: async (run) => form(await fetchAccountFields(run)),
+	};
+}

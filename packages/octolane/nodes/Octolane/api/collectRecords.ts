@@ -1,0 +1,140 @@
+import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
+import { isUuid } from '../schemas/uuid';
+import { MAX_DEPTH, saysSomething } from './complaint';
+import { CONTENTS } from './propertyNames';
+import { type Meaning, meaningOf, toWord } from './vocabulary';
+
+/** What a reply says of one row, not yet read. */
+export interface Found {
+	/** `undefined` when it is nothing that can be read. */
+	readonly record: Readonly<Record<string, unknown>> | undefined;
+	/** The same in Octolane's words: an object about the row, or only its ID, its key or a word. */
+	readonly said: unknown;
+	/** What the name of its list says. */
+	readonly list: ListMeaning;
+}
+
+/** `mixed`: each record has to tell by itself. `unfamiliar`: nobody knows what it means to be in this list. */
+export type ListMeaning = Exclude<Meaning, 'waiting' | 'withheld'> | 'mixed' | 'unfamiliar';
+
+/** What `data` holds. */
+export interface Collected {
+	readonly found: readonly Found[];
+	/** What stands around the records, with the lists taken out: one object for each wrapper. */
+	readonly around: readonly Readonly<Record<string, unknown>>[];
+}
+
+const LISTS = new Set(
+	'accounts contacts companies people records results items rows data'.split(' '),
+);
+/** Objects with counts of what is beside them. */
+const SUMMARIES = new Set('summary counts meta stats statistics totals'.split(' '));
+
+/**
+ * Finds the records in the `data` of a reply, wherever they are: in a list, in lists with names, under the keys of the
+ * rows, or one by itself.
+ *
+ * @param names whether a text or a record is, or carries, the key of a row that was sent
+ */
+export function collectRecords(
+	data: unknown,
+	names: (said: unknown) => boolean,
+	depth = 0,
+): Collected {
+	if (Array.isArray(data)) return { found: toFound(data, 'mixed', names), around: [] };
+	if (!isRecord(data) || depth > MAX_DEPTH) return { found: [], around: [] };
+	if (names(data)) return { found: [{ record: data, said: data, list: 'mixed' }], around: [] };
+	const found: Found[] = [];
+	const around: Readonly<Record<string, unknown>>[] = [];
+	const rest: Record<string, unknown> = {};
+	for (const [name, value] of Object.entries(data)) {
+		const list = listOf(name);
+		if (CONTENTS.has(name)) {
+			rest[name] = value;
+		} else if (names(name)) {
+			found.push(underKey(name, value));
+		} else if (list !== undefined && Array.isArray(value)) {
+			found.push(...toFound(value, list, names));
+		} else if (list !== undefined && names(value)) {
+			found.push(...toFound([value], list, names));
+		} else if (list !== undefined && isRecord(value)) {
+			// A wrapper in a wrapper, or an object of errors by key.
+			const inner = collectRecords(value, names, depth + 1);
+			found.push(...inner.found.map((one) => ({ ...one, list: within(list, one.list) })));
+			around.push(...inner.around);
+			// Errors by field, for one.
+			if (inner.found.length === 0) rest[name] = value;
+		} else if (Array.isArray(value)) {
+			found.push(...toFound(value.filter(names), 'unfamiliar', names));
+			rest[name] = value;
+		} else {
+			// Whoever is named in something unfamiliar is there for an unfamiliar reason.
+			const inner = collectRecords(value, names, depth + 1);
+			const named = inner.found.filter((one) => names(one.record) || names(one.record?.['key']));
+			found.push(...named.map((one) => ({ ...one, list: within('unfamiliar', one.list) })));
+			if (names(value)) found.push(...toFound([value], 'unfamiliar', names).slice(named.length));
+			if (SUMMARIES.has(toWord(name)) && isRecord(value)) around.push(...inner.around);
+			else rest[name] = named.length > 0 ? inner.around : value;
+		}
+	}
+	if (Object.keys(rest).length > 0) around.push(rest);
+	return found.length > 0 || !isAboutOne(data)
+		? { found, around }
+		: { found: [{ record: data, said: data, list: 'mixed' }], around: [] };
+}
+
+/** What a list means inside of another one. */
+function within(outer: ListMeaning, inner: ListMeaning): ListMeaning {
+	if (inner === 'failed' || inner === 'skipped') return inner;
+	return outer === 'mixed' || (inner !== 'mixed' && (outer === 'ok' || outer === 'stored'))
+		? inner
+		: outer;
+}
+
+function listOf(name: string): ListMeaning | undefined {
+	if (LISTS.has(toWord(name))) return 'mixed';
+	const meaning = meaningOf(name);
+	return meaning === 'waiting' || meaning === 'withheld' ? undefined : meaning;
+}
+
+function toFound(
+	list: readonly unknown[],
+	meaning: ListMeaning,
+	names: (said: unknown) => boolean,
+): Found[] {
+	return list.map((said) => ({ record: toRecord(said, names), said, list: meaning }));
+}
+
+/** A record, or one made of an ID, a key, a word or a number. */
+function toRecord(said: unknown, names: (said: unknown) => boolean): Found['record'] {
+	if (isRecord(said)) return said;
+	if (typeof said === 'string') {
+		if (names(said)) return { key: said, ...(isUuid(said) ? { id: said } : {}) };
+		return isUuid(said) ? { id: said } : { status: said, message: said };
+	}
+	// Of other numbers nobody can tell whether they are IDs, statuses or flags.
+	const isId =
+		Number.isInteger(said) && Number(said) > 0 && !(Number(said) >= 100 && Number(said) <= 599);
+	return isId ? { id: said } : undefined;
+}
+
+/** `{ "acme.com": { ... } }`, `{ "acme.com": "created" }` or `{ "acme.com": "why not" }`. */
+function underKey(key: string, said: unknown): Found {
+	const found = (record: object, list: ListMeaning = 'mixed'): Found => ({
+		record: { ...record, key },
+		said,
+		list,
+	});
+	if (isRecord(said) && Object.keys(said).length > 0) return found(said);
+	if (typeof said === 'boolean') return found({ success: said });
+	if (typeof said === 'number') return found({ status: said });
+	if (typeof said === 'string') {
+		return found(isUuid(said) ? { id: said } : { status: said, message: said });
+	}
+	return saysSomething(said) ? found({ message: said }) : found({}, 'unfamiliar');
+}
+
+/** A reply to a single row may be its record. */
+function isAboutOne(data: Readonly<Record<string, unknown>>): boolean {
+	return ['id', 'domain', 'email', 'company_id', 'people_id'].some((name) => name in data);
+}

@@ -1,0 +1,192 @@
+import type { Facts } from '@n8n-nodes-recotap/kit/push/outcome';
+import type { RowResult } from '@n8n-nodes-recotap/kit/push/target';
+import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
+import type { Found } from './collectRecords';
+import { type Asked, type Evidence, isAgainst, readEvidence } from './evidence';
+import type { ReplyRules } from './rules';
+
+/** What a record says about its row. */
+export type Said = RowResult extends infer Result
+	? Result extends RowResult
+		? Omit<Result, 'key'>
+		: never
+	: never;
+
+/** What is known about a record before it is read. */
+export interface Context {
+	/** Whether it carries the key of a row. */
+	readonly isNamed: boolean;
+	/** Whether nothing around the record speaks against a success, so that naming a row is enough. */
+	readonly isTrusted: boolean;
+	/** The row as it was sent, if the record names it. */
+	readonly sent: object | undefined;
+}
+
+/** Where a record repeats the row as it was sent. */
+const ECHO = 'input';
+
+/** The record with what is nested in it. */
+export function flatten(
+	record: Readonly<Record<string, unknown>>,
+	{ nested }: Pick<ReplyRules, 'nested'>,
+): Readonly<Record<string, unknown>> {
+	const inner = [...nested, ECHO].map((name) => record[name]).filter(isRecord);
+	return inner.reduce<Record<string, unknown>>((all, one) => ({ ...one, ...all }), record);
+}
+
+/**
+ * Reads what a reply says about one row. It is a success when something in the record is known to mean one, or when the
+ * record names the row, and nothing in it or around it speaks against that: "Accounts were created or resolved" (OpenAPI
+ * document). What looks like a complaint is `failed`. All else is `unknown`.
+ */
+export function readRecord(
+	{ record, list }: Pick<Found, 'record' | 'list'>,
+	rules: ReplyRules,
+	{ isNamed, isTrusted, sent }: Context,
+): Said {
+	if (record === undefined) return unknown('noAnswer', NO_ANSWER, {});
+	const id = findId(record, rules);
+	const facts = id === undefined ? {} : { id };
+	const own = ofRecord(record, rules, sent);
+	const evidence = [...ofList(list, rules), ...own];
+	// Beside "created", a status such as "active" is a field of the account.
+	const isClear = own.some((one) => one.kind === 'yes' && one.meaning !== 'ok');
+	const weighed = evidence.map((one) => (isClear ? toStatement(one) : one));
+	const said = conclude(weighed, rules, facts);
+	if (said !== undefined) return said;
+	const statements = textsOf(evidence, 'statement');
+	if (statements !== '') return unknown('notConfirmed', `${NOT_CONFIRMED}: ${statements}`, facts);
+	const needsId = evidence.some(({ kind }) => kind === 'needsId') || lacksId(record, rules);
+	if (id === undefined && needsId) return unknown('notConfirmed', NOT_CONFIRMED, facts);
+	if (id === undefined && !isNamed) return unknown('noAnswer', NO_ANSWER, facts);
+	return isTrusted
+		? { status: rules.accepted, facts }
+		: unknown('notConfirmed', NOT_CONFIRMED, facts);
+}
+
+const NO_REASON = 'Octolane gave no reason';
+const NO_ANSWER = 'The response does not say what happened to this item';
+const NOT_CONFIRMED = 'Octolane did not confirm that it accepted this item';
+const CONTRADICTION = 'The response for this item contradicts itself';
+
+/** What the evidence comes to; `undefined` when it decides nothing. */
+function conclude(
+	evidence: readonly Evidence[],
+	rules: ReplyRules,
+	facts: Facts,
+): Said | undefined {
+	const yes = evidence.flatMap((one) => (one.kind === 'yes' ? [one.meaning] : []));
+	const complaints = evidence.filter((one) => one.kind === 'complaint');
+	const words =
+		textsOf(evidence, 'complaint') ||
+		textsOf(evidence, 'skipped') ||
+		textsOf(evidence, 'statement') ||
+		complaints.map(({ otherwise = '' }) => otherwise).find((text) => text !== '') ||
+		NO_REASON;
+	const doubts = textsOf(evidence, 'doubt') || textsOf(evidence, 'unfamiliar');
+	if (yes.length > 0 && evidence.some(isAgainst)) {
+		const against = doubts || words;
+		return unknown('contradiction', `${CONTRADICTION}: ${against}`, facts);
+	}
+	if (complaints.length > 0) return { status: 'failed', code: 'refused', reason: words, facts };
+	if (doubts !== '') return unknown('unknownStatus', doubts, facts);
+	if (evidence.some(({ kind }) => kind === 'skipped')) {
+		return { status: 'skipped', code: 'skipped', reason: words, facts };
+	}
+	if (yes.length === 0) return undefined;
+	const isNew = yes.includes('created') && yes.every((one) => one === 'created' || one === 'ok');
+	return { status: isNew && rules.accepted === 'resolved' ? 'created' : rules.accepted, facts };
+}
+
+function toStatement(evidence: Evidence): Evidence {
+	return evidence.kind === 'unfamiliar' ? { kind: 'statement', text: evidence.text } : evidence;
+}
+
+function textsOf(
+	evidence: readonly Evidence[],
+	kind: 'complaint' | 'skipped' | 'doubt' | 'unfamiliar' | 'statement',
+) {
+	const texts = evidence.flatMap((one) => (one.kind === kind && one.text !== '' ? [one.text] : []));
+	return [...new Set(texts)].join('; ');
+}
+
+/** What the name of its list says about a record. */
+function ofList(list: Found['list'], { accepted }: ReplyRules): Evidence[] {
+	switch (list) {
+		case 'created':
+		case 'stored':
+		case 'ok':
+			return [{ kind: 'yes', meaning: list }];
+		case 'existing':
+			return accepted === 'updated' ? [UNFAMILIAR_LIST] : [{ kind: 'yes', meaning: list }];
+		case 'failed':
+			return [{ kind: 'complaint', text: '' }];
+		case 'skipped':
+			return [{ kind: 'skipped', text: '' }];
+		case 'mixed':
+			return [];
+		case 'unfamiliar':
+			return [UNFAMILIAR_LIST];
+	}
+}
+
+const UNFAMILIAR_LIST: Evidence = { kind: 'doubt', text: NO_ANSWER };
+
+/** What the record says of the row, and less firmly what the fields of the nested one say. */
+function ofRecord(
+	record: Readonly<Record<string, unknown>>,
+	{ accepted, nested, fields }: ReplyRules,
+	sent: object | undefined,
+): Evidence[] {
+	const asked: Asked = { isUpdate: accepted === 'updated', fields, sent };
+	const inner = nested
+		.map((name) => record[name])
+		.filter(isRecord)
+		.flatMap((one) => readEvidence(one, asked));
+	const outer = Object.entries(record).filter(
+		([name, value]) => !(nested.includes(name) && isRecord(value)),
+	);
+	return [...readEvidence(Object.fromEntries(outer), asked), ...inner.flatMap(weaken)];
+}
+
+/** The status of a nested account may be a field of its own: not to be believed, and no objection to what stands beside it. */
+function weaken(evidence: Evidence): Evidence[] {
+	switch (evidence.kind) {
+		case 'yes':
+			return [];
+		case 'doubt':
+		case 'unfamiliar':
+			return [{ kind: 'statement', text: evidence.text }];
+		case 'complaint':
+		case 'skipped':
+		case 'statement':
+		case 'needsId':
+			return [evidence];
+	}
+}
+
+function findId(
+	record: Readonly<Record<string, unknown>>,
+	rules: ReplyRules,
+): string | number | undefined {
+	const flat = flatten(record, rules);
+	return rules.idNames
+		.map((name) => flat[name])
+		.find((id): id is string | number => isNumber(id) || (typeof id === 'string' && id !== ''));
+}
+
+function isNumber(value: unknown): value is number {
+	return typeof value === 'number' && value > 0;
+}
+
+/** Whether the record has a place for an ID or for the record itself, and nothing in it. */
+function lacksId(
+	record: Readonly<Record<string, unknown>>,
+	{ idNames, nested }: ReplyRules,
+): boolean {
+	return [...idNames, ...nested].some((name) => name in record && !record[name]);
+}
+
+function unknown(code: string, reason: string, facts: Facts): Said {
+	return { status: 'unknown', code, reason, facts };
+}

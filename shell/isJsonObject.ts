@@ -1,7 +1,0 @@
-import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from './isRecord';
-
-/** Whether a value that came as JSON can be the content of an item. */
-export function isJsonObject(value: unknown): value is IDataObject {
-	return isRecord(value);
-}

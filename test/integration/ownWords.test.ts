@@ -1,0 +1,72 @@
+import { type EngineRun, jsonOf } from '#tools/n8n/engine';
+import { openPoller } from '#tools/n8n/openPoller';
+import { recotapTriggerNode, startBench } from './support/recotap';
+import { serveOnce } from './support/server';
+
+/** EPERM in the domain. */
+const MATTRESS = { domain: 'sleepermattress com', name: 'Sleeper' };
+
+/** Answers everything with a 403 whose text has EEXIST in it. */
+async function startRefusing() {
+	const baseUrl = await serveOnce((request, response) => {
+		request.resume();
+		const customMessage = 'This key is for preexisting users only';
+		response.writeHead(403).end(JSON.stringify({ customMessage, message: customMessage }));
+	});
+	return await startBench({}, { baseUrl });
+}
+
+/** What the user reads of the error that ended a run. */
+function errorOf({ data }: EngineRun): { message: unknown; description: unknown } {
+	const { message, description } = data.resultData.error ?? {};
+	return { message, description };
+}
+
+it('names an invalid item whose text holds the letters of a system error', async () => {
+	const bench = await startBench();
+	expect(errorOf(await bench.run([MATTRESS]))).toEqual({
+		message: expect.stringContaining(
+			"The item is not valid, so nothing was sent. 'Domain' is not a web address: 'sleepermattress com'",
+		),
+		description: expect.stringContaining('Correct this item'),
+	});
+});
+
+it("tells the API's reason for a stop when it holds the letters of a system error", async () => {
+	const recotap = await startRefusing();
+	expect(errorOf(await recotap.run([{ domain: 'a.com', name: 'A' }]))).toEqual({
+		message: 'The node stopped early. HTTP 403: This key is for preexisting users only',
+		description: expect.stringContaining('Check the API key in the Recotap credential.'),
+	});
+});
+
+const UNREADABLE =
+	'The accounts could not be retrieved. HTTP 403: This key is for preexisting users only';
+
+it.each(['stopWorkflow', 'continueRegularOutput'] as const)(
+	"tells the API's reason when something cannot be read: %s",
+	async (onError) => {
+		const recotap = await startRefusing();
+		const run = await recotap.run([{}], { onError, parameters: { operation: 'getMany' } });
+		expect([errorOf(run).message, ...jsonOf(run, 'Recotap').map(({ reason }) => reason)]).toContain(
+			UNREADABLE,
+		);
+	},
+);
+
+it("tells the API's reason when a poll fails", async () => {
+	const recotap = await startRefusing();
+	const poller = openPoller(recotap.engine, recotapTriggerNode());
+	await expect(poller.poll()).rejects.toMatchObject({ message: UNREADABLE });
+});
+
+it('names the domain in a filter', async () => {
+	const bench = await startBench();
+	const parameters = { operation: 'getMany', filters: { domains: 'jane@sleepermattress.com' } };
+	expect(errorOf(await bench.run([{}], { parameters }))).toEqual({
+		message: expect.stringContaining(
+			"'Domains' is an email address, not a web address: 'jane@sleepermattress.com'",
+		),
+		description: "Correct or remove it in the filter 'Domains'.",
+	});
+});

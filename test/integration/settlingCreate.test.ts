@@ -1,0 +1,125 @@
+import { jsonOf } from '#tools/n8n/engine';
+import type { INodeParameters } from 'n8n-workflow';
+import type { FaultName } from '#sandbox/faults/catalogue';
+import type { FaultRequest } from '#sandbox/faults/plan';
+import { type Bench, startBench } from './support/recotap';
+
+const tiny = { maxRetries: 0 };
+
+/** Strikes the first request that writes. */
+const firstWrite =
+	(fault: FaultName) =>
+	({ method, attempt }: FaultRequest): FaultName | undefined =>
+		method !== 'GET' && attempt === 1 ? fault : undefined;
+
+let bench: Bench;
+beforeEach(async () => {
+	bench = await startBench();
+});
+
+const calls = () => bench.sandbox.requests.map(({ method }) => method);
+
+describe('Create', () => {
+	const rows = [{ domain: 'a.com', name: 'Acme', externalId: 'crm-1' }];
+
+	/** The answer to the first request is lost, and the second one meets what is there. */
+	const create = async (
+		stored: { name?: string; externalId?: string } | undefined,
+		parameters: INodeParameters = {},
+		sent: object = {},
+	) => {
+		bench.sandbox.reset({
+			accounts: stored === undefined ? [] : [{ domain: 'a.com', name: 'Acme', ...stored }],
+			faults: { script: firstWrite('status-502') },
+		});
+		const run = await bench.run(
+			rows.map((row) => ({ ...row, ...sent })),
+			{ parameters, onError: 'continueRegularOutput' },
+		);
+		return jsonOf(run, 'Recotap')[0];
+	};
+
+	it('takes an account with our external ID and name for ours, letter case aside', async () => {
+		expect(await create({ name: 'ACME', externalId: 'crm-1' })).toEqual({
+			status: 'resolved',
+			domain: 'a.com',
+			rtp_aid: expect.any(String),
+			externalId: 'crm-1',
+			attempts: 2,
+		});
+		expect(calls()).toEqual(['POST', 'POST', 'GET']);
+	});
+
+	it.each([
+		['another one', { externalId: 'crm-9' }, 'with the external ID crm-9'],
+		['none', {}, 'without an external ID'],
+	])('knows that the account was there before when it has %s', async (_, stored, words) => {
+		expect(await create(stored)).toMatchObject({
+			status: 'failed',
+			code: 'alreadyExists',
+			reason: `An account with this domain already exists, ${words}`,
+		});
+	});
+
+	it.each([
+		['it has our external ID and another name', { name: 'Globex', externalId: 'crm-1' }, {}, {}],
+		[
+			'nobody can see whether it joined the segment',
+			{ externalId: 'crm-1' },
+			{ segmentId: { __rl: true, mode: 'id', value: 'seg-001' } },
+			{},
+		],
+		['no external ID was sent', {}, {}, { externalId: '' }],
+	])('stays in doubt when %s', async (_, stored, parameters, sent) => {
+		expect(await create(stored, parameters, sent)).toMatchObject({ status: 'unknown' });
+	});
+
+	it('proves nothing by an account that is not there: it may still come', async () => {
+		bench.sandbox.reset({ faults: { script: () => 'hang-before-storing' } });
+		const run = await bench.run(rows, {
+			parameters: { options: { ...tiny, timeout: 200 } },
+			onError: 'continueRegularOutput',
+		});
+		expect(jsonOf(run, 'Recotap')).toMatchObject([{ status: 'unknown' }]);
+	});
+
+	it.each([
+		['all of it can be read', {}, 'resolved'],
+		['tags cannot be read', { tags: 'vip' }, 'unknown'],
+	])('knows of an update only when %s', async (_, sent, status) => {
+		bench.sandbox.reset({
+			accounts: [{ domain: 'a.com', name: 'Acme', externalId: 'crm-1' }],
+			faults: { script: firstWrite('status-502') },
+		});
+		const run = await bench.run(
+			rows.map((row) => ({ ...row, ...sent })),
+			{ parameters: { upsert: true, options: tiny }, onError: 'continueRegularOutput' },
+		);
+		expect(jsonOf(run, 'Recotap')).toMatchObject([{ status }]);
+	});
+
+	it('believes the refusal of a segment also after a lost answer', async () => {
+		bench.sandbox.reset({ faults: { script: firstWrite('status-502') } });
+		const run = await bench.run(rows, {
+			parameters: { segmentId: { __rl: true, mode: 'id', value: 'nowhere' } },
+			onError: 'continueRegularOutput',
+		});
+		expect(jsonOf(run, 'Recotap')).toMatchObject([
+			{ status: 'failed', code: 'refused', reason: "Segment 'nowhere' not found", attempts: 2 },
+		]);
+	});
+
+	it('believes that a custom field does not exist also after a lost answer', async () => {
+		const script = (request: FaultRequest): FaultName | undefined =>
+			request.method === 'GET' ? 'status-403' : firstWrite('status-502')(request);
+		bench.sandbox.reset({ faults: { script } });
+		const value = { domain: 'a.com', name: 'A', customFields: { NO_SUCH_C: 1 } };
+		const run = await bench.run(rows, {
+			parameters: { columns: { mappingMode: 'defineBelow', value } },
+			onError: 'continueRegularOutput',
+		});
+		expect(jsonOf(run, 'Recotap')).toMatchObject([
+			{ status: 'failed', code: 'unknownCustomField', attempts: 2 },
+		]);
+	});
+});

@@ -1,0 +1,32 @@
+import type { IDataObject } from 'n8n-workflow';
+import { RECOTAP } from '#nodes/Recotap/api/service';
+import { openNodeMemory } from '@n8n-nodes-recotap/kit/n8n/checkpointStore';
+import { fakeContext } from '#test/property/support/fakeContext';
+
+async function hasGaps(storage: IDataObject): Promise<boolean> {
+	const { context } = fakeContext({
+		items: [],
+		parameters: {},
+		node: {},
+		credential: { apiKey: 'key', baseUrl: RECOTAP.defaultBaseUrl },
+		storage,
+	});
+	const { earlier } = await openNodeMemory(context, RECOTAP);
+	return earlier.checkpoint.hasGaps;
+}
+
+it('does not take rows for new that a try of the previous version may have sent', async () => {
+	const pushed = { runIndex: 0, batches: {}, hasGaps: false };
+	expect(await hasGaps({ pushed })).toBe(true);
+	expect(await hasGaps({ pushed: { ...pushed, runIndex: 1 } })).toBe(false);
+	expect(await hasGaps({})).toBe(false);
+});
+
+it('forgets what the previous version has kept, once a run is over', async () => {
+	const storage: IDataObject = { pushed: { runIndex: 0, batches: {}, hasGaps: false } };
+	const options = { items: [], parameters: {}, node: {}, storage };
+	const credential = { apiKey: 'key', baseUrl: RECOTAP.defaultBaseUrl };
+	const { context } = fakeContext({ ...options, credential });
+	(await openNodeMemory(context, RECOTAP)).clear();
+	expect(storage).toEqual({});
+});

@@ -1,0 +1,36 @@
+import { getEventListeners } from 'node:events';
+import { orAborted } from '@n8n-nodes-recotap/kit/n8n/http/orAborted';
+
+const never = new Promise<string>(() => undefined);
+const listenersOf = ({ signal }: AbortController): number =>
+	getEventListeners(signal, 'abort').length;
+
+it('gives what the work gives, and leaves nothing behind that would keep it in memory', async () => {
+	const controller = new AbortController();
+	const work = Promise.resolve('done');
+	expect(await orAborted(work, controller.signal, () => 'aborted')).toBe('done');
+	await work.finally(() => undefined);
+	expect(listenersOf(controller)).toBe(0);
+});
+
+it('fails as the work fails, and leaves nothing behind', async () => {
+	const controller = new AbortController();
+	const work = Promise.reject<string>(new Error('broken'));
+	await expect(orAborted(work, controller.signal, () => 'aborted')).rejects.toThrow('broken');
+	expect(listenersOf(controller)).toBe(0);
+});
+
+it('does not wait for the work once the signal comes', async () => {
+	const controller = new AbortController();
+	const result = orAborted(never, controller.signal, () => 'aborted');
+	controller.abort();
+	expect(await result).toBe('aborted');
+});
+
+it('does not wait for the work when the signal has come already', async () => {
+	expect(await orAborted(never, AbortSignal.abort(), () => 'aborted')).toBe('aborted');
+});
+
+it('waits for the work when nothing can abort it', async () => {
+	expect(await orAborted(Promise.resolve('done'), undefined, () => 'aborted')).toBe('done');
+});

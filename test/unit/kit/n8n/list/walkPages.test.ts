@@ -1,0 +1,149 @@
+import type { ApiRequest, Reply } from '@n8n-nodes-recotap/kit/request/ports';
+import { Run, type RunLimits } from '@n8n-nodes-recotap/kit/request/run';
+import { ReadStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
+import {
+	type Page,
+	type PagedList,
+	readAll,
+	type Stretch,
+} from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
+import { noAnswer, status } from '#test/unit/support/pushTo';
+import { VirtualTime } from '#test/unit/support/virtualTime';
+
+/** Made-up pages, by cursor; '' is the first one. */
+type Pages = (cursor: string, request: number) => Page<string> | Reply;
+
+const LIST: PagedList<string> = {
+	pageSize: 3,
+	request: (limit, cursor = '') => ({ method: 'GET', path: '/things', query: { limit, cursor } }),
+	read: (body) => (typeof body === 'string' ? body : (body as Page<string>)),
+	identify: (row) => row,
+	readRefusal: () => ({ about: 'unclear', text: '' }),
+};
+
+/** Rows in pages of three, with the index of the next row as cursor. */
+const inOrder =
+	(rows: readonly string[]): Pages =>
+	(cursor) => {
+		const at = Number(cursor);
+		const isLast = at + 3 >= rows.length;
+		return { rows: rows.slice(at, at + 3), next: isLast ? undefined : String(at + 3) };
+	};
+
+async function walk(pages: Pages, stretch: Stretch = {}, limits: Partial<RunLimits> = {}) {
+	const time = new VirtualTime();
+	const asked: ApiRequest['query'][] = [];
+	const run = new Run(
+		{
+			send: async ({ query }) => {
+				asked.push(query);
+				const found = pages(String(query?.['cursor']), asked.length);
+				return 'kind' in found ? found : { kind: 'answer', status: 200, headers: {}, body: found };
+			},
+			sleep: time.sleep,
+			now: time.now,
+			random: () => 0.5,
+			cancelled: () => false,
+		},
+		{ maxRetries: 2, maxWaitMs: 60_000, ...limits },
+	);
+	const result = await time
+		.run(readAll(LIST, run, stretch))
+		.then((rows) => ({ rows, stop: undefined }))
+		.catch((error: unknown) => {
+			if (!(error instanceof ReadStopped)) throw error;
+			return { rows: [], stop: error.stop };
+		});
+	return { ...result, asked, waits: time.waits };
+}
+
+const ROWS = [...'abcdefgh'];
+
+it('gives every row once, and asks for no page after the last', async () => {
+	const { rows, asked } = await walk(inOrder(ROWS));
+	expect(rows).toEqual(ROWS);
+	expect(asked).toHaveLength(3);
+});
+
+it.each([
+	[1, [1]],
+	[3, [3]],
+	[4, [3, 1]],
+	[6, [3, 3]],
+	[0, []],
+])('asks for no row more than a limit of %i needs', async (limit, expected) => {
+	const { rows, asked } = await walk(inOrder(ROWS), { limit });
+	expect(rows).toEqual(ROWS.slice(0, limit));
+	expect(asked.map((query) => query?.['limit'])).toEqual(expected);
+});
+
+it('gives no more than the limit, also when the API sends more than it was asked for', async () => {
+	expect((await walk(inOrder(ROWS), { limit: 2 })).rows).toEqual(['a', 'b']);
+});
+
+it('begins where it is told to', async () => {
+	expect((await walk(inOrder(ROWS), { cursor: '6' })).rows).toEqual(['g', 'h']);
+});
+
+it('goes on after an empty page that is not the last', async () => {
+	const { rows } = await walk((cursor) =>
+		cursor === '' ? { rows: [], next: '0' } : inOrder(ROWS)(cursor, 0),
+	);
+	expect(rows).toEqual(ROWS);
+});
+
+it('gives a row once when it comes again, on the same page or a later one', async () => {
+	const { rows } = await walk((cursor) =>
+		cursor === '' ? { rows: ['a', 'b', 'a'], next: '1' } : { rows: ['b', 'c'], next: undefined },
+	);
+	expect(rows).toEqual(['a', 'b', 'c']);
+});
+
+it('does not walk in circles when a cursor comes back', async () => {
+	const { stop, asked } = await walk(() => ({ rows: ['a'], next: 'stuck' }));
+	expect(stop).toMatchObject({ code: 'endless' });
+	expect(asked).toHaveLength(2);
+});
+
+it('notices at once when the next page is the one that it began with', async () => {
+	const { stop, asked } = await walk(() => ({ rows: ['a'], next: 'here' }), { cursor: 'here' });
+	expect(stop).toMatchObject({ reason: expect.stringMatching(/^The list does not end/) });
+	expect(asked).toHaveLength(1);
+});
+
+it('does not mind a cursor that comes back when the limit is reached', async () => {
+	const { rows, stop } = await walk(() => ({ rows: ['a'], next: 'here' }), {
+		cursor: 'here',
+		limit: 1,
+	});
+	expect({ rows, stop }).toEqual({ rows: ['a'], stop: undefined });
+});
+
+it('does not walk for ever when every page has a new cursor and no new row', async () => {
+	const { stop, asked } = await walk((_, request) => ({ rows: ['a'], next: `c${request}` }));
+	expect(stop).toMatchObject({ code: 'endless' });
+	expect(asked).toHaveLength(101);
+});
+
+it('asks for a page again as long as the API is busy, and waits as long as it says', async () => {
+	const { rows, waits } = await walk((cursor, request) =>
+		request === 2 ? status(429, undefined, { 'retry-after': '7' }) : inOrder(ROWS)(cursor, request),
+	);
+	expect(rows).toEqual(ROWS);
+	expect(waits).toContain(7000);
+});
+
+it.each([
+	['unavailable', (): Reply => status(503)],
+	['unavailable', (): Reply => noAnswer('lost')],
+	['unauthorised', (): Reply => status(401)],
+	['refused', (): Reply => status(400)],
+	['unreadable', (): Reply => ({ kind: 'answer', status: 200, headers: {}, body: 'no page' })],
+] as const)('says %s when a page does not come', async (code, reply) => {
+	expect((await walk(reply)).stop).toMatchObject({ code });
+});
+
+it('says when to come back if the API asks for too long a wait', async () => {
+	const { stop } = await walk(() => status(429, undefined, { 'retry-after': '3600' }));
+	expect(stop).toMatchObject({ code: 'waitTooLong', resumeAt: Date.UTC(2026, 0, 1, 1) });
+});

@@ -1,0 +1,65 @@
+import { matchResults } from '@n8n-nodes-recotap/kit/push/matchResults';
+import type { RowResult } from '@n8n-nodes-recotap/kit/push/target';
+
+const created = (key: string | undefined, id = 'one'): RowResult => ({
+	key,
+	status: 'created',
+	facts: { id },
+});
+const failed = (key: string): RowResult => ({
+	key,
+	status: 'failed',
+	code: 'refused',
+	reason: 'No',
+	facts: {},
+});
+
+it('gives each row its own answer, whatever the order of the reply', () => {
+	expect(matchResults(['a', 'b', 'c'], [failed('c'), created('a'), created('b')])).toEqual({
+		answers: [created('a'), created('b'), failed('c')],
+		foreign: 0,
+		repeated: 0,
+	});
+});
+
+it('gives no answer to a row that the reply leaves out', () => {
+	expect(matchResults(['a', 'b'], [created('b')])).toEqual({
+		answers: [undefined, created('b')],
+		foreign: 0,
+		repeated: 0,
+	});
+});
+
+it('counts answers for rows that nobody asked about, each time', () => {
+	const results = [created('x'), created('x'), created(undefined), created('a')];
+	expect(matchResults(['a'], results)).toEqual({
+		answers: [created('a')],
+		foreign: 3,
+		repeated: 0,
+	});
+});
+
+it('keeps the first of several answers that agree', () => {
+	const results = [created('a', 'one'), created('a', 'two'), created('a', 'three')];
+	expect(matchResults(['a', 'b'], results)).toEqual({
+		answers: [created('a', 'one'), undefined],
+		foreign: 0,
+		repeated: 2,
+	});
+});
+
+it.each([
+	['at once', [created('a'), failed('a')]],
+	['and then repeats itself', [created('a'), failed('a'), created('a')]],
+	['and insists', [failed('a'), created('a'), created('a')]],
+])('trusts no answer for a row when the reply contradicts itself %s', (_how, results) => {
+	expect(matchResults(['a', 'b'], [...results, created('b')])).toEqual({
+		answers: [undefined, created('b')],
+		foreign: 0,
+		repeated: results.length - 1,
+	});
+});
+
+it('gives no answers when no rows were sent', () => {
+	expect(matchResults([], [created('a')])).toEqual({ answers: [], foreign: 1, repeated: 0 });
+});

@@ -1,0 +1,17 @@
+import { isSettled, type Status, STATUSES } from '@n8n-nodes-recotap/kit/push/outcome';
+import { OUTCOMES } from '../../support/outcomes';
+
+const SETTLED: readonly Status[] = ['created', 'updated', 'resolved', 'skipped', 'duplicate'];
+const OPEN: readonly Status[] = ['failed', 'notFound', 'invalid', 'unknown', 'notSent'];
+
+it.each(SETTLED)('%s needs nothing more from the user', (status) => {
+	expect(isSettled(OUTCOMES[status])).toBe(true);
+});
+
+it.each(OPEN)('%s needs a look', (status) => {
+	expect(isSettled(OUTCOMES[status])).toBe(false);
+});
+
+it('lists good news first', () => {
+	expect(STATUSES).toEqual([...SETTLED, ...OPEN]);
+});

@@ -1,0 +1,132 @@
+import type { Reply } from '@n8n-nodes-recotap/kit/request/ports';
+import { accepted, firstAnswering, noAnswer, pushTo, status, things } from '../../support/pushTo';
+
+const exists = (inRequest: readonly string[]): Reply =>
+	accepted({
+		kind: 'perRow',
+		results: inRequest.map((key) => ({
+			key,
+			status: 'failed' as const,
+			code: 'alreadyExists',
+			reason: 'It already exists',
+			facts: { id: `id-${key}` },
+		})),
+	});
+
+describe('a lost answer', () => {
+	it.each([
+		['a timeout', noAnswer('timedOut')],
+		['a reset', noAnswer('lost')],
+		['HTTP 502', status(502)],
+		['HTTP 504', status(504)],
+		['HTTP 500', status(500)],
+	])('does not report our own lost write as failed: %s', async (_, lost) => {
+		const { outcomes } = await pushTo(
+			(inRequest, { number }) => (number === 1 ? lost : exists(inRequest)),
+			things(['a']),
+		);
+		expect(outcomes).toEqual([
+			{
+				status: 'unknown',
+				code: 'mayBeOurs',
+				reason:
+					'An earlier attempt got no clear response and may have saved this item. Now the API says: It already exists',
+				attempts: 2,
+				facts: { id: 'id-a' },
+			},
+		]);
+	});
+
+	it.each([
+		['a refused connection', noAnswer('notDelivered')],
+		['HTTP 429', status(429)],
+	])('is not suspected after %s: nothing was carried out then', async (_, refused) => {
+		const { outcomes } = await pushTo(
+			(inRequest, { number }) => (number === 1 ? refused : exists(inRequest)),
+			things(['a']),
+		);
+		expect(outcomes).toMatchObject([{ status: 'failed', code: 'alreadyExists', attempts: 2 }]);
+	});
+
+	it('does not believe another refusal either: it does not undo what was stored', async () => {
+		const { outcomes } = await pushTo(
+			(inRequest, { number }) =>
+				number === 1
+					? status(504)
+					: accepted({
+							kind: 'perRow',
+							results: inRequest.map((key) => ({
+								key,
+								status: 'failed' as const,
+								code: 'odd',
+								reason: 'Odd',
+								facts: {},
+							})),
+						}),
+			things(['a']),
+		);
+		expect(outcomes).toMatchObject([{ status: 'unknown', code: 'mayBeOurs' }]);
+	});
+
+	it.each([
+		['of rows that it names', { about: 'rows', faults: [{ position: 0, text: 'odd' }] }],
+		['of rows that it does not name', { about: 'rows', faults: [] }],
+		['of the options of the request', { about: 'group' }],
+	] as const)(
+		'followed by a refusal that comes before anything is stored was refused as well: %s',
+		async (_, refusal) => {
+			const { outcomes } = await pushTo(
+				firstAnswering(status(504), status(400, { ...refusal, text: 'odd', isConclusive: true })),
+				things(['a']),
+			);
+			expect(outcomes).toEqual([
+				{ status: 'failed', code: 'refused', reason: 'odd', attempts: 2, facts: {} },
+			]);
+		},
+	);
+
+	it('followed by such a refusal because of another row was not carried out for this one either', async () => {
+		const { outcomes } = await pushTo(
+			(inRequest, { number }) => {
+				if (number === 1) return noAnswer('lost');
+				const faults = [{ position: 1, text: 'odd' }];
+				return number === 2
+					? status(400, { about: 'rows', faults, text: 'odd', isConclusive: true })
+					: exists(inRequest);
+			},
+			things(['a', 'b']),
+		);
+		expect(outcomes).toMatchObject([
+			{ status: 'failed', code: 'alreadyExists' },
+			{ status: 'failed', reason: 'odd' },
+		]);
+	});
+
+	it('does not matter when the record turns out not to exist', async () => {
+		const faults = [{ position: 0, text: 'No such thing', code: 'notFound' }] as const;
+		const { outcomes } = await pushTo(
+			firstAnswering(
+				status(504),
+				status(404, { about: 'rows', faults, text: 'No such thing', isConclusive: true }),
+			),
+			things(['a']),
+		);
+		expect(outcomes).toMatchObject([{ status: 'notFound', reason: 'No such thing', attempts: 2 }]);
+	});
+
+	it.each([501, 505, 507, 303, 302, 599])(
+		'may be one with HTTP %i: the rows that it carried are unknown, the others not sent',
+		async (code) => {
+			const { statuses } = await pushTo(() => status(code), things(['a', 'b']), { batchSize: 1 });
+			expect(statuses).toEqual(['unknown', 'notSent']);
+		},
+	);
+
+	it('followed by a refusal of the whole request is unknown: the lost one may have been carried out', async () => {
+		const { outcomes } = await pushTo(
+			firstAnswering(status(504), status(400, { about: 'group', text: 'No such list' })),
+			things(['a']),
+		);
+		expect(outcomes).toMatchObject([{ status: 'unknown', code: 'mayBeOurs', attempts: 2 }]);
+	});
+});

@@ -1,0 +1,56 @@
+import { PaceMaker } from '@n8n-nodes-recotap/kit/request/rateLimiter';
+
+/** A pace maker whose API took `taken` requests within the last second and then throttled, at 10,000 ms. */
+function throttledAfter(taken: number): PaceMaker {
+	const pace = new PaceMaker();
+	for (let count = 0; count < taken; count++) pace.countTaken(9500);
+	pace.throttled(9900, 10_000);
+	return pace;
+}
+
+it('holds nobody up as long as the API has not throttled', () => {
+	const pace = new PaceMaker();
+	expect([pace.reserve(0), pace.reserve(0), pace.reserve(0)]).toEqual([0, 0, 0]);
+});
+
+it('spaces requests at 70 % of what the API took in the last two seconds', () => {
+	// 40 in 2 s are 20 a second; 70 % of that are 14 a second.
+	expect(throttledAfter(40).reserve(10_000)).toBeCloseTo(1000 / 14);
+});
+
+it('does not count what the API took longer ago', () => {
+	const pace = new PaceMaker();
+	for (const at of [7000, 8000, 8001, 9000]) pace.countTaken(at);
+	pace.throttled(9900, 10_000);
+	// Two requests in 2 s are 1 a second, 70 % of it 0.7.
+	expect(pace.reserve(10_000)).toBeCloseTo(1000 / 0.7);
+});
+
+it('never falls below one request in two seconds', () => {
+	expect(throttledAfter(0).reserve(10_000)).toBe(2000);
+});
+
+it('is back at the old rate after the time that CUBIC takes, and goes beyond', () => {
+	const pace = throttledAfter(40);
+	const plateau = Math.cbrt((20 * 0.3) / 0.4) * 1000;
+	pace.reserve(10_000 + plateau);
+	expect(pace.reserve(10_000 + plateau)).toBeCloseTo(1000 / 20);
+	pace.reserve(10_000 + plateau + 3000);
+	expect(pace.reserve(10_000 + plateau + 3000)).toBeCloseTo(1000 / (20 + 0.4 * 27));
+});
+
+it('slows down once for requests that were under way together', () => {
+	const pace = throttledAfter(40);
+	pace.throttled(9990, 10_010);
+	pace.throttled(10_000, 10_010);
+	expect(pace.reserve(10_000)).toBeCloseTo(1000 / 14);
+});
+
+it('slows down again for a request that was sent at the slower pace', () => {
+	const pace = throttledAfter(40);
+	pace.throttled(10_001, 10_002);
+	// The rate allowed by then, about 14 a second, and 70 % of that.
+	const wait = pace.reserve(10_002);
+	expect(wait).toBeGreaterThan(1000 / 10);
+	expect(wait).toBeLessThan(1000 / 9.5);
+});

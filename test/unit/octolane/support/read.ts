@@ -1,0 +1,30 @@
+import { UNTOUCHED } from '@n8n-nodes-recotap/kit/request/sendWithRetry';
+import { readAnswers } from '@n8n-nodes-recotap/kit/push/resultsToOutcomes';
+import { decodeReply } from '#packages/octolane/nodes/Octolane/api/decodeReply';
+import { ACCOUNT_RULES, type Rules } from '#packages/octolane/nodes/Octolane/api/rules';
+
+/**
+ * What the engine makes of a reply to rows with these keys.
+ *
+ * @param sent the rows as they were sent, if that matters
+ */
+export function read(
+	body: unknown,
+	keys: readonly string[] = ['a.com', 'b.com'],
+	rules: Rules = ACCOUNT_RULES,
+	sent: readonly object[] = [],
+) {
+	const decoded = decodeReply(body, keys, { ...rules, keepReply: false, sent });
+	const rows = keys.map((key) => ({ key, isSuspect: false }));
+	return readAnswers(rows, decoded, { ...UNTOUCHED, attempts: 1 }, 'domain').outcomes;
+}
+
+/** How the rows end. */
+export const statuses = (...given: Parameters<typeof read>) =>
+	read(...given).map((outcome) => outcome.status);
+
+/** A reply with this in it. */
+export const data = (content: unknown, success: boolean | undefined = true) => ({
+	success,
+	data: content,
+});

@@ -1,0 +1,62 @@
+import { otherNameOf, readPresentAccounts } from '#nodes/Recotap/api/presentAccounts';
+
+const reply = (accounts: readonly object[], more = false): object => ({
+	data: { data: accounts, hasNextPage: more, nextCursor: more ? 'x' : null },
+});
+
+function read(accounts: readonly object[], domains: readonly string[], more = false) {
+	const present = readPresentAccounts(reply(accounts, more), domains);
+	if (typeof present === 'string') throw new Error(present);
+	return present;
+}
+
+it('finds every account of a domain, however that is spelled', () => {
+	const { byDomain } = read(
+		[
+			{ domain: 'https://www.A.com/', rtp_aid: '1', externalId: ' crm-1 ', name: 'A' },
+			{ domain: 'a.com', rtp_aid: 2, externalId: null, name: null },
+			{ domain: 'a.com' },
+		],
+		['a.com', 'b.com'],
+	);
+	expect(byDomain.get('a.com')).toEqual([
+		{ externalId: 'crm-1', name: 'A', identity: { rtp_aid: '1' } },
+		{ externalId: '', name: '', identity: { rtp_aid: '2' } },
+		{ externalId: undefined, name: '', identity: {} },
+	]);
+	expect(byDomain.get('b.com')).toEqual([]);
+});
+
+it('tells whether there is more', () => {
+	expect(read([], ['a.com']).isWhole).toBe(true);
+	expect(read([], ['a.com'], true).isWhole).toBe(false);
+});
+
+it('has a sentence for a reply without accounts', () => {
+	expect(readPresentAccounts({ data: {} }, [])).toMatch(/no list of accounts/);
+});
+
+describe('an account under another name', () => {
+	const other = (domain: string, listed: readonly string[], asked: readonly string[]) =>
+		otherNameOf(
+			domain,
+			read(
+				listed.map((name) => ({ domain: name })),
+				[domain, ...asked],
+			),
+		);
+
+	it.each([
+		['www2.a.com', ['a.com'], [], 'a.com'],
+		['www2.a.com', ['a.com'], ['a.com'], 'a.com'],
+		['shop.a.com', ['a.com'], [], 'a.com'],
+		['shop.a.com', ['a.com'], ['a.com'], undefined],
+		['www2.a.com', [], ['a.com'], undefined],
+		['www2.a.com', ['ba.com'], [], undefined],
+		['wwww2.a.com', ['a.com'], ['a.com'], undefined],
+		['www22.a.com', ['a.com'], ['a.com'], undefined],
+		['a.com', ['shop.a.com'], [], undefined],
+	])('%s, with %j listed and %j asked for: %s', (domain, listed, asked, name) => {
+		expect(other(domain, listed, asked)).toBe(name);
+	});
+});
