@@ -1,3 +1,4 @@
+import type { RowsRefusal } from './interpretRefusal';
 import { deliver, type Delivered, type Delivery, type Objection, refused } from './sendBatch';
 import type { Group, Row } from './row';
 import type { History } from '../request/sendWithRetry';
@@ -10,7 +11,6 @@ const MANY_BAD = { share: 0.15, rows: 3 };
  */
 const LONGEST_STREAK = 30;
 
-type Refusal = Extract<Delivered, { kind: 'refused' }>['refusal'];
 type Rows<Payload, Shared> = readonly Row<Payload, Shared>[];
 
 /**
@@ -127,13 +127,13 @@ export class Settlement<Payload, Shared> {
 	}
 
 	/** Of how many rows these words have been said, once they seem to be about all; 0 before. Too many rows are no such words. */
-	private timesSaid({ problem, reason }: Refusal): number {
+	private timesSaid({ problem, reason }: RowsRefusal): number {
 		const { streak } = this.group;
 		if (problem !== 'invalid' || streak?.reason !== reason) return 0;
 		return streak.rows >= LONGEST_STREAK ? streak.rows : 0;
 	}
 
-	private prolongStreak({ reason }: Refusal): void {
+	private prolongStreak({ reason }: RowsRefusal): void {
 		const { streak } = this.group;
 		this.group.streak = { reason, rows: streak?.reason === reason ? streak.rows + 1 : 1 };
 	}

@@ -1,8 +1,18 @@
 import type { Outcome } from './outcome';
 
+/** Results of the API that became nobody's outcome. */
+export interface StrayResults {
+	/** For rows that were not in the request. */
+	readonly foreign: number;
+	/** For rows that had a result already. */
+	readonly repeated: number;
+}
+
 /** Keeps one outcome for each row, and makes sure that it is exactly one. */
 export class Ledger {
 	private readonly outcomes: (Outcome | undefined)[];
+	private foreignCount = 0;
+	private repeatedCount = 0;
 
 	/** @param rows how many rows the run has */
 	constructor(rows: number) {
@@ -35,6 +45,17 @@ export class Ledger {
 		const outcome = this.outcomes[index];
 		if (outcome === undefined) throw new Error(`Row ${index} has no outcome`);
 		return outcome;
+	}
+
+	/** Counts results that belong to no row, and results for rows that had one already. */
+	countStray({ foreign, repeated }: StrayResults): void {
+		this.foreignCount += foreign;
+		this.repeatedCount += repeated;
+	}
+
+	/** The counts so far. */
+	get stray(): StrayResults {
+		return { foreign: this.foreignCount, repeated: this.repeatedCount };
 	}
 
 	/**

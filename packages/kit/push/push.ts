@@ -1,7 +1,7 @@
 import { type Checkpoint, type Earlier, nextCheckpoint, recall } from './checkpoint';
 import { dedupe, type DuplicateRule } from './dedupe';
 import { describeDuplicates } from './describeDuplicates';
-import { Ledger } from './ledger';
+import { Ledger, type StrayResults } from './ledger';
 import { lookUpOpen } from './settle';
 import type { Outcome } from './outcome';
 import { type Batch, planBatches } from './planBatches';
@@ -27,15 +27,11 @@ export interface PushSettings {
 }
 
 /** The whole run, told. */
-export interface PushReport {
+export interface PushReport extends StrayResults {
 	/** One outcome for each row, in the order of the rows. */
 	readonly outcomes: readonly Outcome[];
 	/** Requests sent, repeats included. */
 	readonly requests: number;
-	/** Answers for rows that were never asked about. */
-	readonly foreign: number;
-	/** Answers for rows that already had one. */
-	readonly repeated: number;
 	/** Why the run left rows unsent or without an answer, if it did. */
 	readonly stop: Stop | undefined;
 	/** Rows under whose key an earlier try may have stored something. */
@@ -87,12 +83,11 @@ export async function push<Payload, Shared>(
 	});
 	const lookUps = await lookUpOpen(open, delivery, settings.concurrency);
 
-	const { requests, foreign, repeated } = run;
+	const { requests } = run;
 	return {
 		outcomes: describeDuplicates(ledger.close(), target.keyName),
 		requests: requests + lookUps,
-		foreign,
-		repeated,
+		...ledger.stray,
 		stop: run.stop ?? run.shortfall,
 		suspects: new Set(open.filter(({ isSuspect }) => isSuspect).map(({ index }) => index)),
 		recalled: new Set(recalledOf(send, open)),

@@ -1,3 +1,4 @@
+import type { StrayResults } from './ledger';
 import { matchResults } from './matchResults';
 import type { Outcome, Unknown } from './outcome';
 import type { History } from '../request/sendWithRetry';
@@ -5,13 +6,9 @@ import { settleCounts } from './countsToOutcomes';
 import type { Decoded, RowResult } from './target';
 
 /** What a successful reply says about the rows that were sent. */
-export interface Answers {
+export interface Answers extends StrayResults {
 	/** One outcome for each key, in the order of the keys. */
 	readonly outcomes: readonly Outcome[];
-	/** Answers for rows that were not in the request. */
-	readonly foreign: number;
-	/** Answers for a row that already had one. */
-	readonly repeated: number;
 }
 
 /** As much of a row as its answer depends on. */

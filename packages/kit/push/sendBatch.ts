@@ -1,10 +1,10 @@
-import type { Verdict } from '../request/classifyResponse';
+import type { Run } from '../request/run';
+import { type History, sendWithRetry } from '../request/sendWithRetry';
+import { interpretRefusal, type RowsRefusal } from './interpretRefusal';
 import type { Ledger } from './ledger';
 import type { Outcome } from './outcome';
 import { mayBeOurs, readAnswers } from './resultsToOutcomes';
 import type { Group, Row } from './row';
-import type { Run } from '../request/run';
-import { type History, sendWithRetry } from '../request/sendWithRetry';
 import type { Conclusive, FaultCode, Target } from './target';
 
 /** Where rows go, by which rules, and who is told about them. */
@@ -15,16 +15,12 @@ export interface Delivery<Payload, Shared> {
 }
 
 /**
- * What a delivery leaves to do. `done`: every row has its outcome; `accepted` when the API took all of them.
+ * What a batch leaves to do. `done`: every row has its outcome; `accepted` when the API took all of them.
  * `refused`: the API took none, because of some.
  */
 export type Delivered =
 	| { readonly kind: 'done'; readonly accepted: boolean }
-	| {
-			readonly kind: 'refused';
-			readonly refusal: Extract<Verdict, { scope: 'rows' }>;
-			readonly history: History;
-	  };
+	| { readonly kind: 'refused'; readonly refusal: RowsRefusal; readonly history: History };
 
 /** Sends rows in one request, with retries, and records what the API says about each of them. */
 export async function deliver<Payload, Shared>(
@@ -42,40 +38,44 @@ export async function deliver<Payload, Shared>(
 
 	const payloads = rows.map(({ payload }) => payload);
 	const request = target.encode(payloads, group.shared);
-	const attempted = await sendWithRetry(
-		request,
-		(body, status) => target.readRefusal(body, status),
-		run,
-		before,
-	);
-	const { verdict } = attempted;
-	switch (verdict.scope) {
-		case 'none': {
+	const parseRefusal = (body: unknown, status: number) => target.readRefusal(body, status);
+	const report = await sendWithRetry(request, parseRefusal, run, before);
+	const { verdict } = report;
+	switch (verdict.kind) {
+		case 'success': {
 			delete group.streak;
 			const decoded = target.decode(verdict.body, payloads, group.shared);
 			const isReadable = decoded.kind !== 'unreadable';
 			if (!isReadable) run.halt({ code: 'unreadable', reason: decoded.reason });
-			const answers = readAnswers(rows, decoded, attempted, target.keyName);
-			run.countStray(answers);
+			const answers = readAnswers(rows, decoded, report, target.keyName);
+			ledger.countStray(answers);
 			const indexes = rows.map(({ index }) => index);
 			answers.outcomes.forEach((outcome, at) => ledger.record(Number(indexes[at]), outcome));
 			return { kind: 'done', accepted: isReadable };
 		}
+		case 'gaveUp':
+			run.noteUnavailable(verdict.reason);
+			return finish((row) => withoutResponse(row, { ...verdict, code: 'unavailable' }, report));
+		case 'stop': {
+			const { resumeAt } = run.stop ?? {};
+			return finish((row) => withoutResponse(row, { ...verdict, resumeAt }, report));
+		}
+		case 'refused':
+	}
+
+	const interpretation = interpretRefusal(verdict);
+	switch (interpretation.scope) {
 		case 'rows': {
-			// Attempts whose answer was lost carried these very rows and were refused as well.
-			const ambiguous = attempted.ambiguous && !verdict.isConclusive;
-			return { kind: 'refused', refusal: verdict, history: { ...attempted, ambiguous } };
+			// Attempts without a clear response carried these very rows and were refused as well.
+			const ambiguous = report.ambiguous && !interpretation.isConclusive;
+			return { kind: 'refused', refusal: interpretation, history: { ...report, ambiguous } };
 		}
 		case 'group':
-			group.refusal = verdict;
-			return finish((row) => refused(row, verdict, attempted));
-		case 'request':
-			run.noteUnavailable(verdict.reason);
-			return finish((row) => withoutAnswer(row, { ...verdict, code: 'unavailable' }, attempted));
+			group.refusal = interpretation;
+			return finish((row) => refused(row, interpretation, report));
 		case 'run':
-			return finish((row) =>
-				withoutAnswer(row, { ...verdict, resumeAt: run.stop?.resumeAt }, attempted),
-			);
+			run.halt(interpretation.stop);
+			return finish((row) => withoutResponse(row, interpretation.stop, report));
 	}
 }
 
@@ -101,8 +101,8 @@ export function refused(
 	return { status, code, reason, ...words, attempts: history.attempts, facts: {} };
 }
 
-/** Without an answer the row cannot have been stored, unless an attempt may have been carried out all the same. */
-function withoutAnswer(
+/** Without a response the row cannot have been stored, unless an attempt may have been carried out all the same. */
+function withoutResponse(
 	{ isSuspect }: Pick<Row<unknown, unknown>, 'isSuspect'>,
 	{ code, reason, resumeAt }: { code: string; reason: string; resumeAt?: number | undefined },
 	{ attempts, ambiguous }: History,

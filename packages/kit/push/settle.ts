@@ -1,5 +1,6 @@
 import type { Delivery } from './sendBatch';
 import { groupBy } from './groupBy';
+import { interpretRefusal } from './interpretRefusal';
 import type { Unknown } from './outcome';
 import type { Row } from './row';
 import type { Stop } from '../request/run';
@@ -48,7 +49,11 @@ export async function lookUpOpen<Payload, Shared>(
 			reading,
 			UNTOUCHED,
 		);
-		if (verdict.scope !== 'none') return;
+		if (verdict.kind === 'refused') {
+			const interpretation = interpretRefusal(verdict);
+			if (interpretation.scope === 'run') reading.halt(interpretation.stop);
+		}
+		if (verdict.kind !== 'success') return;
 		const findings = lookUp.judge(verdict.body, batch.map(describe));
 		batch.forEach(({ row, outcome }, at) => {
 			const finding = findings[at];

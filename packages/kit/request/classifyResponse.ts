@@ -1,41 +1,49 @@
 import { parseRetryAfter } from './parseRetryAfter';
 import type { Reply } from './ports';
-import type { RowFault, Target } from '../push/target';
+
+/** What the body of a refusal says, as far as this layer has to know: the API's own words, for the user. */
+export interface RefusalText {
+	readonly text: string;
+}
+
+/** Parses the body of a response that is no success. Never throws. */
+export type ParseRefusal<Refusal extends RefusalText> = (body: unknown, status: number) => Refusal;
 
 /**
- * What a reply means for the rows that were sent, by how far it reaches.
- * `request`: this attempt came to nothing, another may succeed. `rows`: some of the rows are refused.
- * `group`: the options that the rows share are refused. `run`: nothing else can succeed either.
+ * What a response means for one request. `retry`: this attempt failed, another may succeed. `refused`: the API understood
+ * the request and does not accept its content. `stop`: no other request can succeed either.
  */
-export type Verdict =
-	| { readonly scope: 'none'; readonly body: unknown }
+export type Verdict<Refusal> =
+	| { readonly kind: 'success'; readonly body: unknown }
 	| {
-			readonly scope: 'request';
+			readonly kind: 'retry';
 			readonly throttled: boolean;
-			/** The request may have been carried out although the answer says nothing about it. */
+			/** The request may have been carried out although the response says nothing about it. */
 			readonly ambiguous: boolean;
 			/** Wait that the server asked for, ms. */
 			readonly retryAfter: number | undefined;
 			readonly reason: string;
 	  }
-	| {
-			readonly scope: 'rows';
-			/** `tooMany`: the rows are fine, but together too much for one request. */
-			readonly problem: 'invalid' | 'tooMany';
-			/** Which rows are bad, if the reply says so. */
-			readonly faults: readonly RowFault[];
-			/** See `Refusal`. */
-			readonly isConclusive: boolean;
-			readonly reason: string;
-	  }
-	| { readonly scope: 'group'; readonly isConclusive: boolean; readonly reason: string }
-	| {
-			readonly scope: 'run';
-			readonly code: StopCode;
-			/** The stopping request itself may have been carried out. */
-			readonly ambiguous: boolean;
-			readonly reason: string;
-	  };
+	| RefusedVerdict<Refusal>
+	| StopVerdict;
+
+/** The API does not accept the content of the request. What that means for its parts is for the sender to say. */
+export interface RefusedVerdict<Refusal> {
+	readonly kind: 'refused';
+	readonly status: RefusedStatus;
+	readonly refusal: Refusal;
+	/** Status and words. */
+	readonly reason: string;
+}
+
+/** Nothing else can succeed either. */
+export interface StopVerdict {
+	readonly kind: 'stop';
+	readonly code: StopCode;
+	/** The stopping request itself may have been carried out. */
+	readonly ambiguous: boolean;
+	readonly reason: string;
+}
 
 /** Why a run stops early. */
 export type StopCode =
@@ -66,79 +74,70 @@ const REFUSED = new Set([
 	301, 307, 308, 401, 402, 403, 404, 405, 407, 410, 411, 412, 414, 415, 417, 421, 426, 428, 431,
 	451,
 ]);
-/** The server understood the request and refuses its content. */
-const CONTENT_REFUSED = new Set([400, 409, 422]);
+/** The server understood the request and refuses its content, its size, or what it is about. */
+const CONTENT_REFUSED = [400, 404, 409, 413, 422] as const;
+type RefusedStatus = (typeof CONTENT_REFUSED)[number];
 /** The key or the address is wrong, for every request alike. */
 const STOPPING: ReadonlyMap<number, StopCode> = new Map([
 	[401, 'unauthorised'],
 	[403, 'unauthorised'],
-	[404, 'wrongAddress'],
 	[405, 'wrongAddress'],
 ]);
 
 /**
- * Decides what a reply means. Pure.
+ * Decides what a response means. Pure.
  *
- * @param readRefusal reads the body of an answer that is no success
+ * @param parseRefusal asked about every response that is neither a success nor a redirect
  * @param now milliseconds since the epoch, for a `Retry-After` that is a date
  */
-export function classifyReply(
-	reply: Reply,
-	readRefusal: Target<never, never>['readRefusal'],
+export function classifyResponse<Refusal extends RefusalText>(
+	response: Reply,
+	parseRefusal: ParseRefusal<Refusal>,
 	now: number,
-): Verdict {
-	if (reply.kind === 'noAnswer') {
-		switch (reply.cause) {
+): Verdict<Refusal> {
+	if (response.kind === 'noAnswer') {
+		switch (response.cause) {
 			case 'cancelled':
-				return stop('cancelled', reply.message, true);
+				return stop('cancelled', response.message, true);
 			case 'misconfigured':
-				return stop('misconfigured', reply.message);
+				return stop('misconfigured', response.message);
 			case 'notDelivered':
 			case 'lost':
 			case 'timedOut':
 				return {
-					scope: 'request',
+					kind: 'retry',
 					throttled: false,
-					ambiguous: reply.cause !== 'notDelivered',
+					ambiguous: response.cause !== 'notDelivered',
 					retryAfter: undefined,
-					reason: reply.message,
+					reason: response.message,
 				};
 		}
 	}
 
-	const { status, headers, body } = reply;
-	if (status >= 200 && status < 300) return { scope: 'none', body };
+	const { status, headers, body } = response;
+	if (status >= 200 && status < 300) return { kind: 'success', body };
 	const isAmbiguous = !REFUSED.has(status);
 	if (status >= 300 && status < 400) {
 		const reason = `HTTP ${status}: the API redirects to a different address`;
 		return stop(isAmbiguous ? 'rejected' : 'wrongAddress', reason, isAmbiguous);
 	}
 
-	const refusal = readRefusal(body, status);
+	const refusal = parseRefusal(body, status);
 	const reason = refusal.text === '' ? `HTTP ${status}` : `HTTP ${status}: ${refusal.text}`;
 	if (TRANSIENT.has(status)) {
 		return {
-			scope: 'request',
+			kind: 'retry',
 			throttled: status === 429,
 			ambiguous: !NOT_PROCESSED.has(status),
 			retryAfter: parseRetryAfter(headers, now),
 			reason,
 		};
 	}
-	if (status === 413) {
-		return { scope: 'rows', problem: 'tooMany', faults: [], isConclusive: false, reason };
-	}
-	const isAboutRows = refusal.about === 'rows';
-	if (CONTENT_REFUSED.has(status) || (status === 404 && isAboutRows)) {
-		const words = refusal.text === '' ? reason : refusal.text;
-		const { isConclusive = false } = refusal;
-		return isAboutRows
-			? { scope: 'rows', problem: 'invalid', faults: refusal.faults, isConclusive, reason: words }
-			: { scope: 'group', isConclusive, reason: words };
-	}
+	const refused = CONTENT_REFUSED.find((code) => code === status);
+	if (refused !== undefined) return { kind: 'refused', status: refused, refusal, reason };
 	return stop(STOPPING.get(status) ?? 'rejected', reason, isAmbiguous);
 }
 
-function stop(code: StopCode, reason: string, ambiguous = false): Verdict {
-	return { scope: 'run', code, ambiguous, reason };
+function stop(code: StopCode, reason: string, ambiguous = false): StopVerdict {
+	return { kind: 'stop', code, ambiguous, reason };
 }

@@ -53,8 +53,6 @@ class Waiting {
  */
 export class Run {
 	private requestCount = 0;
-	private foreignCount = 0;
-	private repeatedCount = 0;
 	private stopped: Stop | undefined;
 	private givenUp: Stop | undefined;
 
@@ -72,16 +70,6 @@ export class Run {
 	/** Requests sent so far, repeats included. */
 	get requests(): number {
 		return this.requestCount;
-	}
-
-	/** Answers for rows that were never asked about. */
-	get foreign(): number {
-		return this.foreignCount;
-	}
-
-	/** Answers for rows that already had one. */
-	get repeated(): number {
-		return this.repeatedCount;
 	}
 
 	/** Set once nothing more may be sent. */
@@ -105,11 +93,6 @@ export class Run {
 	/** One request was given up after all its retries. Others may still succeed. */
 	noteUnavailable(reason: string): void {
 		this.givenUp ??= { code: 'unavailable', reason };
-	}
-
-	countStray(stray: { readonly foreign: number; readonly repeated: number }): void {
-		this.foreignCount += stray.foreign;
-		this.repeatedCount += stray.repeated;
 	}
 
 	/** Sends one attempt as soon as pause and pace allow it, or answers why nothing may be sent any more. */

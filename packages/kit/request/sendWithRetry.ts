@@ -1,73 +1,85 @@
 import { fullJitter } from './backoff';
-import { classifyReply, type Verdict } from './classifyResponse';
+import {
+	classifyResponse,
+	type ParseRefusal,
+	type RefusalText,
+	type RefusedVerdict,
+	type StopVerdict,
+} from './classifyResponse';
 import type { ApiRequest } from './ports';
 import type { Run } from './run';
-import type { Target } from '../push/target';
 
-/** What has happened so far to rows that travel together. */
+/** What has happened so far to what a request carries. */
 export interface History {
-	/** Requests that carried the rows. */
+	/** Attempts, in this request and in earlier ones. */
 	readonly attempts: number;
-	/** One of them got no answer and may have been carried out all the same. */
+	/** One of them got no clear response and may have been carried out all the same. */
 	readonly ambiguous: boolean;
 }
 
-/** Of rows that no request has carried yet. */
+/** Of what no request has carried yet. */
 export const UNTOUCHED: History = { attempts: 0, ambiguous: false };
 
-/** What came of one request after all its attempts. */
-export interface Attempted extends History {
-	/** Verdict on the last attempt, or on the run when it stopped first. */
-	readonly verdict: Verdict;
+/** What came of one request after all its attempts. `gaveUp`: its retries are used up, others may still succeed. */
+export type FinalVerdict<Refusal> =
+	| { readonly kind: 'success'; readonly body: unknown }
+	| RefusedVerdict<Refusal>
+	| { readonly kind: 'gaveUp'; readonly reason: string }
+	| StopVerdict;
+
+/** The verdict on a request, and its attempts. */
+export interface RequestReport<Refusal> extends History {
+	readonly verdict: FinalVerdict<Refusal>;
 }
 
 /**
- * Sends a request until it gets a final verdict, the retries are used up, or the run stops.
- * A run-level verdict stops the run.
+ * Sends a request until it gets a final verdict, the retries are used up, or the run stops. A verdict that stops
+ * stops the run.
  *
- * @param before what happened to the rows in earlier requests
+ * @param before what happened in earlier requests to what this one carries
  */
-export async function sendWithRetry(
+export async function sendWithRetry<Refusal extends RefusalText>(
 	request: ApiRequest,
-	readRefusal: Target<never, never>['readRefusal'],
+	parseRefusal: ParseRefusal<Refusal>,
 	run: Run,
 	before: History,
-): Promise<Attempted> {
+): Promise<RequestReport<Refusal>> {
 	let { attempts, ambiguous } = before;
 	for (let failures = 1; ; failures++) {
 		const sent = await run.send(request);
 		if (!('reply' in sent)) {
 			const { code, reason } = sent;
-			return { verdict: { scope: 'run', code, ambiguous, reason }, attempts, ambiguous };
+			return { verdict: { kind: 'stop', code, ambiguous, reason }, attempts, ambiguous };
 		}
 
 		attempts++;
-		const verdict = classifyReply(sent.reply, readRefusal, run.ports.now());
-		switch (verdict.scope) {
-			case 'none':
+		const verdict = classifyResponse(sent.reply, parseRefusal, run.ports.now());
+		switch (verdict.kind) {
+			case 'success':
 				run.countTaken(failures);
 				return { verdict, attempts, ambiguous };
-			case 'rows':
-			case 'group':
+			case 'refused':
 				return { verdict, attempts, ambiguous };
-			case 'run':
+			case 'stop':
 				run.halt({ code: verdict.code, reason: verdict.reason });
 				return { verdict, attempts, ambiguous: ambiguous || verdict.ambiguous };
-			case 'request':
+			case 'retry':
 				ambiguous ||= verdict.ambiguous;
 		}
 
 		// A wait that the server asks for is never undercut, and holds for every other request as well.
-		const wait = Math.max(fullJitter(failures, run.ports.random), verdict.retryAfter ?? 0);
-		if (verdict.throttled) run.throttle(sent.sentAt, wait, verdict.reason);
-		else if (verdict.retryAfter !== undefined) run.pause(wait, verdict.reason);
+		const { reason, throttled, retryAfter } = verdict;
+		const wait = Math.max(fullJitter(failures, run.ports.random), retryAfter ?? 0);
+		if (throttled) run.throttle(sent.sentAt, wait, reason);
+		else if (retryAfter !== undefined) run.pause(wait, reason);
 
-		if (failures > run.limits.maxRetries) return { verdict, attempts, ambiguous };
+		const gaveUp = { verdict: { kind: 'gaveUp', reason }, attempts, ambiguous } as const;
+		if (failures > run.limits.maxRetries) return gaveUp;
 		if (!run.spendRetry()) {
-			run.halt({ code: 'unavailable', reason: verdict.reason });
-			return { verdict, attempts, ambiguous };
+			run.halt({ code: 'unavailable', reason });
+			return gaveUp;
 		}
-		const isPaused = verdict.throttled || verdict.retryAfter !== undefined;
-		if (!isPaused) await run.wait(wait, verdict.reason);
+		const isPaused = throttled || retryAfter !== undefined;
+		if (!isPaused) await run.wait(wait, reason);
 	}
 }

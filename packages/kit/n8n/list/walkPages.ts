@@ -1,6 +1,6 @@
 import type { ApiRequest } from '../../request/ports';
 import type { Run } from '../../request/run';
-import type { Refusal } from '../../push/target';
+import type { RefusalText } from '../../request/classifyResponse';
 import { fetchBody } from './fetchBody';
 import { ReadStopped } from './fetchStopped';
 
@@ -22,7 +22,7 @@ export interface PagedList<Row, P extends Page<Row> = Page<Row>> {
 	/** What makes a row the same row, should it come twice. */
 	identify(row: Row): string;
 	/** Reads the body of any other answer. Never throws. */
-	readRefusal(body: unknown): Refusal;
+	readRefusal(body: unknown): RefusalText;
 }
 
 /** Which part of a list to walk. */

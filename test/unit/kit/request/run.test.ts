@@ -53,7 +53,7 @@ describe('parts of one run', () => {
 		const wait = status(503, undefined, { 'retry-after': '4' });
 		const { run, look, write, time } = openRun([wait, created([]), wait], 6000);
 		const begin = time.now();
-		expect((await look(run.phase())).verdict.scope).toBe('none');
+		expect((await look(run.phase())).verdict.kind).toBe('success');
 		const { outcomes } = await write(run.phase());
 		expect(outcomes).toMatchObject([{ status: 'unknown', code: 'waitTooLong' }]);
 		expect(time.now() - begin).toBe(4000);

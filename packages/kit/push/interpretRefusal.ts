@@ -1,0 +1,41 @@
+import type { RefusedVerdict } from '../request/classifyResponse';
+import type { Stop } from '../request/run';
+import type { Refusal, RowFault } from './target';
+
+/** A refusal because of some of the rows. */
+export interface RowsRefusal {
+	readonly scope: 'rows';
+	/** `tooMany`: the rows are fine, but together too much for one request. */
+	readonly problem: 'invalid' | 'tooMany';
+	/** Which rows are bad, if the response says so. */
+	readonly faults: readonly RowFault[];
+	/** See `Refusal`. */
+	readonly isConclusive: boolean;
+	readonly reason: string;
+}
+
+/** How far a refusal reaches: some of the rows, the options that they share, or the whole run. */
+export type Interpretation =
+	| RowsRefusal
+	| { readonly scope: 'group'; readonly isConclusive: boolean; readonly reason: string }
+	| { readonly scope: 'run'; readonly stop: Stop };
+
+/** Decides what a refused request means for the rows in it. Pure. */
+export function interpretRefusal({
+	status,
+	refusal,
+	reason,
+}: RefusedVerdict<Refusal>): Interpretation {
+	const { text, isConclusive = false } = refusal;
+	const words = text === '' ? reason : text;
+	if (status === 413) {
+		return { scope: 'rows', problem: 'tooMany', faults: [], isConclusive: false, reason };
+	}
+	if (refusal.about === 'rows') {
+		const { faults } = refusal;
+		return { scope: 'rows', problem: 'invalid', faults, isConclusive, reason: words };
+	}
+	// A 404 that is not about rows says that there is no such endpoint.
+	if (status === 404) return { scope: 'run', stop: { code: 'wrongAddress', reason } };
+	return { scope: 'group', isConclusive, reason: words };
+}
