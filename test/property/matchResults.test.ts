@@ -22,7 +22,7 @@ it('gives every row its own answer, in whatever order the reply comes', () => {
 		);
 	fc.assert(
 		fc.property(inTwoOrders(reply), ([inOrder, shuffled]) => {
-			expect(matchResults(KEYS, shuffled)).toEqual({ answers: inOrder, foreign: 0, repeated: 0 });
+			expect(matchResults(KEYS, shuffled)).toEqual({ results: inOrder, foreign: 0, repeated: 0 });
 		}),
 	);
 });
@@ -45,9 +45,9 @@ it('accounts for every answer: used, foreign or repeated', () => {
 	);
 	fc.assert(
 		fc.property(reply, (results) => {
-			const { answers, foreign, repeated } = matchResults(KEYS, results);
-			const used = answers.filter((answer) => answer !== undefined).length;
-			expect(answers).toHaveLength(KEYS.length);
+			const { results: matched, foreign, repeated } = matchResults(KEYS, results);
+			const used = matched.filter((result) => result !== undefined).length;
+			expect(matched).toHaveLength(KEYS.length);
 			expect(used + foreign + repeated).toBe(results.length);
 		}),
 		{ numRuns: 500 },

@@ -1,5 +1,11 @@
 import type { RowsRefusal } from './interpretRefusal';
-import { deliver, type Delivered, type Delivery, type Objection, refused } from './sendBatch';
+import {
+	sendBatch,
+	type BatchReport,
+	type BatchContext,
+	type Objection,
+	refused,
+} from './sendBatch';
 import type { Group, Row } from './row';
 import type { History } from '../request/sendWithRetry';
 
@@ -17,13 +23,13 @@ type Rows<Payload, Shared> = readonly Row<Payload, Shared>[];
  * Gives every row of one batch its outcome. When the API refuses a request because of some rows, these are taken out so
  * that the others still go.
  */
-export class Settlement<Payload, Shared> {
+export class Isolation<Payload, Shared> {
 	private bad = 0;
 	private good = 0;
 
 	constructor(
 		private readonly group: Group<Shared>,
-		private readonly delivery: Delivery<Payload, Shared>,
+		private readonly delivery: BatchContext<Payload, Shared>,
 	) {}
 
 	/**
@@ -31,8 +37,8 @@ export class Settlement<Payload, Shared> {
 	 *
 	 * @returns whether the API took that first request
 	 */
-	async settle(rows: Rows<Payload, Shared>, before: History): Promise<boolean> {
-		const delivered = await deliver(rows, this.group, before, this.delivery);
+	async send(rows: Rows<Payload, Shared>, before: History): Promise<boolean> {
+		const delivered = await sendBatch(rows, this.group, before, this.delivery);
 		if (delivered.kind === 'refused') {
 			await this.isolate(rows, delivered);
 			return false;
@@ -44,7 +50,7 @@ export class Settlement<Payload, Shared> {
 	/** Finds the rows because of which a request was refused: as the reply names them, else by halving. */
 	private async isolate(
 		rows: Rows<Payload, Shared>,
-		delivered: Extract<Delivered, { kind: 'refused' }>,
+		delivered: Extract<BatchReport, { kind: 'refused' }>,
 	): Promise<void> {
 		const { refusal, history } = delivered;
 		const { isConclusive } = refusal;
@@ -61,7 +67,7 @@ export class Settlement<Payload, Shared> {
 		if (rows.length - rest.length === 1) this.prolongStreak(refusal);
 		if (rest.length === 0) return;
 		if (rest.length < rows.length) {
-			await this.settlePart(rest, delivered);
+			await this.sendPart(rest, delivered);
 			return;
 		}
 		if (rows.length === 1) {
@@ -70,34 +76,34 @@ export class Settlement<Payload, Shared> {
 			return;
 		}
 		if (this.timesSaid(refusal) > 0) {
-			await this.settlePart(rows, delivered);
+			await this.sendPart(rows, delivered);
 			return;
 		}
 		if (this.hasManyBad()) {
-			await this.settleOneByOne(rows, delivered);
+			await this.sendOneByOne(rows, delivered);
 			return;
 		}
 		const [left, right] = halve(rows);
-		const isLeftClean = await this.settlePart(left, delivered);
+		const isLeftClean = await this.sendPart(left, delivered);
 		// A clean left half proves that the right one is bad: sending it whole would tell nothing new.
 		if (isLeftClean && refusal.problem === 'invalid' && right.length > 1) {
 			await this.isolate(right, delivered);
 		} else {
-			await this.settlePart(right, delivered);
+			await this.sendPart(right, delivered);
 		}
 	}
 
 	/** Sends each row by itself, as long as that makes sense. */
-	private async settleOneByOne(
+	private async sendOneByOne(
 		rows: Rows<Payload, Shared>,
-		delivered: Extract<Delivered, { kind: 'refused' }>,
+		delivered: Extract<BatchReport, { kind: 'refused' }>,
 	): Promise<void> {
 		for (const [at, row] of rows.entries()) {
 			if (this.timesSaid(delivered.refusal) > 0) {
-				await this.settlePart(rows.slice(at), delivered);
+				await this.sendPart(rows.slice(at), delivered);
 				return;
 			}
-			await this.settle([row], delivered.history);
+			await this.send([row], delivered.history);
 		}
 	}
 
@@ -105,19 +111,19 @@ export class Settlement<Payload, Shared> {
 	 * Sends some rows of a refused request. After many refusals with the same words it first tries two of them, the last one
 	 * and the one in the middle: when they are refused as well, so are the others, untried.
 	 */
-	private async settlePart(
+	private async sendPart(
 		rows: Rows<Payload, Shared>,
-		{ refusal, history }: Extract<Delivered, { kind: 'refused' }>,
+		{ refusal, history }: Extract<BatchReport, { kind: 'refused' }>,
 	): Promise<boolean> {
-		if (this.timesSaid(refusal) === 0) return await this.settle(rows, history);
+		if (this.timesSaid(refusal) === 0) return await this.send(rows, history);
 		const middle = rows.length >> 1;
 		const probes = rows.filter((_, at) => at === middle || at === rows.length - 1);
-		for (const row of probes) await this.settle([row], history);
+		for (const row of probes) await this.send([row], history);
 		const rest = rows.filter((row) => !probes.includes(row));
 		if (rest.length === 0) return false;
 		const said = this.timesSaid(refusal);
 		if (said === 0) {
-			await this.settle(rest, history);
+			await this.send(rest, history);
 			return false;
 		}
 		const reason = `${refusal.reason} (the response to ${said} items sent one by one, and to a request that contained this one)`;

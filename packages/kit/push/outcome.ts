@@ -15,7 +15,7 @@ export const STATUSES = [
 /** What happened to one row: a closed set, so that the compiler finds a forgotten case. */
 export type Status = (typeof STATUSES)[number];
 
-/** What the API attached to its answer for a row, under the API's own names (for example its record ID). */
+/** What the API returned with the result for a row, under the API's own names (for example its record ID). */
 export type Facts = Readonly<Record<string, string | number | boolean | null>>;
 
 /** How many requests carried the row: more than 1 means that at least one was repeated or split. */
@@ -61,7 +61,7 @@ export interface Duplicate {
 	readonly duplicateOf: number;
 }
 
-/** Sent, but without an answer that can be trusted: it may or may not be stored. */
+/** Sent, but without a result that can be trusted: it may or may not be stored. */
 export interface Unknown extends Sent {
 	readonly status: 'unknown';
 	readonly code: string;
@@ -77,7 +77,7 @@ export interface NotSent {
 	readonly resumeAt?: number;
 }
 
-/** The one answer that every row gets. */
+/** The one outcome that every row gets. */
 export type Outcome = Written | Refused | Skipped | Invalid | Duplicate | Unknown | NotSent;
 
 /** The row is where its owner wanted it, or was left alone on purpose. */

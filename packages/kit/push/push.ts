@@ -2,14 +2,14 @@ import { type Checkpoint, type Earlier, nextCheckpoint, recall } from './checkpo
 import { dedupe, type DuplicateRule } from './dedupe';
 import { describeDuplicates } from './describeDuplicates';
 import { Ledger, type StrayResults } from './ledger';
-import { lookUpOpen } from './settle';
+import { settleUnknown } from './settle';
 import type { Outcome } from './outcome';
 import { type Batch, planBatches } from './planBatches';
 import type { Group, Row } from './row';
 import type { Run, Stop } from '../request/run';
 import { runConcurrently } from '../request/runConcurrently';
 import { UNTOUCHED } from '../request/sendWithRetry';
-import { Settlement } from './isolate';
+import { Isolation } from './isolate';
 import type { Target } from './target';
 
 /** A row after its check: ready to be sent, or refused with the reason in the user's words. */
@@ -21,18 +21,18 @@ export type CheckedRow<Payload, Shared> =
 export interface PushSettings {
 	/** Most rows in one request; the target's own limit still holds. */
 	readonly batchSize: number;
-	/** Requests under way at the same time. */
+	/** Maximum number of concurrent requests. */
 	readonly concurrency: number;
 	readonly duplicates: DuplicateRule;
 }
 
-/** The whole run, told. */
+/** Everything there is to know about a run. */
 export interface PushReport extends StrayResults {
 	/** One outcome for each row, in the order of the rows. */
 	readonly outcomes: readonly Outcome[];
 	/** Requests sent, repeats included. */
 	readonly requests: number;
-	/** Why the run left rows unsent or without an answer, if it did. */
+	/** Why the run left rows unsent or without a result, if it did. */
 	readonly stop: Stop | undefined;
 	/** Rows under whose key an earlier try may have stored something. */
 	readonly suspects: ReadonlySet<number>;
@@ -50,7 +50,7 @@ export interface PushReport extends StrayResults {
  *
  * @param run what the run may do, and has done already
  * @param earlier what earlier tries of the same run found out, if there may have been any
- * @throws Error only for a defect of the engine or of the target, never for what an API answers
+ * @throws Error only for a defect of the engine or of the target, never for what an API returns
  */
 export async function push<Payload, Shared>(
 	rows: readonly CheckedRow<Payload, Shared>[],
@@ -62,7 +62,7 @@ export async function push<Payload, Shared>(
 	const ledger = new Ledger(rows.length);
 	const { send, duplicateOf } = dedupe(takeValid(rows, target, ledger), settings.duplicates);
 	for (const [index, winner] of duplicateOf) {
-		// What became of the winner is told in the end.
+		// The reason follows at the end, when the outcome of the winner is known.
 		const code = 'duplicate';
 		ledger.record(index, { status: code, code, reason: '', duplicateOf: winner });
 	}
@@ -73,15 +73,15 @@ export async function push<Payload, Shared>(
 	const batches = planBatches(open, size, settings.duplicates === 'sendAll');
 	const finished = new Map<Batch<Row<Payload, Shared>>, Promise<unknown>>();
 	await runConcurrently(batches, settings.concurrency, async (batch) => {
-		const settle = async (): Promise<void> => {
+		const sendAndIsolate = async (): Promise<void> => {
 			for (const before of batch.after) await finished.get(before);
-			await new Settlement(batch.group, delivery).settle(batch.rows, UNTOUCHED);
+			await new Isolation(batch.group, delivery).send(batch.rows, UNTOUCHED);
 		};
-		const settled = settle();
-		finished.set(batch, settled);
-		await settled;
+		const done = sendAndIsolate();
+		finished.set(batch, done);
+		await done;
 	});
-	const lookUps = await lookUpOpen(open, delivery, settings.concurrency);
+	const lookUps = await settleUnknown(open, delivery, settings.concurrency);
 
 	const { requests } = run;
 	return {

@@ -2,17 +2,17 @@ import type { StrayResults } from './ledger';
 import { matchResults } from './matchResults';
 import type { Outcome, Unknown } from './outcome';
 import type { History } from '../request/sendWithRetry';
-import { settleCounts } from './countsToOutcomes';
+import { countsToResults } from './countsToResults';
 import type { Decoded, RowResult } from './target';
 
 /** What a successful reply says about the rows that were sent. */
-export interface Answers extends StrayResults {
+export interface BatchOutcomes extends StrayResults {
 	/** One outcome for each key, in the order of the keys. */
 	readonly outcomes: readonly Outcome[];
 }
 
-/** As much of a row as its answer depends on. */
-interface Asked {
+/** As much of a row as its outcome depends on. */
+interface SentRow {
 	readonly key: string;
 	/** An earlier try of the same run may have stored something under this key. */
 	readonly isSuspect: boolean;
@@ -26,35 +26,35 @@ interface Asked {
  * @param history what happened to the rows, this request included
  * @param keyName what users call the key
  */
-export function readAnswers(
-	rows: readonly Asked[],
+export function resultsToOutcomes(
+	rows: readonly SentRow[],
 	decoded: Decoded,
 	history: History,
 	keyName: string,
-): Answers {
-	const read = (results: readonly (RowResult | undefined)[]): Outcome[] =>
+): BatchOutcomes {
+	const toOutcomes = (results: readonly (RowResult | undefined)[]): Outcome[] =>
 		rows.map((row, at) => fromResult(results[at], history, row));
 	switch (decoded.kind) {
 		case 'perRow': {
 			const keys = rows.map(({ key }) => key);
-			const { answers, foreign, repeated } = matchResults(keys, decoded.results);
-			return { outcomes: read(answers), foreign, repeated };
+			const { results, foreign, repeated } = matchResults(keys, decoded.results);
+			return { outcomes: toOutcomes(results), foreign, repeated };
 		}
 		case 'inOrder': {
 			// With a result too many or too few nobody can tell whose is whose.
 			const { results } = decoded;
 			const isWhole = results.length === rows.length;
 			return {
-				outcomes: read(isWhole ? results : []),
+				outcomes: toOutcomes(isWhole ? results : []),
 				foreign: isWhole ? 0 : results.length,
 				repeated: 0,
 			};
 		}
 		case 'counts': {
 			const keys = rows.map(({ key }) => key);
-			const outcomes = settleCounts(keys, decoded).map((answer): Outcome => {
+			const outcomes = countsToResults(keys, decoded).map((result): Outcome => {
 				const { attempts } = history;
-				switch (answer) {
+				switch (result) {
 					case 'updated':
 						return { status: 'updated', attempts, facts: {} };
 					case 'notFound': {
@@ -64,7 +64,7 @@ export function readAnswers(
 					case 'notConfirmed':
 					case 'notCounted':
 						return unknown(
-							answer,
+							result,
 							'The API did not confirm that it saved this item. It may already have been up to date',
 							history,
 						);
@@ -88,7 +88,7 @@ export function mayBeOurs(refusal: string, history: History): Unknown {
 function fromResult(
 	result: RowResult | undefined,
 	history: History,
-	{ isSuspect }: Asked,
+	{ isSuspect }: SentRow,
 ): Outcome {
 	if (result === undefined) {
 		return unknown(

@@ -3,12 +3,12 @@ import { type History, sendWithRetry } from '../request/sendWithRetry';
 import { interpretRefusal, type RowsRefusal } from './interpretRefusal';
 import type { Ledger } from './ledger';
 import type { Outcome } from './outcome';
-import { mayBeOurs, readAnswers } from './resultsToOutcomes';
+import { mayBeOurs, resultsToOutcomes } from './resultsToOutcomes';
 import type { Group, Row } from './row';
 import type { Conclusive, FaultCode, Target } from './target';
 
-/** Where rows go, by which rules, and who is told about them. */
-export interface Delivery<Payload, Shared> {
+/** Where the rows of a batch go, by which rules, and where their outcomes are kept. */
+export interface BatchContext<Payload, Shared> {
 	readonly target: Target<Payload, Shared>;
 	readonly run: Run;
 	readonly ledger: Ledger;
@@ -18,18 +18,18 @@ export interface Delivery<Payload, Shared> {
  * What a batch leaves to do. `done`: every row has its outcome; `accepted` when the API took all of them.
  * `refused`: the API took none, because of some.
  */
-export type Delivered =
+export type BatchReport =
 	| { readonly kind: 'done'; readonly accepted: boolean }
 	| { readonly kind: 'refused'; readonly refusal: RowsRefusal; readonly history: History };
 
 /** Sends rows in one request, with retries, and records what the API says about each of them. */
-export async function deliver<Payload, Shared>(
+export async function sendBatch<Payload, Shared>(
 	rows: readonly Row<Payload, Shared>[],
 	group: Group<Shared>,
 	before: History,
-	{ target, run, ledger }: Delivery<Payload, Shared>,
-): Promise<Delivered> {
-	const finish = (outcomeOf: (row: Row<Payload, Shared>) => Outcome): Delivered => {
+	{ target, run, ledger }: BatchContext<Payload, Shared>,
+): Promise<BatchReport> {
+	const finish = (outcomeOf: (row: Row<Payload, Shared>) => Outcome): BatchReport => {
 		for (const row of rows) ledger.record(row.index, outcomeOf(row));
 		return { kind: 'done', accepted: false };
 	};
@@ -47,10 +47,10 @@ export async function deliver<Payload, Shared>(
 			const decoded = target.decode(verdict.body, payloads, group.shared);
 			const isReadable = decoded.kind !== 'unreadable';
 			if (!isReadable) run.halt({ code: 'unreadable', reason: decoded.reason });
-			const answers = readAnswers(rows, decoded, report, target.keyName);
-			ledger.countStray(answers);
+			const { outcomes, ...stray } = resultsToOutcomes(rows, decoded, report, target.keyName);
+			ledger.countStray(stray);
 			const indexes = rows.map(({ index }) => index);
-			answers.outcomes.forEach((outcome, at) => ledger.record(Number(indexes[at]), outcome));
+			outcomes.forEach((outcome, at) => ledger.record(Number(indexes[at]), outcome));
 			return { kind: 'done', accepted: isReadable };
 		}
 		case 'gaveUp':
@@ -88,7 +88,7 @@ export interface Objection extends Required<Conclusive> {
 	readonly code?: FaultCode | undefined;
 }
 
-/** The API refused the row, unless an earlier attempt whose answer was lost may have stored it. */
+/** The API refused the row, unless an earlier attempt without a clear response may have stored it. */
 export function refused(
 	{ isSuspect }: Pick<Row<unknown, unknown>, 'isSuspect'>,
 	{ reason, apiMessage, code = 'refused', isConclusive }: Objection,

@@ -1,4 +1,4 @@
-import type { Delivery } from './sendBatch';
+import type { BatchContext } from './sendBatch';
 import { groupBy } from './groupBy';
 import { interpretRefusal } from './interpretRefusal';
 import type { Unknown } from './outcome';
@@ -8,7 +8,7 @@ import { runConcurrently } from '../request/runConcurrently';
 import { sendWithRetry, UNTOUCHED } from '../request/sendWithRetry';
 import type { LookUp } from './target';
 
-/** A row whose answer is open. */
+/** A row whose outcome is open. */
 interface Open<Payload, Shared> {
 	readonly row: Row<Payload, Shared>;
 	readonly outcome: Unknown;
@@ -21,12 +21,12 @@ const READABLE_AFTER: readonly Stop['code'][] = ['rejected', 'unreadable', 'unav
  * Finds out about rows that are still `unknown` by reading what the API holds under their keys, if the target knows how.
  * Within the waits and retries of the run; what cannot be read stays as it is.
  *
- * @param concurrency requests under way at the same time
+ * @param concurrency maximum number of concurrent requests
  * @returns requests sent
  */
-export async function lookUpOpen<Payload, Shared>(
+export async function settleUnknown<Payload, Shared>(
 	rows: readonly Row<Payload, Shared>[],
-	{ target, run, ledger }: Delivery<Payload, Shared>,
+	{ target, run, ledger }: BatchContext<Payload, Shared>,
 	concurrency: number,
 ): Promise<number> {
 	const { lookUp } = target;

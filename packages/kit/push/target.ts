@@ -1,7 +1,7 @@
 import type { Facts, Unknown } from './outcome';
 import type { ApiRequest } from '../request/ports';
 
-/** How much a refusal tells about an equal request before it whose answer was lost. */
+/** How much a refusal tells about an equal request before it whose response was lost. */
 export interface Conclusive {
 	/**
 	 * The API decides this before it stores anything, and by the request alone: an equal one was refused as well. Left out
@@ -12,7 +12,7 @@ export interface Conclusive {
 
 /** What the API said about one row. */
 export type RowResult = {
-	/** Identity of the row, computed like `Target.identify`; `undefined` when the answer names no usable one. */
+	/** Identity of the row, computed like `Target.identify`; `undefined` when the result names no usable one. */
 	readonly key: string | undefined;
 	readonly facts: Facts;
 } & (
@@ -27,11 +27,11 @@ export type RowResult = {
 	| { readonly status: 'skipped' | 'unknown'; readonly code: string; readonly reason: string }
 );
 
-/** A successful reply, read. */
+/** A successful response, parsed. */
 export type Decoded =
 	/** One result for each row, in any order. */
 	| { readonly kind: 'perRow'; readonly results: readonly RowResult[] }
-	/** One result for each row, in the order of the rows, because the reply names none. Trusted only when none is missing. */
+	/** One result for each row, in the order of the rows, because the response names none. Trusted only when none is missing. */
 	| { readonly kind: 'inOrder'; readonly results: readonly RowResult[] }
 	/** Only counts, and the keys that matched nothing. */
 	| {
@@ -40,7 +40,7 @@ export type Decoded =
 			readonly updated: number;
 			readonly notFound: readonly string[];
 	  }
-	/** A reply that promises success but cannot be read. */
+	/** A response that promises success but cannot be parsed. */
 	| { readonly kind: 'unreadable'; readonly reason: string };
 
 /** What is wrong with a row that the API refuses. */
@@ -56,21 +56,21 @@ export type RowFault = {
 
 /**
  * What a refusal is about, as its body tells: some rows that break a rule, or (`group`) the options that all rows of
- * the request share, or nothing that can be read.
+ * the request share, or nothing that can be recognised.
  */
 export type Refusal = Conclusive & RefusalWords;
 
 type RefusalWords =
 	| {
 			readonly about: 'rows';
-			/** Empty when the reply does not say which rows are bad. */
+			/** Empty when the response does not say which rows are bad. */
 			readonly faults: readonly RowFault[];
 			/** The API's own words, for the user. */
 			readonly text: string;
 	  }
 	| { readonly about: 'group' | 'unclear'; readonly text: string };
 
-/** A row that was sent and whose answer is open. */
+/** A row that was sent and whose outcome is open. */
 export interface OpenRow<Payload, Shared> {
 	readonly key: string;
 	readonly payload: Payload;
@@ -78,7 +78,7 @@ export interface OpenRow<Payload, Shared> {
 	readonly outcome: Unknown;
 }
 
-/** What reading proves about a row whose answer was open. `unknown`: nothing, but here is what was found. */
+/** What a look-up proves about a row whose outcome was open. `unknown`: nothing, but here is what was found. */
 export type Finding = { readonly facts: Facts } & (
 	| { readonly status: 'updated' | 'resolved' }
 	| {
@@ -88,18 +88,18 @@ export type Finding = { readonly facts: Facts } & (
 	  }
 );
 
-/** How to find out by reading what became of rows that were sent. */
+/** How to find out by looking up what became of rows that were sent. */
 export interface LookUp<Payload, Shared> {
 	/** Most keys in one request. */
 	readonly limit: number;
-	/** Whether reading can tell anything about a row that is open for this reason. For any reason when left out. */
+	/** Whether a look-up can tell anything about a row that is open for this reason. For any reason when left out. */
 	readonly maySettle?: (outcome: Unknown) => boolean;
 	/** Equal for keys that the API may take for one, although it does not say so. */
 	fold(key: string): string;
-	/** The request that reads what the API holds under these keys, each once. */
+	/** The request that fetches what the API holds under these keys, each once. */
 	encode(keys: readonly string[]): ApiRequest;
 	/**
-	 * Reads a 2xx body. Never throws.
+	 * Parses a 2xx body. Never throws.
 	 *
 	 * @returns what it proves about each row, in their order; `undefined` for nothing
 	 */
@@ -121,13 +121,13 @@ export interface Target<Payload, Shared> {
 	encode(payloads: readonly Payload[], shared: Shared): ApiRequest;
 	/** Whether writing a known row again overwrites it. Where it does not, a row that was written is never sent again. */
 	overwrites?(shared: Shared): boolean;
-	/** Reads a 2xx body, the answer to these rows. Never throws. */
+	/** Parses a 2xx body, the response to these rows. Never throws. */
 	decode(body: unknown, payloads: readonly Payload[], shared: Shared): Decoded;
 	/**
-	 * Reads any other answer. Never throws. A 404 that is about rows says that they do not exist; any other 404 that the
+	 * Parses any other response. Never throws. A 404 that is about rows says that they do not exist; any other 404 that the
 	 * endpoint does not.
 	 */
 	readRefusal(body: unknown, status: number): Refusal;
-	/** For endpoints that write what can be read again. */
+	/** For endpoints whose records can be fetched again. */
 	readonly lookUp?: LookUp<Payload, Shared>;
 }

@@ -10,14 +10,14 @@ export interface ApiRequest {
 }
 
 /**
- * Why a request got no answer.
+ * Why a request got no response.
  * `notDelivered`: it cannot have reached the API (connection refused, unknown host).
- * `lost`, `timedOut`: it may have been carried out. `cancelled`: the user stopped the run while it was under way.
+ * `lost`, `timedOut`: it may have been carried out. `cancelled`: the user stopped the run while it was in flight.
  * `misconfigured`: it was never sent, because credential or address cannot be used.
  */
 export type NoAnswerCause = 'notDelivered' | 'lost' | 'timedOut' | 'cancelled' | 'misconfigured';
 
-/** What came back for one attempt. A status outside 2xx is an answer too. */
+/** What came back for one attempt. A status outside 2xx is a response too. */
 export type Reply =
 	| {
 			readonly kind: 'answer';

@@ -18,7 +18,7 @@ interface Throttle {
  * Keeps the rate of requests near what the API takes. Does nothing until the API throttles; from then on it spaces the
  * requests of all workers evenly, drops the rate at each throttle and lets it grow back along CUBIC's curve.
  */
-export class PaceMaker {
+export class RateLimiter {
 	private throttle: Throttle | undefined;
 	private earliest = 0;
 	/** When the API took a request within the window, ms since the epoch. */
@@ -29,7 +29,7 @@ export class PaceMaker {
 		return this.earliest;
 	}
 
-	/** Takes the next slot and answers how long to wait for it, ms. A throttle makes slots that were taken before void. */
+	/** Reserves the next slot and returns how long to wait for it, ms. A throttle cancels slots that were reserved before. */
 	reserve(now: number): number {
 		const slot = Math.max(now, this.earliest);
 		if (this.throttle !== undefined) this.earliest = slot + 1000 / allowedRate(this.throttle, slot);
@@ -43,7 +43,7 @@ export class PaceMaker {
 	}
 
 	/**
-	 * Slows down, once for all requests that were under way together.
+	 * Slows down, once for all requests that were in flight together.
 	 *
 	 * @returns whether this was the first of them
 	 */

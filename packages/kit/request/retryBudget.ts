@@ -10,7 +10,7 @@ const FIRST_TRY_REFUND = 1;
 export class RetryBudget {
 	private tokens = CAPACITY;
 
-	/** Takes the price of one retry, or answers false when it is not there. */
+	/** Takes the price of one retry; false when it is not there. */
 	spend(): boolean {
 		if (this.tokens < RETRY_COST) return false;
 		this.tokens -= RETRY_COST;

@@ -1,5 +1,5 @@
 import type { StopCode } from './classifyResponse';
-import { PaceMaker } from './rateLimiter';
+import { RateLimiter } from './rateLimiter';
 import type { ApiRequest, Ports, Reply } from './ports';
 import { RetryBudget } from './retryBudget';
 
@@ -23,32 +23,32 @@ export interface Stop {
 }
 
 /** One attempt, made. */
-export interface Sent {
+export interface Attempt {
 	readonly reply: Reply;
 	/** Milliseconds since the epoch. */
 	readonly sentAt: number;
 }
 
-/** Waits that all parts of a run share: the pause after a throttle, the pace, the budgets. */
-class Waiting {
+/** Waits that all parts of a run share: the pause after a throttle, the rate limit, the budgets. */
+class SharedWaits {
 	readonly retryBudget = new RetryBudget();
-	readonly pace = new PaceMaker();
+	readonly rateLimiter = new RateLimiter();
 	/** Until then nobody sends, ms since the epoch. */
 	pausedUntil = 0;
 	pauseReason = '';
-	/** How often somebody was told to wait. */
+	/** Number of pauses so far. */
 	pauses = 0;
 	waitedMs = 0;
 	/** Whether the API took a request since it last throttled. */
 	hasTaken = false;
-	/** Whether requests were going before the last throttle: then keeping to the pace is no waiting. */
+	/** Whether requests were going before the last throttle: then waiting for the rate limiter does not count. */
 	isFlowing = false;
 	/** End of the waits counted so far, ms since the epoch. */
 	waitingUntil = 0;
 }
 
 /**
- * What all workers of a run share: the stop, the pause, the pace, the budgets and the counts. A run that does several
+ * What all workers of a run share: the stop, the pause, the rate limit, the budgets and the counts. A run that does several
  * things one after the other, such as reading first, does each in a `phase`.
  */
 export class Run {
@@ -59,7 +59,7 @@ export class Run {
 	constructor(
 		readonly ports: Ports,
 		readonly limits: RunLimits,
-		private readonly waiting = new Waiting(),
+		private readonly waiting = new SharedWaits(),
 	) {}
 
 	/** Another part of the same run: with a stop and counts of its own, but with the waits of all. */
@@ -95,8 +95,8 @@ export class Run {
 		this.givenUp ??= { code: 'unavailable', reason };
 	}
 
-	/** Sends one attempt as soon as pause and pace allow it, or answers why nothing may be sent any more. */
-	async send(request: ApiRequest): Promise<Sent | Stop> {
+	/** Sends one attempt as soon as pause and rate limiter allow it, or returns why nothing may be sent any more. */
+	async send(request: ApiRequest): Promise<Attempt | Stop> {
 		await this.awaitTurn();
 		if (this.stop !== undefined) return this.stop;
 		const sentAt = this.ports.now();
@@ -106,12 +106,12 @@ export class Run {
 
 	/** The API took a request after this many attempts. */
 	countTaken(attempts: number): void {
-		this.waiting.pace.countTaken(this.ports.now());
+		this.waiting.rateLimiter.countTaken(this.ports.now());
 		this.waiting.hasTaken = true;
 		this.waiting.retryBudget.refund(attempts);
 	}
 
-	/** Takes the price of one retry, or answers false when the run has spent all of them. */
+	/** Takes the price of one retry; false when the budget is used up. */
 	spendRetry(): boolean {
 		return this.waiting.retryBudget.spend();
 	}
@@ -120,7 +120,7 @@ export class Run {
 	throttle(sentAt: number, waitMs: number, reason: string): void {
 		const { waiting } = this;
 		this.pause(waitMs, reason);
-		if (waiting.pace.throttled(sentAt, this.ports.now())) {
+		if (waiting.rateLimiter.throttled(sentAt, this.ports.now())) {
 			waiting.isFlowing = waiting.hasTaken;
 			waiting.hasTaken = false;
 		}
@@ -162,14 +162,14 @@ export class Run {
 				let pause;
 				this.stop === undefined && (pause = waiting.pausedUntil - this.ports.now()) > 0;
 			) {
-				const free = waiting.isFlowing ? waiting.pace.nextSlot : 0;
+				const free = waiting.isFlowing ? waiting.rateLimiter.nextSlot : 0;
 				await this.wait(pause, waiting.pauseReason, free);
 			}
 			if (this.stop !== undefined) return;
-			const ms = waiting.pace.reserve(this.ports.now());
+			const ms = waiting.rateLimiter.reserve(this.ports.now());
 			if (ms > 0 && waiting.isFlowing) await this.ports.sleep(ms);
 			else if (ms > 0) await this.wait(ms, waiting.pauseReason);
-			// When another worker was told to wait meanwhile, its pause and a later slot hold for this one too.
+			// A pause that another worker ran into meanwhile holds for this one too, and so does a later slot.
 		} while (pauses !== waiting.pauses);
 	}
 }

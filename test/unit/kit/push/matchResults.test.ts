@@ -16,7 +16,7 @@ const failed = (key: string): RowResult => ({
 
 it('gives each row its own answer, whatever the order of the reply', () => {
 	expect(matchResults(['a', 'b', 'c'], [failed('c'), created('a'), created('b')])).toEqual({
-		answers: [created('a'), created('b'), failed('c')],
+		results: [created('a'), created('b'), failed('c')],
 		foreign: 0,
 		repeated: 0,
 	});
@@ -24,25 +24,25 @@ it('gives each row its own answer, whatever the order of the reply', () => {
 
 it('gives no answer to a row that the reply leaves out', () => {
 	expect(matchResults(['a', 'b'], [created('b')])).toEqual({
-		answers: [undefined, created('b')],
+		results: [undefined, created('b')],
 		foreign: 0,
 		repeated: 0,
 	});
 });
 
-it('counts answers for rows that nobody asked about, each time', () => {
+it('counts results for rows that nobody asked about, each time', () => {
 	const results = [created('x'), created('x'), created(undefined), created('a')];
 	expect(matchResults(['a'], results)).toEqual({
-		answers: [created('a')],
+		results: [created('a')],
 		foreign: 3,
 		repeated: 0,
 	});
 });
 
-it('keeps the first of several answers that agree', () => {
+it('keeps the first of several results that agree', () => {
 	const results = [created('a', 'one'), created('a', 'two'), created('a', 'three')];
 	expect(matchResults(['a', 'b'], results)).toEqual({
-		answers: [created('a', 'one'), undefined],
+		results: [created('a', 'one'), undefined],
 		foreign: 0,
 		repeated: 2,
 	});
@@ -54,12 +54,12 @@ it.each([
 	['and insists', [failed('a'), created('a'), created('a')]],
 ])('trusts no answer for a row when the reply contradicts itself %s', (_how, results) => {
 	expect(matchResults(['a', 'b'], [...results, created('b')])).toEqual({
-		answers: [undefined, created('b')],
+		results: [undefined, created('b')],
 		foreign: 0,
 		repeated: results.length - 1,
 	});
 });
 
-it('gives no answers when no rows were sent', () => {
-	expect(matchResults([], [created('a')])).toEqual({ answers: [], foreign: 1, repeated: 0 });
+it('gives no results when no rows were sent', () => {
+	expect(matchResults([], [created('a')])).toEqual({ results: [], foreign: 1, repeated: 0 });
 });

@@ -1,4 +1,7 @@
-import { type Answers, readAnswers } from '@n8n-nodes-recotap/kit/push/resultsToOutcomes';
+import {
+	type BatchOutcomes,
+	resultsToOutcomes,
+} from '@n8n-nodes-recotap/kit/push/resultsToOutcomes';
 import type { Decoded, RowResult } from '@n8n-nodes-recotap/kit/push/target';
 
 /** Nothing but the last attempt reached the API. */
@@ -29,9 +32,9 @@ const NO_ANSWER = {
 	facts: {},
 };
 
-function read(keys: readonly string[], decoded: Decoded, history = CERTAIN): Answers {
+function read(keys: readonly string[], decoded: Decoded, history = CERTAIN): BatchOutcomes {
 	const rows = keys.map((key) => ({ key, isSuspect: false }));
-	return readAnswers(rows, decoded, history, 'domain');
+	return resultsToOutcomes(rows, decoded, history, 'domain');
 }
 
 describe('a reply with one result for each row', () => {
@@ -116,7 +119,7 @@ describe('a reply with one result for each row', () => {
 		const results: RowResult[] = [{ ...EXISTS, isConclusive: true }];
 		const suspect = [{ key: 'a', isSuspect: true }];
 		expect(
-			readAnswers(suspect, { kind: 'perRow', results }, CERTAIN, 'domain').outcomes,
+			resultsToOutcomes(suspect, { kind: 'perRow', results }, CERTAIN, 'domain').outcomes,
 		).toMatchObject([{ status: 'unknown', code: 'mayBeOurs', facts: FACTS }]);
 	});
 

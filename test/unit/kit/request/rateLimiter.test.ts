@@ -1,15 +1,15 @@
-import { PaceMaker } from '@n8n-nodes-recotap/kit/request/rateLimiter';
+import { RateLimiter } from '@n8n-nodes-recotap/kit/request/rateLimiter';
 
 /** A pace maker whose API took `taken` requests within the last second and then throttled, at 10,000 ms. */
-function throttledAfter(taken: number): PaceMaker {
-	const pace = new PaceMaker();
+function throttledAfter(taken: number): RateLimiter {
+	const pace = new RateLimiter();
 	for (let count = 0; count < taken; count++) pace.countTaken(9500);
 	pace.throttled(9900, 10_000);
 	return pace;
 }
 
 it('holds nobody up as long as the API has not throttled', () => {
-	const pace = new PaceMaker();
+	const pace = new RateLimiter();
 	expect([pace.reserve(0), pace.reserve(0), pace.reserve(0)]).toEqual([0, 0, 0]);
 });
 
@@ -19,7 +19,7 @@ it('spaces requests at 70 % of what the API took in the last two seconds', () =>
 });
 
 it('does not count what the API took longer ago', () => {
-	const pace = new PaceMaker();
+	const pace = new RateLimiter();
 	for (const at of [7000, 8000, 8001, 9000]) pace.countTaken(at);
 	pace.throttled(9900, 10_000);
 	// Two requests in 2 s are 1 a second, 70 % of it 0.7.

@@ -1,5 +1,5 @@
 import { UNTOUCHED } from '@n8n-nodes-recotap/kit/request/sendWithRetry';
-import { readAnswers } from '@n8n-nodes-recotap/kit/push/resultsToOutcomes';
+import { resultsToOutcomes } from '@n8n-nodes-recotap/kit/push/resultsToOutcomes';
 import { decodeReply } from '#packages/octolane/nodes/Octolane/api/decodeReply';
 import { ACCOUNT_RULES, type Rules } from '#packages/octolane/nodes/Octolane/api/rules';
 
@@ -16,7 +16,7 @@ export function read(
 ) {
 	const decoded = decodeReply(body, keys, { ...rules, keepReply: false, sent });
 	const rows = keys.map((key) => ({ key, isSuspect: false }));
-	return readAnswers(rows, decoded, { ...UNTOUCHED, attempts: 1 }, 'domain').outcomes;
+	return resultsToOutcomes(rows, decoded, { ...UNTOUCHED, attempts: 1 }, 'domain').outcomes;
 }
 
 /** How the rows end. */

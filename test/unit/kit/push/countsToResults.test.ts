@@ -1,9 +1,9 @@
-import { type CountedAnswer, settleCounts } from '@n8n-nodes-recotap/kit/push/countsToOutcomes';
+import { type CountedResult, countsToResults } from '@n8n-nodes-recotap/kit/push/countsToResults';
 
 const KEYS = ['a', 'b', 'c'];
 
-function settle(matched: number, updated: number, ...notFound: string[]): readonly CountedAnswer[] {
-	return settleCounts(KEYS, { kind: 'counts', matched, updated, notFound });
+function settle(matched: number, updated: number, ...notFound: string[]): readonly CountedResult[] {
+	return countsToResults(KEYS, { kind: 'counts', matched, updated, notFound });
 }
 
 describe('counts that add up', () => {
@@ -65,5 +65,5 @@ describe('counts that leave a doubt', () => {
 });
 
 it('answers nothing for no rows', () => {
-	expect(settleCounts([], { kind: 'counts', matched: 0, updated: 0, notFound: [] })).toEqual([]);
+	expect(countsToResults([], { kind: 'counts', matched: 0, updated: 0, notFound: [] })).toEqual([]);
 });

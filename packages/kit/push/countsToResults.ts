@@ -1,21 +1,21 @@
 import type { Decoded } from './target';
 
 /**
- * What a reply with counts says about one row. `notConfirmed`: it was found, and nobody can tell whether it was written.
+ * What a response with counts says about one row. `notConfirmed`: it was found, and nobody can tell whether it was written.
  * `notCounted`: nobody can tell whether it was found.
  */
-export type CountedAnswer = 'updated' | 'notFound' | 'notConfirmed' | 'notCounted';
+export type CountedResult = 'updated' | 'notFound' | 'notConfirmed' | 'notCounted';
 
 /**
- * Reads counts as answers for single rows. A row that is named as not found is not found, unless the count of found ones
+ * Turns counts into results for single rows. A row that is named as not found is not found, unless the count of found ones
  * says otherwise. The others are written when all of them are counted as found and as written.
  *
- * @returns one answer for each key, in the order of the keys
+ * @returns one result for each key, in the order of the keys
  */
-export function settleCounts(
+export function countsToResults(
 	keys: readonly string[],
 	{ matched, updated, notFound }: Extract<Decoded, { kind: 'counts' }>,
-): readonly CountedAnswer[] {
+): readonly CountedResult[] {
 	const missing = new Set(notFound);
 	const isMissing = keys.map((key) => missing.has(key));
 	const found = isMissing.filter((isIt) => !isIt).length;
