@@ -1,5 +1,5 @@
 /**
- * Draws docs/images/bench.svg and the tables of docs/performance.md from reports/bench.json.
+ * Draws docs/images/bench.svg and docs/results/speed.md from reports/bench.json.
  *
  * npm run bench:docs
  */
@@ -10,14 +10,12 @@ import { drawPicture } from './svg';
 import { drawTables } from './tables';
 
 const root = path.resolve(__dirname, '../..');
-const DOCUMENT = path.join(root, 'docs/performance.md');
-/** The tables stand between these lines. */
-const [BEGIN, END] = ['<!-- tables: npm run bench:docs -->', '<!-- end of tables -->'];
+const DOCUMENT = path.join(root, 'docs/results/speed.md');
+const INTRODUCTION = `# Speed
+
+Drawn by \`npm run bench:docs\` from one \`npm run bench -- --node24\`; [performance.md](../performance.md) says what is measured and how. The last table
+has the promises.`;
 
 const results = JSON.parse(readFileSync(path.join(root, 'reports/bench.json'), 'utf8')) as Results;
 writeFileSync(path.join(root, 'docs/images/bench.svg'), drawPicture(results));
-const text = readFileSync(DOCUMENT, 'utf8');
-const [before, after] = [text.split(BEGIN)[0], text.split(END)[1]];
-if (before === undefined || after === undefined)
-	throw new Error(`${DOCUMENT} has no place for tables`);
-writeFileSync(DOCUMENT, `${before}${BEGIN}\n\n${drawTables(results)}\n\n${END}${after}`);
+writeFileSync(DOCUMENT, `${INTRODUCTION}\n\n${drawTables(results)}\n`);
