@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { cleanDomain } from './cleanDomain';
+import { cleanDomain } from './recotap/cleanDomain';
 import { parseFaultName, parseMix } from './faults/parseMix';
 import { DEFAULT_RATE, type FaultOptions, type Poison } from './faults/plan';
-import { REPLY_VARIANTS, type ReplyStyle, type ReplyVariant } from './replyStyle';
+import { REPLY_VARIANTS, type RecotapStyle, type ReplyVariant } from './recotap/style';
 import type { SandboxOptions } from './server';
 
 /** What the command line asks for. */
@@ -109,12 +109,12 @@ function readPoison(text: string, fault = 'rows-refused-flat'): Poison {
 	return { rows: (domain) => domains.has(domain), fault: parseFaultName(fault) };
 }
 
-function readReply(text: string | undefined): Partial<ReplyStyle> {
+function readReply(text: string | undefined): Partial<RecotapStyle> {
 	const names = text === undefined ? [] : text.split(',').map((name) => name.trim());
 	return names.map(readVariant).reduce((style, next) => ({ ...style, ...next }), {});
 }
 
-function readVariant(name: string): Partial<ReplyStyle> {
+function readVariant(name: string): Partial<RecotapStyle> {
 	if (isVariant(name)) return REPLY_VARIANTS[name].style;
 	const known = Object.keys(REPLY_VARIANTS).join(', ');
 	throw new Error(`There is no way to answer '${name}'. These are known: ${known}.`);

@@ -1,5 +1,5 @@
-import type { ApiContext } from '../context';
-import { answer, type Issue, refuse, refuseContent } from '../envelope';
+import type { RecotapContext } from '../context';
+import { respond, type Issue, refuse, refuseContent } from '../envelope';
 import { checkList, checkProperty } from '../validate';
 
 interface Body {
@@ -7,8 +7,9 @@ interface Body {
 }
 
 /** POST /deal-stages ("Push Deal Stages"): all pipelines or none, and only new ones. */
-export function pushDealStages(c: ApiContext): Response {
-	const { body, store } = c.var.received;
+export function pushDealStages(c: RecotapContext): Response {
+	const { body } = c.var.request;
+	const { store } = c.var.recotap;
 	const issues = checkList(body, 'pipelines', 20, checkPipeline);
 	if (issues.length > 0) return refuseContent(c, issues);
 
@@ -22,7 +23,7 @@ export function pushDealStages(c: ApiContext): Response {
 		store.put(store.pipelines, pipeline.pipelineId, pipeline);
 		return { pipelineId: pipeline.pipelineId, status: 'created' };
 	});
-	return answer(c, { results, summary: { total: results.length, created: results.length } });
+	return respond(c, { results, summary: { total: results.length, created: results.length } });
 }
 
 function checkPipeline(pipeline: unknown): Issue[] {

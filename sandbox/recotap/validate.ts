@@ -1,4 +1,5 @@
 import isEmail from 'validator/lib/isEmail';
+import { isDateString, isRecord } from '../core/values';
 import type { Issue } from './envelope';
 
 /** What a property must be, in class-validator's names. */
@@ -35,19 +36,6 @@ const RULES = {
 
 /** Rules that a missing property breaks, too. */
 const DEMANDING: readonly Rule[] = ['isNotEmpty', 'arrayMinSize'];
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Whether this is a date, with or without a time, as ISO 8601 writes it. */
-export function isDateString(value: unknown): value is string {
-	return (
-		typeof value === 'string' &&
-		/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/i.test(value) &&
-		!Number.isNaN(Date.parse(value))
-	);
-}
 
 /** The broken rules of one property. A property may be missing unless a rule demands it; null counts as missing. */
 export function checkProperty(owner: unknown, property: string, rules: readonly Rule[]): Issue[] {

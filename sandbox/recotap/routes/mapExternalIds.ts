@@ -1,5 +1,5 @@
-import type { ApiContext } from '../context';
-import { answer, refuseContent } from '../envelope';
+import type { RecotapContext } from '../context';
+import { respond, refuseContent } from '../envelope';
 import { checkList, checkProperty } from '../validate';
 
 interface Body {
@@ -14,8 +14,9 @@ export interface MappingCounts {
 }
 
 /** PATCH /accounts/external-ids ("Map External IDs"). The last mapping of a domain wins. */
-export function mapExternalIds(c: ApiContext): Response {
-	const { body, store, style } = c.var.received;
+export function mapExternalIds(c: RecotapContext): Response {
+	const { body } = c.var.request;
+	const { store, style } = c.var.recotap;
 	const issues = checkList(body, 'mappings', 100, (mapping) => [
 		...checkProperty(mapping, 'domain', ['isNotEmpty', 'isString']),
 		...checkProperty(mapping, 'externalId', ['isNotEmpty', 'isString']),
@@ -40,5 +41,5 @@ export function mapExternalIds(c: ApiContext): Response {
 		updated: style.counts === 'changed' ? changed.size : matched.size,
 		notFound: [...notFound],
 	};
-	return answer(c, counts);
+	return respond(c, counts);
 }

@@ -1,7 +1,7 @@
-import type { ApiContext, Received } from '../context';
-import { answer, type Issue, refuse, refuseContent } from '../envelope';
-import type { ReplyStyle } from '../replyStyle';
-import { shuffle } from '../random';
+import type { Recotap, RecotapContext } from '../context';
+import { respond, type Issue, refuse, refuseContent } from '../envelope';
+import type { RecotapStyle } from '../style';
+import { shuffle } from '../../core/random';
 import type { NewAccount, Segment } from '../workspace';
 import { checkList, checkProperty } from '../validate';
 
@@ -20,9 +20,9 @@ export interface AccountResult {
 }
 
 /** POST /accounts ("Create Accounts"). */
-export function createAccounts(c: ApiContext): Response {
-	const { received } = c.var;
-	const { body, store, style, random } = received;
+export function createAccounts(c: RecotapContext): Response {
+	const { body, random } = c.var.request;
+	const { store, style } = c.var.recotap;
 	const issues = [
 		...checkList(body, 'accounts', 100, checkAccount),
 		...checkProperty(body, 'segmentId', ['isString']),
@@ -36,11 +36,11 @@ export function createAccounts(c: ApiContext): Response {
 	if (problem !== undefined) return refuse(c, 400, 'Bad Request', problem);
 
 	const results = accounts.map((account) =>
-		pushAccount(account, received, upsert === true, segment),
+		pushAccount(account, c.var.recotap, upsert === true, segment),
 	);
 	const summary = summarise(results);
 	const kept = arrange(results, style, random).slice(0, results.length - style.drop);
-	return answer(c, { results: kept, summary });
+	return respond(c, { results: kept, summary });
 }
 
 /** Counts by status, as `data.summary` has them. */
@@ -57,7 +57,7 @@ export function summarise(results: readonly Pick<AccountResult, 'status'>[]): ob
 
 function pushAccount(
 	account: NewAccount,
-	{ store, style }: Received,
+	{ store, style }: Recotap,
 	upsert: boolean,
 	segment: Segment | undefined,
 ): AccountResult {
@@ -91,7 +91,7 @@ function pushAccount(
 	return { rtp_aid: stored.rtp_aid, domain, status };
 }
 
-function arrange<Row>(rows: readonly Row[], style: ReplyStyle, random: () => number): Row[] {
+function arrange<Row>(rows: readonly Row[], style: RecotapStyle, random: () => number): Row[] {
 	switch (style.order) {
 		case 'asSent':
 			return [...rows];

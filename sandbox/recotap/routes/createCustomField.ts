@@ -1,7 +1,8 @@
-import type { ApiContext } from '../context';
-import { answer, type Issue, refuse, refuseContent } from '../envelope';
+import { isRecord } from '../../core/values';
+import type { RecotapContext } from '../context';
+import { respond, type Issue, refuse, refuseContent } from '../envelope';
 import { keyOf } from '../store';
-import { checkProperty, checkWord, isRecord } from '../validate';
+import { checkProperty, checkWord } from '../validate';
 import { type CustomField, LABEL_TYPES } from '../workspace';
 
 interface Body {
@@ -12,8 +13,9 @@ interface Body {
 }
 
 /** POST /accounts/custom-field ("Create Account Custom Field"). Answers with a list of the one new definition. */
-export function createCustomField(c: ApiContext): Response {
-	const { body, store } = c.var.received;
+export function createCustomField(c: RecotapContext): Response {
+	const { body } = c.var.request;
+	const { store } = c.var.recotap;
 	const issues = [
 		...checkProperty(body, 'label', ['isNotEmpty', 'isString']),
 		...checkWord(body, 'labelType', LABEL_TYPES, 'required'),
@@ -32,7 +34,7 @@ export function createCustomField(c: ApiContext): Response {
 		description,
 		options: isSelection(labelType) ? options : [],
 	});
-	return answer(c, [toDefinition(field)], 201);
+	return respond(c, [toDefinition(field)], 201);
 }
 
 /** A field as the lists show it ("List Account Custom Fields"). */

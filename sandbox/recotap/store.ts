@@ -1,6 +1,6 @@
 import { cleanDomain } from './cleanDomain';
 import { ListedVersions } from './listedVersions';
-import type { ReplyStyle } from './replyStyle';
+import type { RecotapStyle } from './style';
 import { CUSTOM_FIELDS, SEGMENTS } from './sampleWorkspace';
 import type {
 	Account,
@@ -38,7 +38,7 @@ export class Store {
 	 */
 	constructor(
 		private readonly now: () => number,
-		private readonly style: Pick<ReplyStyle, 'cleaning' | 'twins'>,
+		private readonly style: Pick<RecotapStyle, 'cleaning' | 'twins'>,
 		readLag?: () => number,
 	) {
 		this.listed = readLag === undefined ? undefined : new ListedVersions(now, readLag);

@@ -13,7 +13,7 @@ export const REFUSAL_FORMS = ['flat', 'nested', 'dotted', 'introduction', 'messa
 export type RefusalForm = (typeof REFUSAL_FORMS)[number];
 
 /** How the server behaves, and words its replies, where the documents leave it open. */
-export interface ReplyStyle {
+export interface RecotapStyle {
 	/** Order of `results`. */
 	readonly order: 'asSent' | 'reversed' | 'shuffled';
 	/** Spelling of the domains that a reply repeats. */
@@ -39,7 +39,7 @@ export interface ReplyStyle {
 }
 
 /** What comes closest to the documents. */
-export const DOCUMENTED_STYLE: ReplyStyle = {
+export const DOCUMENTED_STYLE: RecotapStyle = {
 	order: 'asSent',
 	echo: 'clean',
 	drop: 0,
@@ -82,7 +82,7 @@ export const REPLY_VARIANTS = {
 		summary: 'every account has a second one of the same domain beside it',
 		style: { twins: true },
 	},
-} as const satisfies Record<string, { summary: string; style: Partial<ReplyStyle> }>;
+} as const satisfies Record<string, { summary: string; style: Partial<RecotapStyle> }>;
 
 /** Name of one of them. */
 export type ReplyVariant = keyof typeof REPLY_VARIANTS;

@@ -1,14 +1,16 @@
-import type { ApiContext } from '../context';
-import { answer, type Issue, refuse, refuseContent } from '../envelope';
-import { checkProperty, isRecord } from '../validate';
+import { isRecord } from '../../core/values';
+import type { RecotapContext } from '../context';
+import { respond, type Issue, refuse, refuseContent } from '../envelope';
+import { checkProperty } from '../validate';
 
 interface Body {
 	readonly customFields?: Readonly<Record<string, unknown>> | null;
 }
 
 /** PUT /accounts/:rtp_aid ("Update Account"): custom fields only, merged key by key. */
-export function updateAccount(c: ApiContext): Response {
-	const { body, store } = c.var.received;
+export function updateAccount(c: RecotapContext): Response {
+	const { body } = c.var.request;
+	const { store } = c.var.recotap;
 	const id = c.req.param('rtp_aid') ?? '';
 	if (!/^[\da-f]{24}$/.test(id)) return refuse(c, 400, 'Bad Request', `Invalid rtp_aid '${id}'`);
 	const issues = [...refuseOthers(body), ...checkProperty(body, 'customFields', ['isObject'])];
@@ -22,7 +24,7 @@ export function updateAccount(c: ApiContext): Response {
 		return refuse(c, 400, 'Bad Request', `Custom field key(s) not found: ${unknown.join(', ')}`);
 	}
 	store.update(account, { customFields });
-	return answer(c, { message: 'Account updated successfully' });
+	return respond(c, { message: 'Account updated successfully' });
 }
 
 /** "Any field other than `customFields`" is refused. */

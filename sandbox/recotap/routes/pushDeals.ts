@@ -1,5 +1,5 @@
-import type { ApiContext } from '../context';
-import { answer, type Issue, refuseContent } from '../envelope';
+import type { RecotapContext } from '../context';
+import { respond, type Issue, refuseContent } from '../envelope';
 import { checkItems, checkList, checkProperty } from '../validate';
 
 interface Body {
@@ -7,8 +7,9 @@ interface Body {
 }
 
 /** POST /deals ("Push Deals"): always an upsert by `externalDealId`. A deal of an unknown account is kept, unlinked. */
-export function pushDeals(c: ApiContext): Response {
-	const { body, store } = c.var.received;
+export function pushDeals(c: RecotapContext): Response {
+	const { body } = c.var.request;
+	const { store } = c.var.recotap;
 	const issues = checkList(body, 'deals', 100, checkDeal);
 	if (issues.length > 0) return refuseContent(c, issues);
 
@@ -17,7 +18,7 @@ export function pushDeals(c: ApiContext): Response {
 		return { externalDealId: deal.externalDealId, status: 'upserted' };
 	});
 	const { length } = results;
-	return answer(c, { results, summary: { total: length, upserted: length, failed: 0 } });
+	return respond(c, { results, summary: { total: length, upserted: length, failed: 0 } });
 }
 
 function checkDeal(deal: unknown): Issue[] {

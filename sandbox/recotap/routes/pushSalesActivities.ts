@@ -1,5 +1,5 @@
-import type { ApiContext } from '../context';
-import { answer, type Issue, refuseContent } from '../envelope';
+import type { RecotapContext } from '../context';
+import { respond, type Issue, refuseContent } from '../envelope';
 import { checkItems, checkList, checkProperty, checkWord } from '../validate';
 
 interface Activity {
@@ -14,8 +14,9 @@ interface Result {
 }
 
 /** POST /sales-activities ("Push Sales Activities"): a repeated ID fails, an unknown type is skipped. */
-export function pushSalesActivities(c: ApiContext): Response {
-	const { body, store } = c.var.received;
+export function pushSalesActivities(c: RecotapContext): Response {
+	const { body } = c.var.request;
+	const { store } = c.var.recotap;
 	const issues = checkList(body, 'activities', 50, checkActivity);
 	if (issues.length > 0) return refuseContent(c, issues);
 
@@ -40,7 +41,7 @@ export function pushSalesActivities(c: ApiContext): Response {
 		failed: count('failed'),
 		skipped: count('skipped'),
 	};
-	return answer(c, { results, summary });
+	return respond(c, { results, summary });
 }
 
 function checkActivity(activity: unknown): Issue[] {
