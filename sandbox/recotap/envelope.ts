@@ -1,16 +1,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { RecotapContext } from './context';
 import type { RefusalForm } from './style';
-
-/** A rule of a request that was broken, as class-validator reports it ("Errors"). */
-export interface Issue {
-	readonly property: string;
-	readonly constraints?: Readonly<Record<string, string>>;
-	readonly children?: readonly Issue[];
-	/** What has the property, and what that is; only in some responses. */
-	readonly target?: unknown;
-	readonly value?: unknown;
-}
+import type { Issue } from './validate';
 
 /** A success. */
 export function respond(

@@ -1,96 +1,82 @@
-import isEmail from 'validator/lib/isEmail';
-import { isDateString, isRecord } from '../core/values';
-import type { Issue } from './envelope';
+import {
+	ArrayMaxSize,
+	ArrayNotEmpty,
+	IsArray,
+	ValidateNested,
+	validateSync,
+	type ValidationError,
+	type ValidatorOptions,
+} from 'class-validator';
+import { isRecord } from '../core/values';
 
-/** What a property must be, in class-validator's names. */
-export type Rule = keyof typeof RULES;
-
-const RULES = {
-	isNotEmpty: {
-		text: 'should not be empty',
-		holds: (value) => value !== undefined && value !== null && value !== '',
-	},
-	isString: { text: 'must be a string', holds: (value) => typeof value === 'string' },
-	isBoolean: { text: 'must be a boolean value', holds: (value) => typeof value === 'boolean' },
-	isNumber: {
-		text: 'must be a number conforming to the specified constraints',
-		holds: (value) => typeof value === 'number',
-	},
-	isArray: { text: 'must be an array', holds: Array.isArray },
-	isObject: { text: 'must be an object', holds: isRecord },
-	isStrings: {
-		text: 'must be an array of strings',
-		holds: (value) => Array.isArray(value) && value.every((entry) => typeof entry === 'string'),
-	},
-	arrayMinSize: {
-		text: 'must contain at least 1 elements',
-		holds: (value) => Array.isArray(value) && value.length > 0,
-	},
-	isDateString: { text: 'must be a valid ISO 8601 date string', holds: isDateString },
-	isEmail: {
-		text: 'must be an email',
-		// What class-validator itself asks.
-		holds: (value) => typeof value === 'string' && isEmail(value),
-	},
-} satisfies Record<string, { text: string; holds: (value: unknown) => boolean }>;
-
-/** Rules that a missing property breaks, too. */
-const DEMANDING: readonly Rule[] = ['isNotEmpty', 'arrayMinSize'];
-
-/** The broken rules of one property. A property may be missing unless a rule demands it; null counts as missing. */
-export function checkProperty(owner: unknown, property: string, rules: readonly Rule[]): Issue[] {
-	const value = isRecord(owner) ? owner[property] : undefined;
-	const isMissing = value === undefined || value === null;
-	if (isMissing && !rules.some((rule) => DEMANDING.includes(rule))) return [];
-	if (rules.every((rule) => RULES[rule].holds(value))) return [];
-	const broken = rules.filter((rule) => !RULES[rule].holds(value));
-	const texts = broken.map((rule) => [rule, `${property} ${RULES[rule].text}`]);
-	return [{ property, constraints: Object.fromEntries(texts) as Record<string, string> }];
+/** A rule of a request that was broken, as class-validator reports it ("Errors"). */
+export interface Issue {
+	readonly property: string;
+	readonly constraints?: Readonly<Record<string, string>>;
+	readonly children?: readonly Issue[];
+	/** What has the property, and what that is; only in some responses. */
+	readonly target?: unknown;
+	readonly value?: unknown;
 }
 
-/** Whether a property is one of some words. It may be missing if it is optional. */
-export function checkWord(
-	owner: unknown,
-	property: string,
-	words: readonly string[],
-	presence: 'required' | 'optional',
-): Issue[] {
-	const value = isRecord(owner) ? owner[property] : undefined;
-	if (presence === 'optional' && (value === undefined || value === null)) return [];
-	if (words.some((word) => word === value)) return [];
-	const text = `${property} must be one of the following values: ${words.join(', ')}`;
-	return [{ property, constraints: { isIn: text } }];
-}
+/** A class whose properties class-validator knows the rules of. */
+type Shape = new () => object;
 
-/** Checks a list of 1 to `limit` objects; each broken one shows up under its index. */
-export function checkList(
-	body: unknown,
-	property: string,
-	limit: number,
-	checkItem: (item: unknown) => Issue[],
-): Issue[] {
-	const list = isRecord(body) ? body[property] : undefined;
-	if (!Array.isArray(list) || list.length === 0) {
-		return [{ property, constraints: { isArray: `${property} must be an array` } }];
+/** For the prototype of a shape: what its lists consist of, by property. */
+const ITEMS = new Map<object, Map<string | symbol, Shape>>();
+
+/** An object that has these properties, each with the decorators of class-validator. Others are allowed. */
+export function shapeOf(properties: Readonly<Record<string, readonly PropertyDecorator[]>>): Shape {
+	const shape = class extends Object {};
+	for (const [name, decorators] of Object.entries(properties)) {
+		for (const decorate of decorators) decorate(shape.prototype, name);
 	}
-	if (list.length > limit) {
-		const text = `${property} must contain no more than ${limit} elements`;
-		return [{ property, constraints: { arrayMaxSize: text } }];
-	}
-	return checkItems(body, property, checkItem);
+	return shape;
 }
 
-/** Checks the objects of a list, if there is one, however long it is. */
-export function checkItems(
-	owner: unknown,
-	property: string,
-	checkItem: (item: unknown) => Issue[],
-): Issue[] {
-	const list = isRecord(owner) ? owner[property] : undefined;
-	if (!Array.isArray(list)) return [];
-	const children = list.flatMap((item, index): Issue[] => {
-		const broken = checkItem(item);
-		return broken.length === 0 ? [] : [{ property: String(index), children: broken }];
+/** A list of 1 to `limit` objects. */
+export function listOf(item: Shape, limit = Infinity): PropertyDecorator[] {
+	return [
+		IsArray(),
+		// "missing or empty" is one row of the documents.
+		ArrayNotEmpty({ message: '$property must be an array' }),
+		ArrayMaxSize(limit),
+		itemsAre(item),
+	];
+}
+
+/** Checks each element of a list, however long it is, and if there is one. */
+export function itemsAre(item: Shape): PropertyDecorator {
+	return (prototype, name) => {
+		ValidateNested()(prototype, name);
+		const items = ITEMS.get(prototype) ?? new Map<string | symbol, Shape>();
+		ITEMS.set(prototype, items.set(name, item));
+	};
+}
+
+/** The rules that a body breaks, in the order of the shape. */
+export function validate(shape: Shape, body: unknown, options: ValidatorOptions = {}): Issue[] {
+	return validateSync(instanceOf(shape, body), {
+		...options,
+		validationError: { target: false, value: false },
+	}).map(toIssue);
+}
+
+/** class-validator goes by the class of an object. What is no object counts as an empty one. */
+function instanceOf(shape: Shape, source: unknown): object {
+	const items = ITEMS.get(shape.prototype);
+	const properties = Object.entries(isRecord(source) ? source : {}).map(([name, value]) => {
+		const item = items?.get(name);
+		const isList = item !== undefined && Array.isArray(value);
+		return [name, isList ? value.map((one) => instanceOf(item, one)) : value] as const;
 	});
-	return children.length === 0 ? [] : [{ property, children }];
+	return Object.assign(new shape(), Object.fromEntries(properties));
+}
+
+function toIssue({ property, constraints, children = [] }: ValidationError): Issue {
+	return {
+		property,
+		...(constraints !== undefined && { constraints }),
+		...(children.length > 0 && { children: children.map(toIssue) }),
+	};
 }

@@ -1,9 +1,28 @@
+import { IsArray, IsBoolean, IsNotEmpty, IsObject, IsOptional, IsString } from 'class-validator';
 import type { Recotap, RecotapContext } from '../context';
-import { respond, type Issue, refuse, refuseContent } from '../envelope';
+import { refuse, refuseContent, respond } from '../envelope';
 import type { RecotapStyle } from '../style';
 import { shuffle } from '../../core/random';
 import type { NewAccount, Segment } from '../workspace';
-import { checkList, checkProperty } from '../validate';
+import { listOf, shapeOf, validate } from '../validate';
+
+const OPTIONAL_TEXT = [IsOptional(), IsString()];
+
+const ACCOUNT = shapeOf({
+	domain: [IsNotEmpty(), IsString()],
+	name: [IsNotEmpty(), IsString()],
+	externalId: OPTIONAL_TEXT,
+	shortName: OPTIONAL_TEXT,
+	linkedinUrl: OPTIONAL_TEXT,
+	tags: [IsOptional(), IsArray(), IsString({ each: true })],
+	customFields: [IsOptional(), IsObject()],
+});
+
+const BODY = shapeOf({
+	accounts: listOf(ACCOUNT, 100),
+	segmentId: OPTIONAL_TEXT,
+	upsert: [IsOptional(), IsBoolean()],
+});
 
 interface Body {
 	readonly accounts: readonly NewAccount[];
@@ -23,11 +42,7 @@ export interface AccountResult {
 export function createAccounts(c: RecotapContext): Response {
 	const { body, random } = c.var.request;
 	const { store, style } = c.var.recotap;
-	const issues = [
-		...checkList(body, 'accounts', 100, checkAccount),
-		...checkProperty(body, 'segmentId', ['isString']),
-		...checkProperty(body, 'upsert', ['isBoolean']),
-	];
+	const issues = validate(BODY, body);
 	if (issues.length > 0) return refuseContent(c, issues);
 
 	const { accounts, segmentId, upsert } = body as Body;
@@ -100,18 +115,6 @@ function arrange<Row>(rows: readonly Row[], style: RecotapStyle, random: () => n
 		case 'shuffled':
 			return shuffle(rows, random);
 	}
-}
-
-function checkAccount(account: unknown): Issue[] {
-	return [
-		...checkProperty(account, 'domain', ['isNotEmpty', 'isString']),
-		...checkProperty(account, 'name', ['isNotEmpty', 'isString']),
-		...checkProperty(account, 'externalId', ['isString']),
-		...checkProperty(account, 'shortName', ['isString']),
-		...checkProperty(account, 'linkedinUrl', ['isString']),
-		...checkProperty(account, 'tags', ['isStrings']),
-		...checkProperty(account, 'customFields', ['isObject']),
-	];
 }
 
 function problemOf(segmentId: string, segment: Segment | undefined): string | undefined {

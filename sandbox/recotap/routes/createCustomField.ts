@@ -1,9 +1,19 @@
+import { ArrayMinSize, IsArray, IsIn, IsNotEmpty, IsOptional, IsString } from 'class-validator';
 import { isRecord } from '../../core/values';
 import type { RecotapContext } from '../context';
-import { respond, type Issue, refuse, refuseContent } from '../envelope';
+import { refuse, refuseContent, respond } from '../envelope';
 import { keyOf } from '../store';
-import { checkProperty, checkWord } from '../validate';
+import { shapeOf, validate } from '../validate';
 import { type CustomField, LABEL_TYPES } from '../workspace';
+
+const RULES = {
+	label: [IsNotEmpty(), IsString()],
+	labelType: [IsIn(LABEL_TYPES)],
+	description: [IsOptional(), IsString()],
+};
+const OPTIONS = [IsArray(), IsString({ each: true })];
+const FIELD = shapeOf({ ...RULES, options: [IsOptional(), ...OPTIONS] });
+const SELECTION = shapeOf({ ...RULES, options: [...OPTIONS, ArrayMinSize(1)] });
 
 interface Body {
 	readonly label: string;
@@ -16,12 +26,8 @@ interface Body {
 export function createCustomField(c: RecotapContext): Response {
 	const { body } = c.var.request;
 	const { store } = c.var.recotap;
-	const issues = [
-		...checkProperty(body, 'label', ['isNotEmpty', 'isString']),
-		...checkWord(body, 'labelType', LABEL_TYPES, 'required'),
-		...checkProperty(body, 'description', ['isString']),
-		...checkOptions(body),
-	];
+	const isOfSelection = isRecord(body) && isSelection(body['labelType']);
+	const issues = validate(isOfSelection ? SELECTION : FIELD, body);
 	if (issues.length > 0) return refuseContent(c, issues);
 
 	const { label, labelType, description, options } = body as Body;
@@ -40,11 +46,6 @@ export function createCustomField(c: RecotapContext): Response {
 /** A field as the lists show it ("List Account Custom Fields"). */
 export function toDefinition(field: CustomField): object {
 	return { ...field, objectType: 'accounts', status: 'active' };
-}
-
-function checkOptions(body: unknown): Issue[] {
-	const isNeeded = isRecord(body) && isSelection(body['labelType']);
-	return checkProperty(body, 'options', isNeeded ? ['isStrings', 'arrayMinSize'] : ['isStrings']);
 }
 
 function isSelection(labelType: unknown): boolean {

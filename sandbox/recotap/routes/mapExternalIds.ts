@@ -1,6 +1,13 @@
+import { IsNotEmpty, IsString } from 'class-validator';
 import type { RecotapContext } from '../context';
-import { respond, refuseContent } from '../envelope';
-import { checkList, checkProperty } from '../validate';
+import { refuseContent, respond } from '../envelope';
+import { listOf, shapeOf, validate } from '../validate';
+
+const MAPPING = shapeOf({
+	domain: [IsNotEmpty(), IsString()],
+	externalId: [IsNotEmpty(), IsString()],
+});
+const BODY = shapeOf({ mappings: listOf(MAPPING, 100) });
 
 interface Body {
 	readonly mappings: readonly { readonly domain: string; readonly externalId: string }[];
@@ -17,10 +24,7 @@ export interface MappingCounts {
 export function mapExternalIds(c: RecotapContext): Response {
 	const { body } = c.var.request;
 	const { store, style } = c.var.recotap;
-	const issues = checkList(body, 'mappings', 100, (mapping) => [
-		...checkProperty(mapping, 'domain', ['isNotEmpty', 'isString']),
-		...checkProperty(mapping, 'externalId', ['isNotEmpty', 'isString']),
-	]);
+	const issues = validate(BODY, body);
 	if (issues.length > 0) return refuseContent(c, issues);
 
 	const matched = new Set<string>();

@@ -1,6 +1,6 @@
 import { isDateString } from '../../core/values';
 import type { RecotapContext } from '../context';
-import type { Issue } from '../envelope';
+import type { Issue } from '../validate';
 
 /** A parameter of the query, or the rule that it breaks. */
 export type QueryValue<Value> =

@@ -1,6 +1,18 @@
+import { IsNotEmpty, IsString } from 'class-validator';
 import type { RecotapContext } from '../context';
-import { respond, type Issue, refuse, refuseContent } from '../envelope';
-import { checkList, checkProperty } from '../validate';
+import { refuse, refuseContent, respond } from '../envelope';
+import { listOf, shapeOf, validate } from '../validate';
+
+const STAGE = shapeOf({
+	stageId: [IsNotEmpty(), IsString()],
+	stageLabel: [IsNotEmpty(), IsString()],
+});
+const PIPELINE = shapeOf({
+	pipelineId: [IsNotEmpty(), IsString()],
+	pipelineLabel: [IsNotEmpty(), IsString()],
+	stages: listOf(STAGE),
+});
+const BODY = shapeOf({ pipelines: listOf(PIPELINE, 20) });
 
 interface Body {
 	readonly pipelines: readonly { readonly pipelineId: string }[];
@@ -10,7 +22,7 @@ interface Body {
 export function pushDealStages(c: RecotapContext): Response {
 	const { body } = c.var.request;
 	const { store } = c.var.recotap;
-	const issues = checkList(body, 'pipelines', 20, checkPipeline);
+	const issues = validate(BODY, body);
 	if (issues.length > 0) return refuseContent(c, issues);
 
 	const { pipelines } = body as Body;
@@ -24,15 +36,4 @@ export function pushDealStages(c: RecotapContext): Response {
 		return { pipelineId: pipeline.pipelineId, status: 'created' };
 	});
 	return respond(c, { results, summary: { total: results.length, created: results.length } });
-}
-
-function checkPipeline(pipeline: unknown): Issue[] {
-	return [
-		...checkProperty(pipeline, 'pipelineId', ['isNotEmpty', 'isString']),
-		...checkProperty(pipeline, 'pipelineLabel', ['isNotEmpty', 'isString']),
-		...checkList(pipeline, 'stages', Infinity, (stage) => [
-			...checkProperty(stage, 'stageId', ['isNotEmpty', 'isString']),
-			...checkProperty(stage, 'stageLabel', ['isNotEmpty', 'isString']),
-		]),
-	];
 }

@@ -1,6 +1,43 @@
+import {
+	IsArray,
+	IsDateString,
+	IsEmail,
+	IsNotEmpty,
+	IsNumber,
+	IsOptional,
+	IsString,
+} from 'class-validator';
 import type { RecotapContext } from '../context';
-import { respond, type Issue, refuseContent } from '../envelope';
-import { checkItems, checkList, checkProperty } from '../validate';
+import { refuseContent, respond } from '../envelope';
+import { itemsAre, listOf, shapeOf, validate } from '../validate';
+
+const OPTIONAL_TEXT = [IsOptional(), IsString()];
+const OPTIONAL_DATE = [IsOptional(), IsDateString()];
+
+const ACCOUNT = shapeOf({
+	externalId: OPTIONAL_TEXT,
+	domain: OPTIONAL_TEXT,
+	name: OPTIONAL_TEXT,
+});
+
+const DEAL = shapeOf({
+	externalDealId: [IsNotEmpty(), IsString()],
+	name: [IsNotEmpty(), IsString()],
+	amount: [IsOptional(), IsNumber()],
+	stageId: OPTIONAL_TEXT,
+	stageLabel: OPTIONAL_TEXT,
+	pipelineId: OPTIONAL_TEXT,
+	pipelineLabel: OPTIONAL_TEXT,
+	ownerName: OPTIONAL_TEXT,
+	ownerId: OPTIONAL_TEXT,
+	dealCurrencyCode: OPTIONAL_TEXT,
+	startDate: OPTIONAL_DATE,
+	closedDate: OPTIONAL_DATE,
+	ownerEmail: [IsOptional(), IsEmail()],
+	associatedAccounts: [IsOptional(), IsArray(), itemsAre(ACCOUNT)],
+});
+
+const BODY = shapeOf({ deals: listOf(DEAL, 100) });
 
 interface Body {
 	readonly deals: readonly { readonly externalDealId: string }[];
@@ -10,7 +47,7 @@ interface Body {
 export function pushDeals(c: RecotapContext): Response {
 	const { body } = c.var.request;
 	const { store } = c.var.recotap;
-	const issues = checkList(body, 'deals', 100, checkDeal);
+	const issues = validate(BODY, body);
 	if (issues.length > 0) return refuseContent(c, issues);
 
 	const results = (body as Body).deals.map((deal) => {
@@ -19,26 +56,4 @@ export function pushDeals(c: RecotapContext): Response {
 	});
 	const { length } = results;
 	return respond(c, { results, summary: { total: length, upserted: length, failed: 0 } });
-}
-
-function checkDeal(deal: unknown): Issue[] {
-	const texts = [
-		...['stageId', 'stageLabel', 'pipelineId', 'pipelineLabel'],
-		...['ownerName', 'ownerId', 'dealCurrencyCode'],
-	];
-	return [
-		...checkProperty(deal, 'externalDealId', ['isNotEmpty', 'isString']),
-		...checkProperty(deal, 'name', ['isNotEmpty', 'isString']),
-		...checkProperty(deal, 'amount', ['isNumber']),
-		...texts.flatMap((property) => checkProperty(deal, property, ['isString'])),
-		...checkProperty(deal, 'startDate', ['isDateString']),
-		...checkProperty(deal, 'closedDate', ['isDateString']),
-		...checkProperty(deal, 'ownerEmail', ['isEmail']),
-		...checkProperty(deal, 'associatedAccounts', ['isArray']),
-		...checkItems(deal, 'associatedAccounts', (account) =>
-			['externalId', 'domain', 'name'].flatMap((property) =>
-				checkProperty(account, property, ['isString']),
-			),
-		),
-	];
 }

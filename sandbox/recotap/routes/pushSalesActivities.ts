@@ -1,6 +1,45 @@
+import {
+	ArrayMinSize,
+	IsDateString,
+	IsEmail,
+	IsIn,
+	IsNotEmpty,
+	IsNumber,
+	IsObject,
+	IsOptional,
+	IsString,
+} from 'class-validator';
 import type { RecotapContext } from '../context';
-import { respond, type Issue, refuseContent } from '../envelope';
-import { checkItems, checkList, checkProperty, checkWord } from '../validate';
+import { refuseContent, respond } from '../envelope';
+import { itemsAre, listOf, shapeOf, validate } from '../validate';
+
+const OPTIONAL_TEXT = [IsOptional(), IsString()];
+const OPTIONAL_NUMBER = [IsOptional(), IsNumber()];
+
+// One bad address costs the whole request: seen by others, not documented.
+const CONTACT = shapeOf({ email: [IsNotEmpty(), IsEmail()] });
+
+const ACTIVITY = shapeOf({
+	externalActivityId: [IsNotEmpty(), IsString()],
+	activityType: [IsNotEmpty(), IsString()],
+	occurredAt: [IsNotEmpty(), IsDateString()],
+	domain: [IsNotEmpty(), IsString()],
+	ownerEmail: [IsNotEmpty(), IsEmail()],
+	contacts: [ArrayMinSize(1), itemsAre(CONTACT)],
+	accountName: OPTIONAL_TEXT,
+	subject: OPTIONAL_TEXT,
+	ownerName: OPTIONAL_TEXT,
+	ownerId: OPTIONAL_TEXT,
+	callTitle: OPTIONAL_TEXT,
+	outcome: OPTIONAL_TEXT,
+	durationMinutes: OPTIONAL_NUMBER,
+	openCount: OPTIONAL_NUMBER,
+	clickCount: OPTIONAL_NUMBER,
+	from: [IsOptional(), IsObject()],
+	direction: [IsOptional(), IsIn(['inbound', 'outbound'])],
+});
+
+const BODY = shapeOf({ activities: listOf(ACTIVITY, 50) });
 
 interface Activity {
 	readonly externalActivityId: string;
@@ -17,7 +56,7 @@ interface Result {
 export function pushSalesActivities(c: RecotapContext): Response {
 	const { body } = c.var.request;
 	const { store } = c.var.recotap;
-	const issues = checkList(body, 'activities', 50, checkActivity);
+	const issues = validate(BODY, body);
 	if (issues.length > 0) return refuseContent(c, issues);
 
 	const { activities } = body as { readonly activities: readonly Activity[] };
@@ -42,25 +81,4 @@ export function pushSalesActivities(c: RecotapContext): Response {
 		skipped: count('skipped'),
 	};
 	return respond(c, { results, summary });
-}
-
-function checkActivity(activity: unknown): Issue[] {
-	const texts = ['accountName', 'subject', 'ownerName', 'ownerId', 'callTitle', 'outcome'];
-	const numbers = ['durationMinutes', 'openCount', 'clickCount'];
-	return [
-		...checkProperty(activity, 'externalActivityId', ['isNotEmpty', 'isString']),
-		...checkProperty(activity, 'activityType', ['isNotEmpty', 'isString']),
-		...checkProperty(activity, 'occurredAt', ['isNotEmpty', 'isDateString']),
-		...checkProperty(activity, 'domain', ['isNotEmpty', 'isString']),
-		...checkProperty(activity, 'ownerEmail', ['isNotEmpty', 'isEmail']),
-		...checkProperty(activity, 'contacts', ['arrayMinSize']),
-		// One bad address costs the whole request: seen by others, not documented.
-		...checkItems(activity, 'contacts', (contact) =>
-			checkProperty(contact, 'email', ['isNotEmpty', 'isEmail']),
-		),
-		...texts.flatMap((property) => checkProperty(activity, property, ['isString'])),
-		...numbers.flatMap((property) => checkProperty(activity, property, ['isNumber'])),
-		...checkProperty(activity, 'from', ['isObject']),
-		...checkWord(activity, 'direction', ['inbound', 'outbound'], 'optional'),
-	];
 }

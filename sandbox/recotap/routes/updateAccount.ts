@@ -1,7 +1,9 @@
-import { isRecord } from '../../core/values';
+import { IsObject, IsOptional } from 'class-validator';
 import type { RecotapContext } from '../context';
-import { respond, type Issue, refuse, refuseContent } from '../envelope';
-import { checkProperty } from '../validate';
+import { refuse, refuseContent, respond } from '../envelope';
+import { shapeOf, validate } from '../validate';
+
+const BODY = shapeOf({ customFields: [IsOptional(), IsObject()] });
 
 interface Body {
 	readonly customFields?: Readonly<Record<string, unknown>> | null;
@@ -13,7 +15,8 @@ export function updateAccount(c: RecotapContext): Response {
 	const { store } = c.var.recotap;
 	const id = c.req.param('rtp_aid') ?? '';
 	if (!/^[\da-f]{24}$/.test(id)) return refuse(c, 400, 'Bad Request', `Invalid rtp_aid '${id}'`);
-	const issues = [...refuseOthers(body), ...checkProperty(body, 'customFields', ['isObject'])];
+	// "Any field other than `customFields`" is refused.
+	const issues = validate(BODY, body, { whitelist: true, forbidNonWhitelisted: true });
 	if (issues.length > 0) return refuseContent(c, issues);
 
 	const account = store.accounts.get(id);
@@ -25,13 +28,4 @@ export function updateAccount(c: RecotapContext): Response {
 	}
 	store.update(account, { customFields });
 	return respond(c, { message: 'Account updated successfully' });
-}
-
-/** "Any field other than `customFields`" is refused. */
-function refuseOthers(body: unknown): Issue[] {
-	const others = isRecord(body) ? Object.keys(body).filter((key) => key !== 'customFields') : [];
-	return others.map((property) => ({
-		property,
-		constraints: { whitelistValidation: `property ${property} should not exist` },
-	}));
 }
