@@ -41,7 +41,7 @@ export interface Sandbox {
 	readonly octolane: OctolaneStore;
 	/** In the order in which they came in. */
 	readonly requests: readonly LoggedRequest[];
-	/** Begins again with a fresh workspace and log. Requests that have not been answered yet go on in the old ones. */
+	/** Starts over with a new workspace and log. Requests without a response yet go on in the old ones. */
 	reset(options?: WorldOptions): void;
 	/** Takes connections again at once, if a fault has stopped that for a moment. */
 	endOutage(): Promise<void>;

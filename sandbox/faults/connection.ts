@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Fault, FaultContext } from './fault';
 
-/** Time between two bytes of a reply that drips, ms. */
+/** Time between two bytes of a slow response, ms. */
 const DRIP_MS = 20;
 
 /** The connection breaks, stays silent or crawls. */
@@ -81,14 +81,14 @@ function reset(c: FaultContext): undefined {
 	c.env.incoming.socket.resetAndDestroy();
 }
 
-/** Sends the head of a reply whose body is on its way. */
+/** Sends the head of a response whose body follows. */
 async function begin(
 	c: FaultContext,
-	reply: Response,
+	response: Response,
 ): Promise<{ outgoing: ServerResponse; body: Buffer }> {
-	const body = Buffer.from(await reply.arrayBuffer());
+	const body = Buffer.from(await response.arrayBuffer());
 	const { outgoing } = c.env;
-	outgoing.writeHead(reply.status, {
+	outgoing.writeHead(response.status, {
 		'content-type': 'application/json',
 		'content-length': body.length,
 	});

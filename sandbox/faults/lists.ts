@@ -7,7 +7,7 @@ type AnyPage = Page<{ readonly rtp_aid?: string; readonly segmentId?: string }> 
 	readonly syncTimestamp?: string;
 };
 
-/** The reply to a paged list is lawful or nearly so, and a client can stumble over it. */
+/** The response to a paged list is allowed, or nearly so, but a client can get it wrong. */
 export const listFaults = {
 	'page-empty': {
 		summary: 'a page without rows, which follow on the next one',
@@ -102,13 +102,13 @@ function sameAs(cursor: string | undefined): string {
 	return `${cursor ?? ''}0`;
 }
 
-/** Changes what a list answers. An error is passed on as it is. */
+/** Changes one page of a list. An error is passed on as it is. */
 async function rewrite(
 	{ c, handle }: Exchange,
 	change: (page: AnyPage, cursor: string | undefined) => object,
 ): Promise<Response> {
-	const reply = await handle();
-	if (!reply.ok) return reply;
-	const { data } = (await reply.json()) as { data: AnyPage };
+	const response = await handle();
+	if (!response.ok) return response;
+	const { data } = (await response.json()) as { data: AnyPage };
 	return respond(c, change(data, c.req.query('cursor')));
 }

@@ -4,7 +4,7 @@ import { type Exchange, type Fault, handleOthers, victimDomains } from './fault'
 
 const NOTHING: MappingCounts = { matched: 0, updated: 0, notFound: [] };
 
-/** The counts that PATCH /accounts/external-ids answers with do not add up. */
+/** The counts in the response to PATCH /accounts/external-ids do not add up. */
 export const mappingFaults = {
 	'mapping-not-written': {
 		summary: 'a mapping is matched but not written: updated is less than matched',
@@ -67,8 +67,8 @@ async function rewrite(
 	{ c, handle }: Exchange,
 	change: (counts: MappingCounts) => object,
 ): Promise<Response> {
-	const reply = await handle();
-	return reply.ok ? respond(c, change(await countsOf(reply))) : reply;
+	const response = await handle();
+	return response.ok ? respond(c, change(await countsOf(response))) : response;
 }
 
 /** Lets the API write all mappings but the victims. */
@@ -76,11 +76,11 @@ async function withoutVictims(
 	exchange: Exchange,
 	change: (counts: MappingCounts) => MappingCounts,
 ): Promise<Response> {
-	const reply = await handleOthers(exchange);
-	if (reply !== undefined && !reply.ok) return reply;
-	return respond(exchange.c, change(reply === undefined ? NOTHING : await countsOf(reply)));
+	const response = await handleOthers(exchange);
+	if (response !== undefined && !response.ok) return response;
+	return respond(exchange.c, change(response === undefined ? NOTHING : await countsOf(response)));
 }
 
-async function countsOf(reply: Response): Promise<MappingCounts> {
-	return ((await reply.json()) as { data: MappingCounts }).data;
+async function countsOf(response: Response): Promise<MappingCounts> {
+	return ((await response.json()) as { data: MappingCounts }).data;
 }

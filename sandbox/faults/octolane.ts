@@ -8,7 +8,7 @@ import type { Exchange, Fault } from './fault';
 /** Shapes in which each row has a record of its own. */
 const SHAPES = ['records', 'shuffled', 'wrapped', 'verdicts', 'split', 'keyed'] as const;
 
-/** What Octolane may answer to a request that creates records, as far as its documents go. */
+/** Responses to a request that creates records that the documents of Octolane do not rule out. */
 export const octolaneFaults = {
 	'row-refused-inside': {
 		summary: 'a row is refused inside a success of Octolane, in words nobody documented',

@@ -9,7 +9,7 @@ interface AccountPage {
 	readonly next_cursor: string | null;
 }
 
-/** What a search for accounts may answer, as far as the documents of Octolane go. */
+/** Responses to a search for accounts that the documents of Octolane do not rule out. */
 export const octolaneSearchFaults = {
 	'search-finds-nothing': {
 		summary: 'a search of Octolane finds nothing yet, whatever is stored',
@@ -82,13 +82,13 @@ function askedFor({ c }: Exchange): object[] {
 		);
 }
 
-/** Changes what a search answers. An error is passed on as it is. */
+/** Changes one page of a search. An error is passed on as it is. */
 async function rewrite(
 	{ c, handle }: Exchange,
 	change: (page: AccountPage) => object,
 ): Promise<Response> {
-	const reply = await handle();
-	if (!reply.ok) return reply;
-	const { data } = (await reply.json()) as { data: AccountPage };
+	const response = await handle();
+	if (!response.ok) return response;
+	const { data } = (await response.json()) as { data: AccountPage };
 	return respondData(c, change(data));
 }

@@ -49,7 +49,7 @@ export interface Verdict {
 	readonly random: () => number;
 }
 
-/** Share of the requests that a mix hits unless told otherwise. */
+/** Share of the requests that a mix hits by default. */
 export const DEFAULT_RATE = 0.2;
 
 const OCTOLANE_BULK = ['/v1/accounts/bulk', '/v1/contacts/bulk'];

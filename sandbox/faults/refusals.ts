@@ -78,8 +78,8 @@ export const refusalFaults = {
 		stores: 'none',
 		respond: async ({ c }) => {
 			const key = c.req.header('x-api-key') ?? '';
-			const reply = refuse(c, 400, 'Bad Request', `The quota of ${key} is used up`);
-			const text = (await reply.text()).replaceAll(key, escape(key));
+			const response = refuse(c, 400, 'Bad Request', `The quota of ${key} is used up`);
+			const text = (await response.text()).replaceAll(key, escape(key));
 			return c.body(text, 400, { 'content-type': 'application/json' });
 		},
 	},

@@ -10,7 +10,7 @@ interface Results {
 	readonly summary: object;
 }
 
-/** The reply to POST /accounts does not fit what was sent. */
+/** The response to POST /accounts does not fit what was sent. */
 export const resultFaults = {
 	'results-short': {
 		summary: 'everything is stored, but a result is missing',
@@ -127,10 +127,10 @@ export const resultFaults = {
 		stores: 'some',
 		respond: async (exchange) => {
 			const { c, rows, victims } = exchange;
-			const reply = await handleOthers(exchange);
-			if (reply !== undefined && !reply.ok) return reply;
+			const response = await handleOthers(exchange);
+			if (response !== undefined && !response.ok) return response;
 			const results = [
-				...(reply === undefined ? [] : (await dataOf(reply)).results),
+				...(response === undefined ? [] : (await dataOf(response)).results),
 				...victims.map((index) => failed(domainOf(rows[index]))),
 			];
 			return respond(c, { results, summary: summarise(results) });
@@ -138,20 +138,20 @@ export const resultFaults = {
 	},
 } satisfies Record<string, Fault>;
 
-/** Lets the API store everything and changes what it answers. An error is passed on as it is. */
+/** Lets the API store everything and changes its response. An error is passed on as it is. */
 async function rewrite(
 	exchange: Exchange,
 	change: (data: Results, isVictim: (result: AccountResult) => boolean) => object,
 ): Promise<Response> {
-	const reply = await exchange.handle();
-	if (!reply.ok) return reply;
+	const response = await exchange.handle();
+	if (!response.ok) return response;
 	const victims = victimDomains(exchange);
-	const data = change(await dataOf(reply), ({ domain }) => victims.has(cleanDomain(domain)));
+	const data = change(await dataOf(response), ({ domain }) => victims.has(cleanDomain(domain)));
 	return respond(exchange.c, data);
 }
 
-async function dataOf(reply: Response): Promise<Results> {
-	return ((await reply.json()) as { data: Results }).data;
+async function dataOf(response: Response): Promise<Results> {
+	return ((await response.json()) as { data: Results }).data;
 }
 
 function failed(domain: string): AccountResult {

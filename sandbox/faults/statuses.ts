@@ -176,7 +176,7 @@ function pick(c: FaultContext, codes: readonly number[]): number {
 	return codes[Math.floor(c.var.request.random() * codes.length)] ?? 599;
 }
 
-/** An answer without a body, with a status that may be in no list. */
+/** A response without a body, with a status that may be in no list. */
 function bare(status: number): Response {
 	return new Response(null, { status });
 }

@@ -1,7 +1,7 @@
 import { shuffle } from '../core/random';
 import { complain, type ComplaintName } from './complaints';
 
-/** What became of one row of a request. */
+/** Result of one row of a request. */
 export interface RowResult {
 	/** Domain, e-mail address or ID, whatever the row goes by. */
 	readonly key: string;

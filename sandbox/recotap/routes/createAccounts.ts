@@ -30,7 +30,7 @@ interface Body {
 	readonly upsert?: boolean | null;
 }
 
-/** What became of one account. */
+/** Result of one account. */
 export interface AccountResult {
 	readonly rtp_aid: string | null;
 	readonly domain: string;

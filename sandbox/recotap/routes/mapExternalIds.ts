@@ -13,7 +13,7 @@ interface Body {
 	readonly mappings: readonly { readonly domain: string; readonly externalId: string }[];
 }
 
-/** What "Map External IDs" answers with. */
+/** `data` of a response ("Map External IDs"). */
 export interface MappingCounts {
 	readonly matched: number;
 	readonly updated: number;
