@@ -1,37 +1,22 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono, type Next } from 'hono';
-import type { ApiContext, ApiEnvironment, Received } from './context';
-import { refuse } from './envelope';
+import { parseBody } from './core/parseBody';
+import type { LoggedRequest } from './core/requestLog';
+import { domainOf, rowsOf, withRows } from './core/rows';
 import { FAULTS } from './faults/catalogue';
+import type { FaultContext, SandboxEnvironment } from './faults/fault';
 import type { Verdict } from './faults/plan';
 import { ELSEWHERE } from './faults/redirects';
+import { refuse } from './faults/respond';
 import { tooMany } from './faults/throttling';
-import { addOctolaneRoutes, OCTOLANE_PATH } from './octolane/routes';
-import { readBody } from './readBody';
-import type { LoggedRequest } from './requestLog';
-import { createAccounts } from './routes/createAccounts';
-import { createCustomField } from './routes/createCustomField';
-import {
-	listAccounts,
-	listCustomFields,
-	listMissingExternalIds,
-	listSegments,
-} from './routes/lists';
-import { mapExternalIds } from './routes/mapExternalIds';
-import { pushDeals } from './routes/pushDeals';
-import { pushDealStages } from './routes/pushDealStages';
-import { pushSalesActivities } from './routes/pushSalesActivities';
-import { updateAccount } from './routes/updateAccount';
-import { domainOf, rowsOf, withRows } from './rows';
+import { createOctolaneRoutes, OCTOLANE_PATH } from './octolane/routes';
+import { createRecotapRoutes, RECOTAP_PATH } from './recotap/routes/routes';
 import type { World } from './world';
-
-/** Path of the Recotap API. */
-export const BASE_PATH = '/api/v1';
 
 /** What stays the same as long as the sandbox runs. */
 export interface AppSettings {
 	readonly apiKey: string;
-	/** Wait before each answer, ms. */
+	/** Wait before each response, ms. */
 	readonly latencyMs: number;
 	/** Milliseconds since the epoch. */
 	readonly now: () => number;
@@ -40,27 +25,27 @@ export interface AppSettings {
 }
 
 /**
- * The API, the look inside, and the faults between the network and the routes.
+ * Both APIs, the look inside, and the faults between the network and the routes.
  *
- * @param getWorld a request belongs to the world of the moment it came in, also when it is answered later
+ * @param getWorld a request belongs to the world of the moment it came in, also when the response comes later
  */
-export function createApp(getWorld: () => World, settings: AppSettings): Hono<ApiEnvironment> {
+export function createApp(getWorld: () => World, settings: AppSettings): Hono<SandboxEnvironment> {
 	const { latencyMs, now } = settings;
-	const app = new Hono<ApiEnvironment>();
+	const app = new Hono<SandboxEnvironment>();
 
-	const serve = async (c: ApiContext, next: Next): Promise<void> => {
+	const serve = async (c: FaultContext, next: Next): Promise<void> => {
 		const world = getWorld();
-		const content = await readBody(c);
+		const content = await parseBody(c);
 		const logged = describeRequest(c, content.body, settings);
 		world.requests.push(logged);
 		const verdict = world.judge(logged);
-		const { store, style, octolane, octolaneStyle } = world;
 		const api = isOctolane(c) ? 'octolane' : 'recotap';
-		const { random } = verdict;
-		c.set('received', { api, store, style, octolane, octolaneStyle, now, random, ...content });
+		c.set('request', { api, now, random: verdict.random, ...content });
+		c.set('recotap', world.recotap);
+		c.set('octolane', world.octolane);
 		if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs));
 
-		const reply =
+		const response =
 			refuseAtTheDoor(c, world, logged) ??
 			(await meetFault(
 				c,
@@ -69,46 +54,31 @@ export function createApp(getWorld: () => World, settings: AppSettings): Hono<Ap
 				{ ...verdict, refusalOf: world.refusalOf },
 				settings.stopListening,
 			));
-		logged.status = reply?.status ?? (c.env.outgoing.headersSent ? c.env.outgoing.statusCode : 0);
+		logged.status =
+			response?.status ?? (c.env.outgoing.headersSent ? c.env.outgoing.statusCode : 0);
 		logged.finishedAt = now();
-		// Hono would add the headers of an earlier reply.
+		// Hono would add the headers of an earlier response.
 		c.res = undefined;
-		c.res = reply ?? RESPONSE_ALREADY_SENT;
+		c.res = response ?? RESPONSE_ALREADY_SENT;
 	};
-	app.use(`${BASE_PATH}/*`, serve);
+	app.use(`${RECOTAP_PATH}/*`, serve);
 	app.use(`${OCTOLANE_PATH}/*`, serve);
-	addRoutes(app);
-	addOctolaneRoutes(app);
+	app.route(RECOTAP_PATH, createRecotapRoutes());
+	app.route(OCTOLANE_PATH, createOctolaneRoutes());
 
 	app.all(`${ELSEWHERE}/*`, async (c) => {
-		const { body } = await readBody(c);
+		const { body } = await parseBody(c);
 		const logged = describeRequest(c, body, settings);
 		getWorld().requests.push({ ...logged, status: 404, finishedAt: now() });
 		return c.text('This is another host. Nothing of the API is here.', 404);
 	});
 	app.get('/__sandbox/requests', (c) => c.json(getWorld().requests));
 	app.get('/__sandbox/state', (c) => {
-		const { store, octolane } = getWorld();
-		return c.json({ ...store.describe(), octolane: octolane.describe() });
+		const { recotap, octolane } = getWorld();
+		return c.json({ ...recotap.store.describe(), octolane: octolane.store.describe() });
 	});
 	app.onError((error, c) => c.json({ statusCode: 500, message: error.message }, 500));
 	return app;
-}
-
-function addRoutes(app: Hono<ApiEnvironment>): void {
-	const api = app.basePath(BASE_PATH);
-	api.get('/accounts', listAccounts);
-	api.post('/accounts', createAccounts);
-	api.patch('/accounts/external-ids', mapExternalIds);
-	api.get('/accounts/missing-external-ids', listMissingExternalIds);
-	api.get('/accounts/custom-fields', listCustomFields);
-	api.post('/accounts/custom-field', createCustomField);
-	api.put('/accounts/:rtp_aid', updateAccount);
-	api.get('/segments', listSegments);
-	api.post('/deals', pushDeals);
-	api.post('/deal-stages', pushDealStages);
-	api.post('/sales-activities', pushSalesActivities);
-	api.all('/*', (c) => refuse(c, 404, 'Not Found', `Cannot ${c.req.method} ${c.req.path}`));
 }
 
 /** Whether a request is for the Octolane API. */
@@ -117,12 +87,12 @@ function isOctolane(c: Context): boolean {
 }
 
 function withoutBase(pathname: string): string {
-	const base = [BASE_PATH, OCTOLANE_PATH].find((path) => pathname.startsWith(path)) ?? '';
+	const base = [RECOTAP_PATH, OCTOLANE_PATH].find((path) => pathname.startsWith(path)) ?? '';
 	return pathname.slice(base.length);
 }
 
-function writesIn({ store, octolane }: Received): number {
-	return store.writes + octolane.writes;
+function writesIn({ recotap, octolane }: FaultContext['var']): number {
+	return recotap.store.writes + octolane.store.writes;
 }
 
 function describeRequest(c: Context, body: unknown, settings: AppSettings): LoggedRequest {
@@ -142,7 +112,11 @@ function describeRequest(c: Context, body: unknown, settings: AppSettings): Logg
 }
 
 /** What does not get as far as the routes: a wrong key, too many requests, a body that cannot be read. */
-function refuseAtTheDoor(c: ApiContext, world: World, logged: LoggedRequest): Response | undefined {
+function refuseAtTheDoor(
+	c: FaultContext,
+	world: World,
+	logged: LoggedRequest,
+): Response | undefined {
 	if (logged.key === 'none') return refuse(c, 401, 'Unauthorized', 'X-Api-Key header is required');
 	if (logged.key === 'wrong') return refuse(c, 401, 'Unauthorized', 'Invalid API key');
 	const admission = world.takeToken();
@@ -150,47 +124,42 @@ function refuseAtTheDoor(c: ApiContext, world: World, logged: LoggedRequest): Re
 		logged.fault = 'rate-limit';
 		return tooMany(c, admission.retryAfter?.toString());
 	}
-	if (c.var.received.bodyIsMalformed) return refuse(c, 400, 'Bad Request', 'The body is not JSON');
+	if (c.var.request.bodyIsMalformed) return refuse(c, 400, 'Bad Request', 'The body is not JSON');
 	return undefined;
 }
 
 /** Hands the request to its fault, if it has one, and to its route otherwise. */
 async function meetFault(
-	c: ApiContext,
+	c: FaultContext,
 	next: Next,
 	logged: LoggedRequest,
 	{ fault, victims, refusalOf }: Verdict & Pick<World, 'refusalOf'>,
 	stopListening: () => void,
 ): Promise<Response | undefined> {
-	const { received } = c.var;
-	const handle = async (rows?: readonly unknown[]): Promise<Response> => {
-		if (rows !== undefined) {
-			c.set('received', { ...received, body: withRows(received.body, rows) });
+	const { request } = c.var;
+	const handle = async (others?: readonly unknown[]): Promise<Response> => {
+		if (others !== undefined) {
+			c.set('request', { ...request, body: withRows(request.body, others) });
 		}
-		const { body } = c.var.received;
-		const given = rowsOf(body);
+		const { body } = c.var.request;
+		const rows = rowsOf(body);
 		const options = JSON.stringify(withRows(body, []) ?? '');
-		const refusal = refusalOf(logged, given.map(domainOf), options);
+		const refusal = refusalOf(logged, rows.map(domainOf), options);
 		if (refusal !== undefined) {
 			logged.fault ??= refusal.fault;
-			const answer = await FAULTS[refusal.fault].answer({
-				c,
-				rows: given,
-				victims: refusal.victims,
-				handle,
-				stopListening,
-			});
-			return answer ?? c.res;
+			const { victims } = refusal;
+			const exchange = { c, rows, victims, handle, stopListening };
+			return (await FAULTS[refusal.fault].respond(exchange)) ?? c.res;
 		}
-		const before = writesIn(received);
+		const before = writesIn(c.var);
 		// The route does its work before it gives way to another request: what was written by now is its own.
 		const done = next();
-		logged.stored += writesIn(received) - before;
+		logged.stored += writesIn(c.var) - before;
 		await done;
 		return c.res;
 	};
 	if (fault === undefined) return await handle();
 	logged.fault = fault;
-	const rows = rowsOf(received.body);
-	return await FAULTS[fault].answer({ c, rows, victims, handle, stopListening });
+	const rows = rowsOf(request.body);
+	return await FAULTS[fault].respond({ c, rows, victims, handle, stopListening });
 }

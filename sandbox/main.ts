@@ -1,7 +1,7 @@
 import { FAMILIES } from './faults/catalogue';
 import type { Fault } from './faults/fault';
 import { parseArguments, USAGE } from './parseArguments';
-import { REPLY_VARIANTS } from './replyStyle';
+import { REPLY_VARIANTS } from './recotap/style';
 import { type Sandbox, startSandbox } from './server';
 
 async function main(): Promise<void> {

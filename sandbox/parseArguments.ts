@@ -1,18 +1,18 @@
 import { parseArgs } from 'node:util';
-import { cleanDomain } from './cleanDomain';
+import { cleanDomain } from './recotap/cleanDomain';
 import { parseFaultName, parseMix } from './faults/parseMix';
 import { DEFAULT_RATE, type FaultOptions, type Poison } from './faults/plan';
-import { REPLY_VARIANTS, type ReplyStyle, type ReplyVariant } from './replyStyle';
+import { REPLY_VARIANTS, type RecotapStyle, type ReplyVariant } from './recotap/style';
 import type { SandboxOptions } from './server';
 
-/** What the command line asks for. */
+/** A parsed command line. */
 export type Command =
 	{ readonly kind: 'help' } | { readonly kind: 'serve'; readonly options: SandboxOptions };
 
 const DEFAULT_PORT = '4010';
 const DEFAULT_KEY = 'sandbox-key';
 
-/** What follows an option, for the ones that take something. */
+/** Placeholders of the values of options. */
 const VALUES = {
 	port: 'N',
 	key: 'KEY',
@@ -27,7 +27,7 @@ const VALUES = {
 } as const;
 
 type Option = keyof typeof VALUES;
-type Given = Readonly<Partial<Record<Option, string>>>;
+type OptionValues = Readonly<Partial<Record<Option, string>>>;
 
 /** How to use the command. */
 export const USAGE = `Usage: npm run sandbox -- [options]
@@ -45,31 +45,31 @@ export const USAGE = `Usage: npm run sandbox -- [options]
   --help                this text, all faults and all ways to answer`;
 
 /**
- * Reads the command line.
+ * Parses the command line.
  *
  * @throws Error with a sentence for the user
  */
 export function parseArguments(args: readonly string[]): Command {
-	const given = readOptions(args);
-	if (given === 'help') return { kind: 'help' };
-	const rateLimit = given['rate-limit'];
+	const values = parseOptions(args);
+	if (values === 'help') return { kind: 'help' };
+	const rateLimit = values['rate-limit'];
 	return {
 		kind: 'serve',
 		options: {
-			port: readNumber('port', given.port ?? DEFAULT_PORT, { most: 65_535 }),
-			apiKey: readKey(given.key ?? DEFAULT_KEY),
-			latencyMs: readNumber('latency', given.latency ?? '0', { most: 600_000 }),
-			faults: readFaults(given),
-			reply: readReply(given.reply),
+			port: parseNumber('port', values.port ?? DEFAULT_PORT, { most: 65_535 }),
+			apiKey: parseKey(values.key ?? DEFAULT_KEY),
+			latencyMs: parseNumber('latency', values.latency ?? '0', { most: 600_000 }),
+			faults: parseFaults(values),
+			reply: parseStyle(values.reply),
 			...(rateLimit !== undefined && {
-				rateLimit: { requestsPerSecond: readNumber('rate-limit', rateLimit, { least: 1 }) },
+				rateLimit: { requestsPerSecond: parseNumber('rate-limit', rateLimit, { least: 1 }) },
 			}),
 		},
 	};
 }
 
-function readOptions(args: readonly string[]): Given | 'help' {
-	const { values, positionals } = parseArgs({
+function parseOptions(args: readonly string[]): OptionValues | 'help' {
+	const { values: all, positionals } = parseArgs({
 		args: [...args],
 		strict: false,
 		allowPositionals: true,
@@ -78,43 +78,43 @@ function readOptions(args: readonly string[]): Given | 'help' {
 			help: { type: 'boolean', short: 'h' },
 		},
 	});
-	if (values['help'] === true) return 'help';
-	const given: Partial<Record<Option, string>> = {};
-	for (const [name, value] of Object.entries(values)) {
+	if (all['help'] === true) return 'help';
+	const values: Partial<Record<Option, string>> = {};
+	for (const [name, value] of Object.entries(all)) {
 		if (!isOption(name)) throw new Error(`There is no option '--${name}'.`);
 		if (typeof value !== 'string')
 			throw new Error(`--${name} needs a value: --${name} ${VALUES[name]}.`);
-		given[name] = value;
+		values[name] = value;
 	}
 	if (positionals[0] !== undefined) throw new Error(`'${positionals[0]}' is not an option.`);
-	return given;
+	return values;
 }
 
 function isOption(name: string): name is Option {
 	return Object.hasOwn(VALUES, name);
 }
 
-function readFaults(given: Given): FaultOptions {
-	const { faults, poison, 'fault-rate': rate } = given;
+function parseFaults(values: OptionValues): FaultOptions {
+	const { faults, poison, 'fault-rate': rate } = values;
 	return {
-		seed: readNumber('seed', given.seed ?? '1', {}),
+		seed: parseNumber('seed', values.seed ?? '1', {}),
 		...(faults !== undefined && { mix: parseMix(faults) }),
-		...(rate !== undefined && { rate: readShare(rate) }),
-		...(poison !== undefined && { poison: readPoison(poison, given['poison-fault']) }),
+		...(rate !== undefined && { rate: parseShare(rate) }),
+		...(poison !== undefined && { poison: parsePoison(poison, values['poison-fault']) }),
 	};
 }
 
-function readPoison(text: string, fault = 'rows-refused-flat'): Poison {
+function parsePoison(text: string, fault = 'rows-refused-flat'): Poison {
 	const domains = new Set(text.split(',').map((domain) => cleanDomain(domain)));
 	return { rows: (domain) => domains.has(domain), fault: parseFaultName(fault) };
 }
 
-function readReply(text: string | undefined): Partial<ReplyStyle> {
+function parseStyle(text: string | undefined): Partial<RecotapStyle> {
 	const names = text === undefined ? [] : text.split(',').map((name) => name.trim());
-	return names.map(readVariant).reduce((style, next) => ({ ...style, ...next }), {});
+	return names.map(parseVariant).reduce((style, next) => ({ ...style, ...next }), {});
 }
 
-function readVariant(name: string): Partial<ReplyStyle> {
+function parseVariant(name: string): Partial<RecotapStyle> {
 	if (isVariant(name)) return REPLY_VARIANTS[name].style;
 	const known = Object.keys(REPLY_VARIANTS).join(', ');
 	throw new Error(`There is no way to answer '${name}'. These are known: ${known}.`);
@@ -124,18 +124,18 @@ function isVariant(name: string): name is ReplyVariant {
 	return Object.hasOwn(REPLY_VARIANTS, name);
 }
 
-function readKey(key: string): string {
+function parseKey(key: string): string {
 	if (/^[\x21-\x7e]+$/.test(key)) return key;
 	throw new Error('--key must be one or more plain characters without spaces.');
 }
 
-function readShare(text: string): number {
+function parseShare(text: string): number {
 	const share = Number(text);
 	if (text.trim() !== '' && share >= 0 && share <= 1) return share;
 	throw new Error(`--fault-rate must be a number from 0 to 1, got '${text}'.`);
 }
 
-function readNumber(
+function parseNumber(
 	name: Option,
 	text: string,
 	{ least = 0, most = Number.MAX_SAFE_INTEGER }: { least?: number; most?: number },

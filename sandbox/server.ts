@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { BASE_PATH, createApp } from './app';
+import { createApp } from './app';
 import { OCTOLANE_PATH } from './octolane/routes';
 import type { OctolaneStore } from './octolane/store';
-import type { LoggedRequest } from './requestLog';
-import type { Store } from './store';
+import type { LoggedRequest } from './core/requestLog';
+import { RECOTAP_PATH } from './recotap/routes/routes';
+import type { Store } from './recotap/store';
 import { createWorld, type WorldOptions } from './world';
 
 export type { LoggedRequest, WorldOptions };
@@ -21,7 +22,7 @@ export interface SandboxOptions extends WorldOptions {
 	/** 0 takes any free port. */
 	readonly port?: number;
 	readonly apiKey?: string;
-	/** Wait before each answer, ms. */
+	/** Wait before each response, ms. */
 	readonly latencyMs?: number;
 	/** Milliseconds since the epoch. */
 	readonly now?: () => number;
@@ -40,7 +41,7 @@ export interface Sandbox {
 	readonly octolane: OctolaneStore;
 	/** In the order in which they came in. */
 	readonly requests: readonly LoggedRequest[];
-	/** Begins again with a fresh workspace and log. Requests that are still under way go on in the old ones. */
+	/** Starts over with a new workspace and log. Requests without a response yet go on in the old ones. */
 	reset(options?: WorldOptions): void;
 	/** Takes connections again at once, if a fault has stopped that for a moment. */
 	endOutage(): Promise<void>;
@@ -80,15 +81,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 	const origin = `http://${HOST}:${port}`;
 	return {
-		url: origin + BASE_PATH,
+		url: origin + RECOTAP_PATH,
 		octolaneUrl: origin + OCTOLANE_PATH,
 		origin,
 		apiKey,
 		get store() {
-			return world.store;
+			return world.recotap.store;
 		},
 		get octolane() {
-			return world.octolane;
+			return world.octolane.store;
 		},
 		get requests() {
 			return world.requests;

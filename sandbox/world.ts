@@ -1,12 +1,14 @@
 import { type FaultOptions, planFaults } from './faults/plan';
 import { planRefusals } from './faults/standingRefusals';
-import { createTokenBucket, type RateLimit } from './faults/tokenBucket';
+import { createTokenBucket, type RateLimit } from './core/tokenBucket';
+import type { Octolane } from './octolane/context';
 import { OctolaneStore } from './octolane/store';
-import { DEFAULT_STYLE, type OctolaneOptions, type OctolaneStyle } from './octolane/style';
-import { DOCUMENTED_STYLE, type ReplyStyle } from './replyStyle';
-import type { LoggedRequest } from './requestLog';
-import { Store } from './store';
-import type { NewAccount, NewCustomField, NewSegment } from './workspace';
+import { DEFAULT_STYLE, type OctolaneOptions } from './octolane/style';
+import type { Recotap } from './recotap/context';
+import { DOCUMENTED_STYLE, type RecotapStyle } from './recotap/style';
+import type { LoggedRequest } from './core/requestLog';
+import { Store } from './recotap/store';
+import type { NewAccount, NewCustomField, NewSegment } from './recotap/workspace';
 
 /** What a workspace has in it from the beginning, and how the server behaves. */
 export interface WorldOptions {
@@ -16,7 +18,7 @@ export interface WorldOptions {
 	readonly segments?: readonly NewSegment[];
 	/** Further custom fields. */
 	readonly customFields?: readonly NewCustomField[];
-	readonly reply?: Partial<ReplyStyle>;
+	readonly reply?: Partial<RecotapStyle>;
 	readonly octolane?: OctolaneOptions;
 	readonly faults?: FaultOptions;
 	readonly rateLimit?: RateLimit;
@@ -26,11 +28,9 @@ export interface WorldOptions {
 
 /** All that a reset throws away. */
 export interface World {
-	readonly store: Store;
+	readonly recotap: Recotap;
+	readonly octolane: Octolane;
 	readonly requests: LoggedRequest[];
-	readonly style: ReplyStyle;
-	readonly octolane: OctolaneStore;
-	readonly octolaneStyle: OctolaneStyle;
 	/** Decides about the faults of one request after the other. */
 	readonly judge: ReturnType<typeof planFaults>;
 	/** Refusals that stand, whatever else happens to a request. */
@@ -46,15 +46,13 @@ export function createWorld(options: WorldOptions, now: () => number): World {
 	for (const segment of options.segments ?? []) store.addSegment(segment);
 	for (const field of options.customFields ?? []) store.addCustomField(field);
 	for (const account of options.accounts ?? []) store.create(account);
-	const octolane = new OctolaneStore(now);
-	for (const account of options.octolane?.accounts ?? []) octolane.seed('accounts', account);
-	for (const contact of options.octolane?.contacts ?? []) octolane.seed('contacts', contact);
+	const crm = new OctolaneStore(now);
+	for (const account of options.octolane?.accounts ?? []) crm.seed('accounts', account);
+	for (const contact of options.octolane?.contacts ?? []) crm.seed('contacts', contact);
 	return {
-		store,
+		recotap: { store, style },
+		octolane: { store: crm, style: { ...DEFAULT_STYLE, ...options.octolane } },
 		requests: [],
-		style,
-		octolane,
-		octolaneStyle: { ...DEFAULT_STYLE, ...options.octolane },
 		judge: planFaults(options.faults),
 		refusalOf: planRefusals(options.faults),
 		takeToken:

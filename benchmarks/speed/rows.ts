@@ -1,15 +1,5 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-
-/** Small seeded generator (mulberry32): the same rows on every machine. */
-function createRandom(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
-}
+import { seededRandom } from '#sandbox/core/random';
 
 const WORDS =
 	'acme globex initech umbra vertex lumen orbit delta harbor quartz nimbus falcon'.split(' ');
@@ -25,9 +15,9 @@ export interface AccountRow extends IDataObject {
 	readonly tags: string[];
 }
 
-/** Accounts with different domains. */
+/** Accounts with different domains, the same for the same seed. */
 export function createAccounts(count: number, seed = 7): AccountRow[] {
-	const random = createRandom(seed);
+	const random = seededRandom(seed);
 	const pick = (words: readonly string[]): string =>
 		words[Math.floor(random() * words.length)] ?? '';
 	return Array.from({ length: count }, (_, index) => {

@@ -1,14 +1,13 @@
-import type { ApiContext } from '../context';
-import { envelope } from '../envelope';
-import type { Fault } from './fault';
+import type { Fault, FaultContext } from './fault';
+import { envelope, isOctolane } from './respond';
 
-/** The answer says 200, but what it carries is no reply of the API. */
+/** The status is 200, but the body is none of the API. */
 export const bodyFaults = {
 	'half-json': {
 		summary: 'everything is stored, then the JSON of the reply stops half way',
 		hits: 'any',
 		stores: 'all',
-		answer: async ({ c, handle }) => {
+		respond: async ({ c, handle }) => {
 			const text = await (await handle()).text();
 			return c.body(text.slice(0, text.length / 2), 200, { 'content-type': 'application/json' });
 		},
@@ -17,13 +16,13 @@ export const bodyFaults = {
 		summary: 'a web page with status 200, nothing was stored',
 		hits: 'any',
 		stores: 'none',
-		answer: async ({ c }) => signIn(c),
+		respond: async ({ c }) => signIn(c),
 	},
 	'html-after-storing': {
 		summary: 'everything is stored, then a web page with status 200',
 		hits: 'any',
 		stores: 'all',
-		answer: async ({ c, handle }) => {
+		respond: async ({ c, handle }) => {
 			await handle();
 			return signIn(c);
 		},
@@ -32,13 +31,13 @@ export const bodyFaults = {
 		summary: 'status 200 without a body, nothing was stored',
 		hits: 'any',
 		stores: 'none',
-		answer: async ({ c }) => c.body('', 200),
+		respond: async ({ c }) => c.body('', 200),
 	},
 	'empty-after-storing': {
 		summary: 'everything is stored, then status 200 without a body',
 		hits: 'any',
 		stores: 'all',
-		answer: async ({ c, handle }) => {
+		respond: async ({ c, handle }) => {
 			await handle();
 			return c.body('', 200);
 		},
@@ -47,23 +46,22 @@ export const bodyFaults = {
 		summary: 'everything is stored, then the envelope comes without its data',
 		hits: 'any',
 		stores: 'all',
-		answer: async ({ c, handle }) => {
+		respond: async ({ c, handle }) => {
 			await handle();
 			// In the other API `success: true` alone would say that all rows were taken.
-			const isOctolane = c.var.received.api === 'octolane';
-			return c.json(isOctolane ? { message: 'OK' } : envelope(c, 200), 200);
+			return c.json(isOctolane(c) ? { message: 'OK' } : envelope(c, 200), 200);
 		},
 	},
 	'error-with-200': {
 		summary: 'the body tells of an error 500 but the status is 200, nothing was stored',
 		hits: 'any',
 		stores: 'none',
-		answer: async ({ c }) =>
+		respond: async ({ c }) =>
 			c.json({ ...envelope(c, 500), data: null, message: 'Internal Server Error' }, 200),
 	},
 } satisfies Record<string, Fault>;
 
 /** What a proxy shows to somebody it does not know. */
-function signIn(c: ApiContext): Response {
+function signIn(c: FaultContext): Response {
 	return c.html('<!doctype html><html><body><h1>Sign in to the network</h1></body></html>', 200);
 }

@@ -1,8 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import type { ApiContext } from '../context';
-import type { Fault } from './fault';
+import type { Fault, FaultContext } from './fault';
 
-/** Time between two bytes of a reply that drips, ms. */
+/** Time between two bytes of a slow response, ms. */
 const DRIP_MS = 20;
 
 /** The connection breaks, stays silent or crawls. */
@@ -11,7 +10,7 @@ export const connectionFaults = {
 		summary: 'the connection is reset, and new ones are refused for a moment',
 		hits: 'any',
 		stores: 'none',
-		answer: async ({ c, stopListening }) => {
+		respond: async ({ c, stopListening }) => {
 			stopListening();
 			return reset(c);
 		},
@@ -20,13 +19,13 @@ export const connectionFaults = {
 		summary: 'the connection is reset, nothing was stored',
 		hits: 'any',
 		stores: 'none',
-		answer: async ({ c }) => reset(c),
+		respond: async ({ c }) => reset(c),
 	},
 	'reset-after-storing': {
 		summary: 'everything is stored, then the connection is reset',
 		hits: 'any',
 		stores: 'all',
-		answer: async ({ c, handle }) => {
+		respond: async ({ c, handle }) => {
 			await handle();
 			return reset(c);
 		},
@@ -35,13 +34,13 @@ export const connectionFaults = {
 		summary: 'no answer ever comes, nothing was stored',
 		hits: 'any',
 		stores: 'none',
-		answer: async () => undefined,
+		respond: async () => undefined,
 	},
 	'hang-after-storing': {
 		summary: 'everything is stored, then no answer ever comes',
 		hits: 'any',
 		stores: 'all',
-		answer: async ({ handle }) => {
+		respond: async ({ handle }) => {
 			await handle();
 			return undefined;
 		},
@@ -50,7 +49,7 @@ export const connectionFaults = {
 		summary: 'everything is stored, then the connection ends in the middle of the reply',
 		hits: 'any',
 		stores: 'all',
-		answer: async ({ c, handle }) => {
+		respond: async ({ c, handle }) => {
 			const { outgoing, body } = await begin(c, await handle());
 			outgoing.write(body.subarray(0, body.length / 2), () => outgoing.destroy());
 			return undefined;
@@ -60,7 +59,7 @@ export const connectionFaults = {
 		summary: 'everything is stored, then the reply trickles in byte by byte',
 		hits: 'any',
 		stores: 'all',
-		answer: async ({ c, handle }) => {
+		respond: async ({ c, handle }) => {
 			const { outgoing, body } = await begin(c, await handle());
 			drip(outgoing, body);
 			return undefined;
@@ -70,7 +69,7 @@ export const connectionFaults = {
 		summary: 'a healthy reply, then the kept-alive connection closes without notice',
 		hits: 'any',
 		stores: 'all',
-		answer: async ({ c, handle }) => {
+		respond: async ({ c, handle }) => {
 			const { outgoing, incoming } = c.env;
 			outgoing.once('finish', () => incoming.socket.destroySoon());
 			return await handle();
@@ -78,18 +77,18 @@ export const connectionFaults = {
 	},
 } satisfies Record<string, Fault>;
 
-function reset(c: ApiContext): undefined {
+function reset(c: FaultContext): undefined {
 	c.env.incoming.socket.resetAndDestroy();
 }
 
-/** Sends the head of a reply whose body is on its way. */
+/** Sends the head of a response whose body follows. */
 async function begin(
-	c: ApiContext,
-	reply: Response,
+	c: FaultContext,
+	response: Response,
 ): Promise<{ outgoing: ServerResponse; body: Buffer }> {
-	const body = Buffer.from(await reply.arrayBuffer());
+	const body = Buffer.from(await response.arrayBuffer());
 	const { outgoing } = c.env;
-	outgoing.writeHead(reply.status, {
+	outgoing.writeHead(response.status, {
 		'content-type': 'application/json',
 		'content-length': body.length,
 	});

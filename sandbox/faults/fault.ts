@@ -1,10 +1,19 @@
-import { cleanDomain } from '../cleanDomain';
-import type { ApiContext } from '../context';
-import { domainOf } from '../rows';
+import type { Context } from 'hono';
+import type { Environment } from '../core/context';
+import { domainOf } from '../core/rows';
+import type { OctolaneVariables } from '../octolane/context';
+import { cleanDomain } from '../recotap/cleanDomain';
+import type { RecotapVariables } from '../recotap/context';
+
+/** What travels with every request, whatever API it is for. */
+export type SandboxEnvironment = Environment<RecotapVariables & OctolaneVariables>;
+
+/** One request and its response. A fault may exchange what travels with it. */
+export type FaultContext = Context<SandboxEnvironment>;
 
 /** A request that a fault has hit, and what the fault can do with it. */
 export interface Exchange {
-	readonly c: ApiContext;
+	readonly c: FaultContext;
 	/** The rows, as they were sent. */
 	readonly rows: readonly unknown[];
 	/** Indices of the rows that the fault is about. */
@@ -13,7 +22,7 @@ export interface Exchange {
 	 * Lets the API do what the request asks for. Can be called once.
 	 *
 	 * @param rows to be used instead of those that were sent
-	 * @returns the reply that a healthy server would have given
+	 * @returns the response that a healthy server would have given
 	 */
 	readonly handle: (rows?: readonly unknown[]) => Promise<Response>;
 	/** Refuses new connections for a moment. */
@@ -38,11 +47,11 @@ export interface Fault {
 	/** What the server has stored of the rows afterwards; `some`: all but the victims, or the first half. */
 	readonly stores: 'none' | 'some' | 'all';
 	/**
-	 * Answers the request.
+	 * Responds to the request.
 	 *
-	 * @returns nothing when there is no regular answer, and the socket is taken care of
+	 * @returns nothing when there is no regular response, and the socket is taken care of
 	 */
-	readonly answer: (exchange: Exchange) => Promise<Response | undefined>;
+	readonly respond: (exchange: Exchange) => Promise<Response | undefined>;
 }
 
 /** The victims' cleaned domains. */
@@ -53,7 +62,7 @@ export function victimDomains({ rows, victims }: Exchange): ReadonlySet<string> 
 /**
  * Lets the API handle all rows but the victims.
  *
- * @returns the reply, or undefined if there are no other rows
+ * @returns the response, or undefined if there are no other rows
  */
 export async function handleOthers(exchange: Exchange): Promise<Response | undefined> {
 	const { rows, victims, handle } = exchange;

@@ -1,18 +1,18 @@
-import { answer } from '../envelope';
-import type { MappingCounts } from '../routes/mapExternalIds';
+import { respond } from '../recotap/envelope';
+import type { MappingCounts } from '../recotap/routes/mapExternalIds';
 import { type Exchange, type Fault, handleOthers, victimDomains } from './fault';
 
 const NOTHING: MappingCounts = { matched: 0, updated: 0, notFound: [] };
 
-/** The counts that PATCH /accounts/external-ids answers with do not add up. */
+/** The counts in the response to PATCH /accounts/external-ids do not add up. */
 export const mappingFaults = {
 	'mapping-not-written': {
 		summary: 'a mapping is matched but not written: updated is less than matched',
 		hits: 'mapExternalIds',
 		stores: 'some',
-		answer: async (exchange) =>
+		respond: async (exchange) =>
 			await withoutVictims(exchange, (counts) => {
-				const { store } = exchange.c.var.received;
+				const { store } = exchange.c.var.recotap;
 				const domains = [...victimDomains(exchange)];
 				const missing = domains.filter((domain) => store.findByDomain(domain) === undefined);
 				return {
@@ -26,13 +26,13 @@ export const mappingFaults = {
 		summary: 'a mapping is neither written nor counted',
 		hits: 'mapExternalIds',
 		stores: 'some',
-		answer: async (exchange) => await withoutVictims(exchange, (counts) => counts),
+		respond: async (exchange) => await withoutVictims(exchange, (counts) => counts),
 	},
 	'updated-understated': {
 		summary: 'everything is written, but updated is one too low',
 		hits: 'mapExternalIds',
 		stores: 'all',
-		answer: async (exchange) =>
+		respond: async (exchange) =>
 			await rewrite(exchange, (counts) => ({
 				...counts,
 				updated: Math.max(0, counts.updated - 1),
@@ -42,14 +42,14 @@ export const mappingFaults = {
 		summary: 'everything is written, but matched is one too high',
 		hits: 'mapExternalIds',
 		stores: 'all',
-		answer: async (exchange) =>
+		respond: async (exchange) =>
 			await rewrite(exchange, (counts) => ({ ...counts, matched: counts.matched + 1 })),
 	},
 	'not-found-foreign': {
 		summary: 'everything is written, but notFound has a domain that was not sent',
 		hits: 'mapExternalIds',
 		stores: 'all',
-		answer: async (exchange) =>
+		respond: async (exchange) =>
 			await rewrite(exchange, (counts) => ({
 				...counts,
 				notFound: [...counts.notFound, 'stranger.example'],
@@ -59,7 +59,7 @@ export const mappingFaults = {
 		summary: 'everything is written, but the reply has no counts',
 		hits: 'mapExternalIds',
 		stores: 'all',
-		answer: async (exchange) => await rewrite(exchange, () => ({})),
+		respond: async (exchange) => await rewrite(exchange, () => ({})),
 	},
 } satisfies Record<string, Fault>;
 
@@ -67,8 +67,8 @@ async function rewrite(
 	{ c, handle }: Exchange,
 	change: (counts: MappingCounts) => object,
 ): Promise<Response> {
-	const reply = await handle();
-	return reply.ok ? answer(c, change(await countsOf(reply))) : reply;
+	const response = await handle();
+	return response.ok ? respond(c, change(await countsOf(response))) : response;
 }
 
 /** Lets the API write all mappings but the victims. */
@@ -76,11 +76,11 @@ async function withoutVictims(
 	exchange: Exchange,
 	change: (counts: MappingCounts) => MappingCounts,
 ): Promise<Response> {
-	const reply = await handleOthers(exchange);
-	if (reply !== undefined && !reply.ok) return reply;
-	return answer(exchange.c, change(reply === undefined ? NOTHING : await countsOf(reply)));
+	const response = await handleOthers(exchange);
+	if (response !== undefined && !response.ok) return response;
+	return respond(exchange.c, change(response === undefined ? NOTHING : await countsOf(response)));
 }
 
-async function countsOf(reply: Response): Promise<MappingCounts> {
-	return ((await reply.json()) as { data: MappingCounts }).data;
+async function countsOf(response: Response): Promise<MappingCounts> {
+	return ((await response.json()) as { data: MappingCounts }).data;
 }

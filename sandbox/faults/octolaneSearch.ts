@@ -1,5 +1,5 @@
-import { answerData } from '../octolane/envelope';
-import { isRecord } from '../validate';
+import { respondData } from '../octolane/envelope';
+import { isRecord } from '../core/values';
 import type { Exchange, Fault } from './fault';
 
 /** A page of accounts, as far as it is changed here. */
@@ -9,23 +9,23 @@ interface AccountPage {
 	readonly next_cursor: string | null;
 }
 
-/** What a search for accounts may answer, as far as the documents of Octolane go. */
+/** Responses to a search for accounts that the documents of Octolane do not rule out. */
 export const octolaneSearchFaults = {
 	'search-finds-nothing': {
 		summary: 'a search of Octolane finds nothing yet, whatever is stored',
 		hits: 'octolaneSearch',
 		stores: 'none',
-		answer: async (exchange) => await rewrite(exchange, (page) => ({ ...page, accounts: [] })),
+		respond: async (exchange) => await rewrite(exchange, (page) => ({ ...page, accounts: [] })),
 	},
 	'search-finds-all': {
 		summary: 'a search of Octolane passes over its filters',
 		hits: 'octolaneSearch',
 		stores: 'none',
-		answer: async (exchange) => {
+		respond: async (exchange) => {
 			const { c, handle } = exchange;
-			const { received } = c.var;
-			const body = isRecord(received.body) ? { ...received.body, filters: [] } : received.body;
-			c.set('received', { ...received, body });
+			const { request } = c.var;
+			const body = isRecord(request.body) ? { ...request.body, filters: [] } : request.body;
+			c.set('request', { ...request, body });
 			return await handle();
 		},
 	},
@@ -33,7 +33,7 @@ export const octolaneSearchFaults = {
 		summary: 'a search of Octolane gives back what was asked for, as if it were accounts',
 		hits: 'octolaneSearch',
 		stores: 'none',
-		answer: async (exchange) =>
+		respond: async (exchange) =>
 			await rewrite(exchange, (page) => ({
 				...page,
 				accounts: askedFor(exchange).map((asked) => ({ id: null, ...asked })),
@@ -43,7 +43,7 @@ export const octolaneSearchFaults = {
 		summary: 'a search of Octolane shows names that accounts had before',
 		hits: 'octolaneSearch',
 		stores: 'none',
-		answer: async (exchange) =>
+		respond: async (exchange) =>
 			await rewrite(exchange, (page) => ({
 				...page,
 				accounts: page.accounts.map((account) => ({ ...account, name: 'A former name' })),
@@ -53,7 +53,7 @@ export const octolaneSearchFaults = {
 		summary: 'a search of Octolane has two accounts of one domain',
 		hits: 'octolaneSearch',
 		stores: 'none',
-		answer: async (exchange) =>
+		respond: async (exchange) =>
 			await rewrite(exchange, (page) => ({
 				...page,
 				accounts: page.accounts.flatMap((account) => [
@@ -66,14 +66,14 @@ export const octolaneSearchFaults = {
 		summary: 'a search of Octolane announces another page that does not come',
 		hits: 'octolaneSearch',
 		stores: 'none',
-		answer: async (exchange) =>
+		respond: async (exchange) =>
 			await rewrite(exchange, (page) => ({ ...page, has_more: true, next_cursor: 'no-such-page' })),
 	},
 } satisfies Record<string, Fault>;
 
 /** The values of the filters, each under the name of its field. */
 function askedFor({ c }: Exchange): object[] {
-	const { body } = c.var.received;
+	const { body } = c.var.request;
 	const filters: unknown = isRecord(body) ? body['filters'] : [];
 	return (Array.isArray(filters) ? filters : [])
 		.filter(isRecord)
@@ -82,13 +82,13 @@ function askedFor({ c }: Exchange): object[] {
 		);
 }
 
-/** Changes what a search answers. An error is passed on as it is. */
+/** Changes one page of a search. An error is passed on as it is. */
 async function rewrite(
 	{ c, handle }: Exchange,
 	change: (page: AccountPage) => object,
 ): Promise<Response> {
-	const reply = await handle();
-	if (!reply.ok) return reply;
-	const { data } = (await reply.json()) as { data: AccountPage };
-	return answerData(c, change(data));
+	const response = await handle();
+	if (!response.ok) return response;
+	const { data } = (await response.json()) as { data: AccountPage };
+	return respondData(c, change(data));
 }

@@ -18,7 +18,7 @@ const SETS: Readonly<Record<string, readonly FaultName[]>> = {
 export const SET_NAMES: readonly string[] = Object.keys(SETS);
 
 /**
- * Reads which faults are wanted: names of faults or sets, separated by commas, each with a weight if it is not 1.
+ * Parses names of faults or sets, separated by commas, each with a weight if it is not 1.
  *
  * @param text such as `status-503,throttling=2`
  * @throws Error with a sentence for the user
@@ -36,7 +36,7 @@ export function parseMix(text: string): FaultMix {
 }
 
 /**
- * Reads the name of one fault.
+ * Parses the name of one fault.
  *
  * @throws Error with a sentence for the user
  */

@@ -1,5 +1,5 @@
-import { cleanDomain } from '../cleanDomain';
-import { hash, seededRandom } from '../random';
+import { cleanDomain } from '../recotap/cleanDomain';
+import { hash, seededRandom } from '../core/random';
 import { FAULT_NAMES, type FaultName, FAULTS } from './catalogue';
 import type { Fault } from './fault';
 
@@ -15,7 +15,7 @@ export interface FaultRequest {
 	readonly domains: readonly string[];
 	/** Requests before this one. */
 	readonly index: number;
-	/** The how-manieth time the same rows are sent to the same path, from 1 on. */
+	/** 1-based number of the attempt: how often these rows have been sent to this path. */
 	readonly attempt: number;
 }
 
@@ -49,7 +49,7 @@ export interface Verdict {
 	readonly random: () => number;
 }
 
-/** Share of the requests that a mix hits unless told otherwise. */
+/** Share of the requests that a mix hits by default. */
 export const DEFAULT_RATE = 0.2;
 
 const OCTOLANE_BULK = ['/v1/accounts/bulk', '/v1/contacts/bulk'];
@@ -70,13 +70,13 @@ export function planFaults(
 	const attempts = new Map<number, number>();
 	let index = 0;
 
-	return (received) => {
-		const { method, path, domains } = received;
+	return (incoming) => {
+		const { method, path, domains } = incoming;
 		const content = hash(method, path, ...domains);
 		const attempt = (attempts.get(content) ?? 0) + 1;
 		attempts.set(content, attempt);
 		const random = seededRandom(hash(String(seed), String(content), String(attempt)));
-		const request = { ...received, index: index++, attempt };
+		const request = { ...incoming, index: index++, attempt };
 
 		const hit = (name: FaultName | undefined): name is FaultName =>
 			name !== undefined && makesSense(FAULTS[name].hits, request);

@@ -1,8 +1,8 @@
-import { cleanDomain } from '../cleanDomain';
-import { answer } from '../envelope';
-import { shuffle } from '../random';
-import { domainOf } from '../rows';
-import { type AccountResult, summarise } from '../routes/createAccounts';
+import { cleanDomain } from '../recotap/cleanDomain';
+import { respond } from '../recotap/envelope';
+import { shuffle } from '../core/random';
+import { domainOf } from '../core/rows';
+import { type AccountResult, summarise } from '../recotap/routes/createAccounts';
 import { type Exchange, type Fault, handleOthers, victimDomains } from './fault';
 
 interface Results {
@@ -10,13 +10,13 @@ interface Results {
 	readonly summary: object;
 }
 
-/** The reply to POST /accounts does not fit what was sent. */
+/** The response to POST /accounts does not fit what was sent. */
 export const resultFaults = {
 	'results-short': {
 		summary: 'everything is stored, but a result is missing',
 		hits: 'createAccounts',
 		stores: 'all',
-		answer: async (exchange) =>
+		respond: async (exchange) =>
 			await rewrite(exchange, ({ results, summary }, isVictim) => ({
 				results: results.filter((result) => !isVictim(result)),
 				summary,
@@ -26,20 +26,20 @@ export const resultFaults = {
 		summary: 'everything is stored, but the list of results is empty',
 		hits: 'createAccounts',
 		stores: 'all',
-		answer: async (exchange) =>
+		respond: async (exchange) =>
 			await rewrite(exchange, ({ summary }) => ({ results: [], summary })),
 	},
 	'results-missing': {
 		summary: 'everything is stored, but there is only a summary',
 		hits: 'createAccounts',
 		stores: 'all',
-		answer: async (exchange) => await rewrite(exchange, ({ summary }) => ({ summary })),
+		respond: async (exchange) => await rewrite(exchange, ({ summary }) => ({ summary })),
 	},
 	'results-long': {
 		summary: 'everything is stored, and there is a result more than was asked for',
 		hits: 'createAccounts',
 		stores: 'all',
-		answer: async (exchange) =>
+		respond: async (exchange) =>
 			await rewrite(exchange, ({ results, summary }) => ({
 				results: [...results, stranger()],
 				summary,
@@ -49,9 +49,9 @@ export const resultFaults = {
 		summary: 'everything is stored, and the results come in another order',
 		hits: 'createAccounts',
 		stores: 'all',
-		answer: async (exchange) =>
+		respond: async (exchange) =>
 			await rewrite(exchange, ({ results, summary }) => ({
-				results: shuffle(results, exchange.c.var.received.random),
+				results: shuffle(results, exchange.c.var.request.random),
 				summary,
 			})),
 	},
@@ -59,7 +59,7 @@ export const resultFaults = {
 		summary: 'everything is stored, and a result comes twice',
 		hits: 'createAccounts',
 		stores: 'all',
-		answer: async (exchange) =>
+		respond: async (exchange) =>
 			await rewrite(exchange, ({ results, summary }, isVictim) => ({
 				results: results.flatMap((result) => (isVictim(result) ? [result, result] : [result])),
 				summary,
@@ -69,7 +69,7 @@ export const resultFaults = {
 		summary: 'everything is stored, but a row is said to have failed as well',
 		hits: 'createAccounts',
 		stores: 'all',
-		answer: async (exchange) =>
+		respond: async (exchange) =>
 			await rewrite(exchange, ({ results, summary }, isVictim) => ({
 				results: results.flatMap((result) =>
 					isVictim(result) ? [result, failed(result.domain)] : [result],
@@ -81,7 +81,7 @@ export const resultFaults = {
 		summary: 'everything is stored, but a result names a domain that was not sent',
 		hits: 'createAccounts',
 		stores: 'all',
-		answer: async (exchange) =>
+		respond: async (exchange) =>
 			await rewrite(exchange, ({ results, summary }, isVictim) => ({
 				results: results.map((result) => (isVictim(result) ? stranger() : result)),
 				summary,
@@ -91,7 +91,7 @@ export const resultFaults = {
 		summary: 'everything is stored, but a result does not say what it is about',
 		hits: 'createAccounts',
 		stores: 'all',
-		answer: async (exchange) =>
+		respond: async (exchange) =>
 			await rewrite(exchange, ({ results, summary }, isVictim) => ({
 				results: results.map((result) =>
 					isVictim(result) ? { rtp_aid: result.rtp_aid, status: result.status } : result,
@@ -103,7 +103,7 @@ export const resultFaults = {
 		summary: 'everything is stored, but a result has a status nobody documented',
 		hits: 'createAccounts',
 		stores: 'all',
-		answer: async (exchange) =>
+		respond: async (exchange) =>
 			await rewrite(exchange, ({ results, summary }, isVictim) => ({
 				results: results.map((result) =>
 					isVictim(result) ? { ...result, status: 'queued' } : result,
@@ -115,7 +115,7 @@ export const resultFaults = {
 		summary: 'everything is stored, but the summary says that all rows failed',
 		hits: 'createAccounts',
 		stores: 'all',
-		answer: async (exchange) =>
+		respond: async (exchange) =>
 			await rewrite(exchange, ({ results }) => {
 				const total = results.length;
 				return { results, summary: { total, created: 0, updated: 0, failed: total } };
@@ -125,33 +125,33 @@ export const resultFaults = {
 		summary: 'a row fails for a reason nobody documented, the others are stored',
 		hits: 'createAccounts',
 		stores: 'some',
-		answer: async (exchange) => {
+		respond: async (exchange) => {
 			const { c, rows, victims } = exchange;
-			const reply = await handleOthers(exchange);
-			if (reply !== undefined && !reply.ok) return reply;
+			const response = await handleOthers(exchange);
+			if (response !== undefined && !response.ok) return response;
 			const results = [
-				...(reply === undefined ? [] : (await dataOf(reply)).results),
+				...(response === undefined ? [] : (await dataOf(response)).results),
 				...victims.map((index) => failed(domainOf(rows[index]))),
 			];
-			return answer(c, { results, summary: summarise(results) });
+			return respond(c, { results, summary: summarise(results) });
 		},
 	},
 } satisfies Record<string, Fault>;
 
-/** Lets the API store everything and changes what it answers. An error is passed on as it is. */
+/** Lets the API store everything and changes its response. An error is passed on as it is. */
 async function rewrite(
 	exchange: Exchange,
 	change: (data: Results, isVictim: (result: AccountResult) => boolean) => object,
 ): Promise<Response> {
-	const reply = await exchange.handle();
-	if (!reply.ok) return reply;
+	const response = await exchange.handle();
+	if (!response.ok) return response;
 	const victims = victimDomains(exchange);
-	const data = change(await dataOf(reply), ({ domain }) => victims.has(cleanDomain(domain)));
-	return answer(exchange.c, data);
+	const data = change(await dataOf(response), ({ domain }) => victims.has(cleanDomain(domain)));
+	return respond(exchange.c, data);
 }
 
-async function dataOf(reply: Response): Promise<Results> {
-	return ((await reply.json()) as { data: Results }).data;
+async function dataOf(response: Response): Promise<Results> {
+	return ((await response.json()) as { data: Results }).data;
 }
 
 function failed(domain: string): AccountResult {

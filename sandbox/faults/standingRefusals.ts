@@ -1,5 +1,5 @@
-import { cleanDomain } from '../cleanDomain';
-import { hash } from '../random';
+import { cleanDomain } from '../recotap/cleanDomain';
+import { hash } from '../core/random';
 import { FAULT_NAMES, type FaultName, FAULTS } from './catalogue';
 import { type FaultOptions, DEFAULT_RATE, type FaultRequest, makesSense } from './plan';
 
@@ -15,7 +15,7 @@ export interface StandingRefusal {
 
 /**
  * Decides about refusals that the API makes by the request alone ("Errors", validation; "Create Accounts", `segmentId`): the
- * same row, or the same options, are refused each time, also when the answer gets lost on the way.
+ * same row, or the same options, are refused each time, also when the response gets lost on the way.
  *
  * @returns for a request, its domains and the rest of its body the refusal, if there is one
  */

@@ -1,29 +1,35 @@
-import type { ApiContext } from '../context';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { OctolaneContext } from './context';
 import { evade, type EvasionName, type RowName } from './evasions';
 import type { Wording } from './style';
 
-/** Every reply says whether it worked; errors repeat their HTTP status ("ApiResponse", "ErrorResponse"). */
-export function octolaneEnvelope(statusCode: number): object {
+/** Every response says whether it worked; errors repeat their HTTP status ("ApiResponse", "ErrorResponse"). */
+export function envelope(statusCode: number): object {
 	return statusCode < 400 ? { success: true } : { success: false, statusCode };
 }
 
 /** A success of an endpoint that reads. */
-export function answerData(c: ApiContext, data: unknown): Response {
-	return c.json({ ...octolaneEnvelope(200), message: 'OK', data }, 200);
+export function respondData(c: OctolaneContext, data: unknown): Response {
+	return c.json({ ...envelope(200), message: 'OK', data }, 200);
+}
+
+/** Fails for the reason in `message`. */
+export function fail(c: OctolaneContext, status: ContentfulStatusCode, message: string): Response {
+	return c.json({ ...envelope(status), data: null, message }, status);
 }
 
 /** A success that tells nothing about the rows. */
-export function answerEvasively(
-	c: ApiContext,
+export function respondEvasively(
+	c: OctolaneContext,
 	name: EvasionName,
 	rows: readonly RowName[],
 ): Response {
 	const { body, status } = evade(name, rows);
-	return c.json({ ...octolaneEnvelope(200), message: 'Done', ...body }, status);
+	return c.json({ ...envelope(200), message: 'Done', ...body }, status);
 }
 
 /** A rule that a request breaks. */
-export interface Broken {
+export interface BrokenRule {
 	/** Position of the row, if it is about one. */
 	readonly index?: number;
 	readonly field: string;
@@ -31,10 +37,15 @@ export interface Broken {
 }
 
 /** The request failed validation: nothing was done. */
-export function refuseRows(c: ApiContext, broken: readonly Broken[], wording: Wording): Response {
-	const path = ({ index, field }: Broken) => (index === undefined ? field : `${index}.${field}`);
+export function refuseRows(
+	c: OctolaneContext,
+	broken: readonly BrokenRule[],
+	wording: Wording,
+): Response {
+	const path = ({ index, field }: BrokenRule) =>
+		index === undefined ? field : `${index}.${field}`;
 	const body = (content: object): Response =>
-		c.json({ ...octolaneEnvelope(400), message: 'Validation failed', ...content }, 400);
+		c.json({ ...envelope(400), message: 'Validation failed', ...content }, 400);
 	switch (wording) {
 		case 'plain':
 			return body({});

@@ -8,7 +8,7 @@ export interface RowName {
 
 type Rows = readonly RowName[];
 
-/** Replies that look like a success and do not tell that any row was stored: the documents leave `data` open. */
+/** Responses that look like a success and do not tell that any row was stored: the documents leave `data` open. */
 const EVASIONS = {
 	job: (rows: Rows): object => ({
 		data: { job_id: 'job-1', status: 'queued', count: rows.length },
@@ -26,7 +26,7 @@ const EVASIONS = {
 	words: (rows: Rows): object => ({ data: rows.map(() => 'denied') }),
 	waiting: (rows: Rows): object => ({ data: { count: rows.length, pending: rows.length } }),
 	unprocessed: (rows: Rows): object => ({ data: { total: rows.length, processed: 0 } }),
-	/** The rows as they came, in a reply that says that they are in a queue. */
+	/** The rows as they came, in a response that says that they are queued. */
 	queued: (rows: Rows): object => ({
 		data: { state: 'queued', accounts: rows.map(({ key, keyName }) => ({ [keyName]: key })) },
 	}),
@@ -60,13 +60,13 @@ const EVASIONS = {
 	errors: (): object => ({ data: null, errors: [{ message: 'Something went wrong' }] }),
 } as const;
 
-/** Name of such a reply. */
+/** Name of such a response. */
 export type EvasionName = keyof typeof EVASIONS;
 
 /** The names of all. */
 export const EVASION_NAMES = Object.keys(EVASIONS) as readonly EvasionName[];
 
-/** What such a reply has beside its envelope, and its HTTP status. */
+/** What such a response has beside its envelope, and its HTTP status. */
 export function evade(name: EvasionName, rows: Rows): { body: object; status: 200 | 202 } {
 	return { body: EVASIONS[name](rows), status: name === 'accepted' ? 202 : 200 };
 }

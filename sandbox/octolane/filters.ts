@@ -1,4 +1,4 @@
-import { isRecord } from '../validate';
+import { isRecord } from '../core/values';
 import type { StoredRecord } from './records';
 
 /** Reads a value of a record: a common field, or the slug of a custom one. */
@@ -74,7 +74,7 @@ const OPERATORS: ReadonlyMap<string, Test> = new Map<string, Test>([
 export type Sieve = (record: StoredRecord) => boolean;
 
 /** Reads `filters`; a text says what is wrong with them. */
-export function readFilters(filters: unknown, keyName: string): Sieve | string {
+export function parseFilters(filters: unknown, keyName: string): Sieve | string {
 	if (filters === undefined) return () => true;
 	if (!Array.isArray(filters) || filters.length > 50) return 'filters must be a list of up to 50';
 	const sieves: Sieve[] = [];

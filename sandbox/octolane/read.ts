@@ -1,8 +1,8 @@
-import type { ApiContext } from '../context';
-import { hash } from '../random';
-import { isRecord } from '../validate';
-import { answerData, refuseRows } from './envelope';
-import { readFilters, type Sieve, valueOf } from './filters';
+import type { OctolaneContext } from './context';
+import { hash } from '../core/random';
+import { isRecord } from '../core/values';
+import { respondData, refuseRows } from './envelope';
+import { parseFilters, type Sieve, valueOf } from './filters';
 import { type StoredRecord, slugOf } from './records';
 import { KEY_NAMES, TIME_NAMES } from './rules';
 import type { ObjectType } from './store';
@@ -23,30 +23,30 @@ interface Question {
 }
 
 /** GET /v1/accounts, GET /v1/contacts: free text, pages, in the order in which records were created. */
-export function listRecords(type: ObjectType): (c: ApiContext) => Response {
+export function listRecords(type: ObjectType): (c: OctolaneContext) => Response {
 	return (c) => {
 		const { q = '', cursor, limit = String(DEFAULT_LIMIT) } = c.req.query();
 		const fields = c.req.queries('fields')?.flatMap((text) => text.split(','));
-		const found = c.var.received.octolane.all(type).filter(hasText(q));
+		const found = c.var.octolane.store.all(type).filter(hasText(q));
 		const identity = JSON.stringify(['list', type, q, limit]);
 		return page(c, type, found, { limit: Number(limit), cursor, fields, identity });
 	};
 }
 
 /** POST /v1/accounts/search, POST /v1/contacts/search. */
-export function searchRecords(type: ObjectType): (c: ApiContext) => Response {
+export function searchRecords(type: ObjectType): (c: OctolaneContext) => Response {
 	return (c) => {
-		const body: unknown = c.var.received.body;
+		const body: unknown = c.var.request.body;
 		if (!isRecord(body)) return refuse(c, 'The body must be an object');
 		const { query, q = query ?? '', filters, sort, cursor, limit = DEFAULT_LIMIT, fields } = body;
-		const sieve = readFilters(filters, KEY_NAMES[type]);
+		const sieve = parseFilters(filters, KEY_NAMES[type]);
 		if (typeof sieve === 'string') return refuse(c, sieve);
-		const order = readSort(sort, KEY_NAMES[type]);
+		const order = parseSort(sort, KEY_NAMES[type]);
 		if (typeof order === 'string') return refuse(c, order);
 		if (fields !== undefined && !(Array.isArray(fields) && fields.length <= 100)) {
 			return refuse(c, 'fields must be a list of up to 100');
 		}
-		const found = c.var.received.octolane
+		const found = c.var.octolane.store
 			.all(type)
 			.filter(hasText(String(q)))
 			.filter(sieve)
@@ -61,7 +61,7 @@ export function searchRecords(type: ObjectType): (c: ApiContext) => Response {
 }
 
 /** GET /v1/accounts/fields: a plain list, first what the CRM has, then what the organization has added. */
-export function listFields(c: ApiContext): Response {
+export function listFields(c: OctolaneContext): Response {
 	const system = ['domain', 'name', 'industry'].map((property_name) => ({
 		id: `field-${property_name}`,
 		name: property_name,
@@ -69,7 +69,7 @@ export function listFields(c: ApiContext): Response {
 		attribute_type: 'string',
 		metadata: null,
 	}));
-	return answerData(c, [...system, ...c.var.received.octolane.fields]);
+	return respondData(c, [...system, ...c.var.octolane.store.fields]);
 }
 
 function hasText(text: string): Sieve {
@@ -86,7 +86,7 @@ function textOf(value: unknown): string {
 
 type Order = (one: StoredRecord, other: StoredRecord) => number;
 
-function readSort(sort: unknown, keyName: string): Order | string {
+function parseSort(sort: unknown, keyName: string): Order | string {
 	const [field = '', direction = 'asc'] =
 		typeof sort === 'string'
 			? sort.split(':')
@@ -103,7 +103,7 @@ function readSort(sort: unknown, keyName: string): Order | string {
 
 /** A cursor holds only for the very same question; what a wrong one brings is not documented. */
 function page(
-	c: ApiContext,
+	c: OctolaneContext,
 	type: ObjectType,
 	found: readonly StoredRecord[],
 	{ limit, cursor, fields, identity }: Question,
@@ -117,10 +117,10 @@ function page(
 	const from = Number(start);
 	const rows = found.slice(from, from + limit);
 	const has_more = from + limit < found.length;
-	return answerData(c, {
-		[type]: rows.map((record) => toRow(record, type, fields, c.var.received.octolaneStyle)),
+	return respondData(c, {
+		[type]: rows.map((record) => toRow(record, type, fields, c.var.octolane.style)),
 		custom_field_definitions: Object.fromEntries(
-			c.var.received.octolane.fields.map(({ name, property_name, attribute_type, metadata }) => [
+			c.var.octolane.store.fields.map(({ name, property_name, attribute_type, metadata }) => [
 				slugOf(name),
 				{ current_name: name, property_name, attribute_type, metadata },
 			]),
@@ -167,6 +167,6 @@ function inMicroseconds({ properties }: StoredRecord): object {
 	);
 }
 
-function refuse(c: ApiContext, text: string): Response {
+function refuse(c: OctolaneContext, text: string): Response {
 	return refuseRows(c, [{ field: 'query', text }], 'sentence');
 }

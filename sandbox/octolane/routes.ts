@@ -1,6 +1,7 @@
-import type { Hono } from 'hono';
-import type { ApiEnvironment } from '../context';
-import { refuse } from '../envelope';
+import { Hono } from 'hono';
+import type { Environment } from '../core/context';
+import type { OctolaneVariables } from './context';
+import { fail } from './envelope';
 import { listFields, listRecords, searchRecords } from './read';
 import { OBJECTS } from './store';
 import { bulkCreate, bulkUpdate, createOne } from './write';
@@ -9,8 +10,9 @@ import { bulkCreate, bulkUpdate, createOne } from './write';
 export const OCTOLANE_PATH = '/octolane';
 
 /** Serves the Octolane API. */
-export function addOctolaneRoutes(app: Hono<ApiEnvironment>): void {
-	const api = app.basePath(`${OCTOLANE_PATH}/v1`);
+export function createOctolaneRoutes(): Hono<Environment<OctolaneVariables>> {
+	const octolane = new Hono<Environment<OctolaneVariables>>();
+	const api = octolane.basePath('/v1');
 	api.get('/accounts/fields', listFields);
 	api.post('/accounts', createOne);
 	for (const type of OBJECTS) {
@@ -19,5 +21,6 @@ export function addOctolaneRoutes(app: Hono<ApiEnvironment>): void {
 		api.post(`/${type}/bulk`, bulkCreate(type));
 		api.patch(`/${type}/bulk`, bulkUpdate(type));
 	}
-	api.all('/*', (c) => refuse(c, 404, 'Not Found', `Cannot ${c.req.method} ${c.req.path}`));
+	api.all('/*', (c) => fail(c, 404, `Cannot ${c.req.method} ${c.req.path}`));
+	return octolane;
 }

@@ -1,5 +1,5 @@
-import { isDateString, isRecord } from '../validate';
-import type { Broken } from './envelope';
+import { isDateString, isRecord } from '../core/values';
+import type { BrokenRule } from './envelope';
 import type { ObjectType } from './store';
 
 /** What a property has to be; all but the key may be missing or null. */
@@ -58,7 +58,7 @@ const KEYS: Readonly<Record<ObjectType, RegExp>> = {
 };
 
 /** What is wrong with one record to be created. */
-export function checkRecord(type: ObjectType, row: unknown, index: number): Broken[] {
+export function checkRecord(type: ObjectType, row: unknown, index: number): BrokenRule[] {
 	const name = KEY_NAMES[type];
 	if (!isRecord(row)) return [{ index, field: name, text: 'is required' }];
 	const key = row[name];
@@ -72,7 +72,7 @@ export function checkProperties(
 	type: ObjectType,
 	row: Readonly<Record<string, unknown>>,
 	index: number,
-): Broken[] {
+): BrokenRule[] {
 	return Object.entries(RULES[type]).flatMap(([field, holds]) => {
 		const value = row[field];
 		if (value === undefined || value === null || holds(value)) return [];

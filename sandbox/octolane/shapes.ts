@@ -1,8 +1,8 @@
-import { shuffle } from '../random';
+import { shuffle } from '../core/random';
 import { complain, type ComplaintName } from './complaints';
 
-/** What became of one row of a request. */
-export interface RowAnswer {
+/** Result of one row of a request. */
+export interface RowResult {
 	/** Domain, e-mail address or ID, whatever the row goes by. */
 	readonly key: string;
 	/** What that is called. */
@@ -16,17 +16,17 @@ export interface RowAnswer {
 	readonly complaint?: ComplaintName;
 }
 
-type Rows = readonly RowAnswer[];
+type Rows = readonly RowResult[];
 
 const failed = (rows: Rows) => rows.filter(({ status }) => status === 'failed');
 const taken = (rows: Rows) => rows.filter(({ status }) => status !== 'failed');
-const countOf = (rows: Rows, wanted: RowAnswer['status']) =>
+const countOf = (rows: Rows, wanted: RowResult['status']) =>
 	rows.filter(({ status }) => status === wanted).length;
-const toRecord = ({ id, key, keyName, error, complaint = 'text' }: RowAnswer): object =>
+const toRecord = ({ id, key, keyName, error, complaint = 'text' }: RowResult): object =>
 	error === undefined
 		? { id, [keyName]: key }
 		: { [keyName]: key, ...complain(complaint, error, keyName) };
-const toVerdict = (row: RowAnswer) => ({ status: row.status, ...toRecord(row) });
+const toVerdict = (row: RowResult) => ({ status: row.status, ...toRecord(row) });
 
 /** Shapes that `data` may have after a write: the documents leave it open. `tells`: whether it says which rows failed. */
 const SHAPES = {

@@ -68,7 +68,7 @@ export class OctolaneStore {
 		return this.find(type, key) ?? this.create(type, key, properties);
 	}
 
-	/** Writes the properties that are given; null clears one. */
+	/** Writes these properties and leaves the others; null clears one. */
 	update(record: StoredRecord, properties: Readonly<Record<string, unknown>>): void {
 		this.assign(record, properties);
 		record.updatedAt = this.now();

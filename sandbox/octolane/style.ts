@@ -8,7 +8,7 @@ export type Wording = 'plain' | 'paths' | 'nested' | 'messages' | 'sentence';
 
 /** How the server behaves where the documents leave it open. */
 export interface OctolaneStyle {
-	/** What a write answers. `refused`: 200 with `success: false`. `text`: no JSON. `bare`: a list without its envelope. */
+	/** The response to a write. `refused`: 200 with `success: false`. `text`: no JSON. `bare`: a list without its envelope. */
 	readonly shape: ShapeName | 'refused' | 'text' | 'bare';
 	/** Both are documented, with the same words. */
 	readonly status: 200 | 201;

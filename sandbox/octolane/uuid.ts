@@ -1,4 +1,4 @@
-import { hash } from '../random';
+import { hash } from '../core/random';
 
 /** A UUID that is always the same for one text. */
 export function seededUuid(text: string): string {

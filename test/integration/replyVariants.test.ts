@@ -1,4 +1,4 @@
-import { REPLY_VARIANTS, type ReplyVariant } from '#sandbox/replyStyle';
+import { REPLY_VARIANTS, type ReplyVariant } from '#sandbox/recotap/style';
 import { jsonOf } from '#tools/n8n/engine';
 import { type Bench, startBench } from './support/recotap';
 

@@ -1,4 +1,4 @@
-import type { NewSegment } from '#sandbox/workspace';
+import type { NewSegment } from '#sandbox/recotap/workspace';
 import { type Search, searchList } from '#tools/n8n/askNode';
 import { type Bench, recotapNode, startBench } from './support/recotap';
 

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { FaultName } from '#sandbox/faults/catalogue';
-import type { Recalculation } from '#sandbox/workspace';
+import type { Recalculation } from '#sandbox/recotap/workspace';
 import { jsonOf } from '#tools/n8n/engine';
 import { accounts } from './support/getMany';
 import { recotapTriggerNode } from './support/recotap';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import oracle from 'validator/lib/isEmail';
+import { isEmail as oracle } from 'class-validator';
 import { isEmail } from '@n8n-nodes-recotap/kit/values/email';
 
 /** What class-validator's `isEmail` says: it asks validator.js, which throws for half a surrogate pair. */

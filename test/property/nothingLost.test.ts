@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { normaliseDomain } from '@n8n-nodes-recotap/kit/values/normaliseDomain';
-import { cleanDomain } from '#sandbox/cleanDomain';
+import { cleanDomain } from '#sandbox/recotap/cleanDomain';
 import { inOwnSandbox } from './support/inOwnSandbox';
 import { checkInvariants, saysNothingWritten } from './support/invariants';
 import { runScenario } from './support/runScenario';

@@ -133,7 +133,13 @@ it.each([
 		'tags that are no list',
 		{ accounts: [{ domain: 'a.com', name: 'A', tags: 'a, b' }] },
 		'tags',
-		'tags must be an array of strings',
+		'tags must be an array',
+	],
+	[
+		'a number for a tag',
+		{ accounts: [{ domain: 'a.com', name: 'A', tags: ['a', 7] }] },
+		'tags',
+		'each value in tags must be a string',
 	],
 	[
 		'upsert as a word',

@@ -1,6 +1,6 @@
 import { ClientRequest } from 'node:http';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { LoggedRequest } from '#sandbox/requestLog';
+import type { LoggedRequest } from '#sandbox/core/requestLog';
 
 /** What went over the line for one operation so far. */
 export interface Traffic {

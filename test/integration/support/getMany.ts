@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { NewAccount } from '#sandbox/workspace';
+import type { NewAccount } from '#sandbox/recotap/workspace';
 import { type EngineRun, jsonOf } from '#tools/n8n/engine';
 import type { Bench, NodeSettings } from './recotap';
 

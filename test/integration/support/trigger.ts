@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { SandboxOptions } from '#sandbox/server';
-import type { Recalculation } from '#sandbox/workspace';
+import type { Recalculation } from '#sandbox/recotap/workspace';
 import { openPoller, type Poller } from '#tools/n8n/openPoller';
 import { accounts } from './getMany';
 import { type Bench, recotapTriggerNode, startBench } from './recotap';

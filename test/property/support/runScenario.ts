@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { createPorts } from '@n8n-nodes-recotap/kit/n8n/http/createPorts';
+import { seededRandom } from '#sandbox/core/random';
 import { FAULT_NAMES, type FaultName } from '#sandbox/faults/catalogue';
 import type { LoggedRequest, Sandbox } from '#sandbox/server';
 import { fakeContext } from './fakeContext';
@@ -45,7 +46,7 @@ export async function runScenario(scenario: Scenario, sandbox: Sandbox): Promise
 
 	const time = { now: Date.UTC(2026, 0, 1) };
 	const start = time.now;
-	const random = seeded(seed);
+	const random = seededRandom(seed);
 	const connect: typeof createPorts = (...parameters) => ({
 		...createPorts(...parameters),
 		now: () => time.now,
@@ -110,9 +111,4 @@ function describeTry({ items, error }: Try): string {
 		texts.push(cause.message, cause.stack ?? '', JSON.stringify(cause));
 	}
 	return texts.join('\n');
-}
-
-function seeded(seed: number): () => number {
-	let state = seed;
-	return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { WRITE_FAULT_NAMES, type FaultName } from '#sandbox/faults/catalogue';
 import { SHAPE_NAMES } from '#sandbox/octolane/shapes';
 import type { OctolaneStyle } from '#sandbox/octolane/style';
-import { REPLY_VARIANTS, type ReplyStyle } from '#sandbox/replyStyle';
+import { REPLY_VARIANTS, type RecotapStyle } from '#sandbox/recotap/style';
 
 /** Operations that write, each against its own API. */
 const SUBJECT_NAMES = ['recotapCreate', 'recotapMapExternalIds', 'octolaneCreate'] as const;
@@ -30,7 +30,7 @@ export interface Scenario {
 	/** What Octolane's replies look like. */
 	readonly shape: OctolaneStyle['shape'];
 	/** How Recotap answers. */
-	readonly reply: Partial<ReplyStyle>;
+	readonly reply: Partial<RecotapStyle>;
 	readonly faults: readonly FaultName[];
 	readonly faultRate: number;
 	readonly seed: number;
@@ -87,7 +87,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc.record({
 	reply: fc
 		.subarray(Object.values(REPLY_VARIANTS))
 		.map((variants) =>
-			variants.reduce<Partial<ReplyStyle>>((style, next) => ({ ...style, ...next.style }), {}),
+			variants.reduce<Partial<RecotapStyle>>((style, next) => ({ ...style, ...next.style }), {}),
 		),
 	rows,
 	existing: fc.uniqueArray(

@@ -1,7 +1,7 @@
 import { normaliseKnownDomain } from '@n8n-nodes-recotap/kit/values/normaliseDomain';
 import { OPERATIONS as RECOTAP } from '#nodes/Recotap/actions/operations';
 import { OPERATIONS as OCTOLANE } from '#packages/octolane/nodes/Octolane/actions/operations';
-import { cleanDomain } from '#sandbox/cleanDomain';
+import { cleanDomain } from '#sandbox/recotap/cleanDomain';
 import type { Sandbox, WorldOptions } from '#sandbox/server';
 import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
 import type { Scenario, ScenarioRow, SubjectName } from './scenario';

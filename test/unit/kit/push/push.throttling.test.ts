@@ -1,11 +1,7 @@
+import { seededRandom } from '#sandbox/core/random';
+import { type Admission, createTokenBucket } from '#sandbox/core/tokenBucket';
 import { created, type FakeApi, keys, pushTo, status, things } from '../../support/pushTo';
 import { VirtualTime } from '../../support/virtualTime';
-
-/** Chance that is the same in every run of the test. */
-function seeded(seed = 42): () => number {
-	let state = seed;
-	return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
-}
 
 describe('throttling', () => {
 	it('makes every worker pause', async () => {
@@ -21,19 +17,14 @@ describe('throttling', () => {
 		expect(sentAt.filter((at) => at <= 10).length).toBeLessThanOrEqual(3);
 	});
 
-	/** A server that lets `rate` requests a second pass, and saves up `burst` of them. */
-	function bucket(rate: () => number, burst: number) {
-		let tokens = burst;
-		let filledAt = 0;
+	/** An API that refuses with 429 what a token bucket does not let in. */
+	function limitedApi(takeToken: () => Admission) {
 		const sent: number[] = [];
 		const api: FakeApi = async (inRequest, { time }) => {
-			tokens = Math.min(burst, tokens + ((time.now() - filledAt) / 1000) * rate());
-			filledAt = time.now();
-			sent.push(filledAt);
-			const passes = tokens >= 1;
-			if (passes) tokens--;
+			sent.push(time.now());
+			const { ok } = takeToken();
 			await time.after(20);
-			return passes ? created(inRequest) : status(429);
+			return ok ? created(inRequest) : status(429);
 		};
 		return { api, sent };
 	}
@@ -45,12 +36,16 @@ describe('throttling', () => {
 	};
 
 	it.each([3, 10, 40])('settles near the limit of %i requests a second', async (limit) => {
-		const { api, sent } = bucket(() => limit, 5);
+		const time = new VirtualTime();
+		const { api, sent } = limitedApi(
+			createTokenBucket({ requestsPerSecond: limit, burst: 5 }, time.now),
+		);
 		const { statuses } = await pushTo(api, things(keys(limit * 120)), {
+			time,
 			batchSize: 1,
 			concurrency: 8,
 			maxRetries: 20,
-			random: seeded(),
+			random: seededRandom(42),
 		});
 		expect(new Set(statuses)).toEqual(new Set(['created']));
 		const rate = within(sent, 20, 100);
@@ -61,16 +56,18 @@ describe('throttling', () => {
 	it('gets back to the limit after a blip', async () => {
 		const time = new VirtualTime();
 		const begin = time.now();
-		const { api, sent } = bucket(() => {
+		const usual = createTokenBucket({ requestsPerSecond: 20, burst: 5 }, time.now);
+		const reduced = createTokenBucket({ requestsPerSecond: 1, burst: 5 }, time.now);
+		const { api, sent } = limitedApi(() => {
 			const second = (time.now() - begin) / 1000;
-			return second > 30 && second < 40 ? 1 : 20;
-		}, 5);
+			return second > 30 && second < 40 ? reduced() : usual();
+		});
 		await pushTo(api, things(keys(20 * 110)), {
 			time,
 			batchSize: 1,
 			concurrency: 8,
 			maxRetries: 20,
-			random: seeded(),
+			random: seededRandom(42),
 		});
 		const rate = within(sent, 60, 100);
 		expect(rate).toBeGreaterThan(10);

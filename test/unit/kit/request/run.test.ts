@@ -2,6 +2,7 @@ import type { Ports, Reply } from '@n8n-nodes-recotap/kit/request/ports';
 import { push } from '@n8n-nodes-recotap/kit/push/push';
 import { Run } from '@n8n-nodes-recotap/kit/request/run';
 import { sendWithRetry, UNTOUCHED } from '@n8n-nodes-recotap/kit/request/sendWithRetry';
+import { createTokenBucket } from '#sandbox/core/tokenBucket';
 import { created, keys, pushTo, status, target, things } from '../../support/pushTo';
 import { VirtualTime } from '../../support/virtualTime';
 
@@ -108,18 +109,12 @@ describe('keeping to the pace of the API', () => {
 		['that says when to come back', { 'retry-after': '1' }],
 		['that does not say when to come back', {}],
 	])('is no waiting: 1,000 requests to an API %s and takes one a second', async (_, headers) => {
-		let tokens = 1;
-		let filledAt = 0;
+		const time = new VirtualTime();
+		const takeToken = createTokenBucket({ requestsPerSecond: 1 }, time.now);
 		const { statuses, stop } = await pushTo(
-			(inRequest, { time }) => {
-				tokens = Math.min(1, tokens + (time.now() - filledAt) / 1000);
-				filledAt = time.now();
-				if (tokens < 1) return status(429, undefined, headers);
-				tokens--;
-				return created(inRequest);
-			},
+			(inRequest) => (takeToken().ok ? created(inRequest) : status(429, undefined, headers)),
 			things(keys(1000)),
-			{ batchSize: 1, concurrency: 4, maxWaitMs: 900_000 },
+			{ time, batchSize: 1, concurrency: 4, maxWaitMs: 900_000 },
 		);
 		expect(stop).toBeUndefined();
 		expect(new Set(statuses)).toEqual(new Set(['created']));

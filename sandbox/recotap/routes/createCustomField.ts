@@ -1,8 +1,19 @@
-import type { ApiContext } from '../context';
-import { answer, type Issue, refuse, refuseContent } from '../envelope';
+import { ArrayMinSize, IsArray, IsIn, IsNotEmpty, IsOptional, IsString } from 'class-validator';
+import { isRecord } from '../../core/values';
+import type { RecotapContext } from '../context';
+import { refuse, refuseContent, respond } from '../envelope';
 import { keyOf } from '../store';
-import { checkProperty, checkWord, isRecord } from '../validate';
+import { shapeOf, validate } from '../validate';
 import { type CustomField, LABEL_TYPES } from '../workspace';
+
+const RULES = {
+	label: [IsNotEmpty(), IsString()],
+	labelType: [IsIn(LABEL_TYPES)],
+	description: [IsOptional(), IsString()],
+};
+const OPTIONS = [IsArray(), IsString({ each: true })];
+const FIELD = shapeOf({ ...RULES, options: [IsOptional(), ...OPTIONS] });
+const SELECTION = shapeOf({ ...RULES, options: [...OPTIONS, ArrayMinSize(1)] });
 
 interface Body {
 	readonly label: string;
@@ -12,14 +23,11 @@ interface Body {
 }
 
 /** POST /accounts/custom-field ("Create Account Custom Field"). Answers with a list of the one new definition. */
-export function createCustomField(c: ApiContext): Response {
-	const { body, store } = c.var.received;
-	const issues = [
-		...checkProperty(body, 'label', ['isNotEmpty', 'isString']),
-		...checkWord(body, 'labelType', LABEL_TYPES, 'required'),
-		...checkProperty(body, 'description', ['isString']),
-		...checkOptions(body),
-	];
+export function createCustomField(c: RecotapContext): Response {
+	const { body } = c.var.request;
+	const { store } = c.var.recotap;
+	const isOfSelection = isRecord(body) && isSelection(body['labelType']);
+	const issues = validate(isOfSelection ? SELECTION : FIELD, body);
 	if (issues.length > 0) return refuseContent(c, issues);
 
 	const { label, labelType, description, options } = body as Body;
@@ -32,17 +40,12 @@ export function createCustomField(c: ApiContext): Response {
 		description,
 		options: isSelection(labelType) ? options : [],
 	});
-	return answer(c, [toDefinition(field)], 201);
+	return respond(c, [toDefinition(field)], 201);
 }
 
 /** A field as the lists show it ("List Account Custom Fields"). */
 export function toDefinition(field: CustomField): object {
 	return { ...field, objectType: 'accounts', status: 'active' };
-}
-
-function checkOptions(body: unknown): Issue[] {
-	const isNeeded = isRecord(body) && isSelection(body['labelType']);
-	return checkProperty(body, 'options', isNeeded ? ['isStrings', 'arrayMinSize'] : ['isStrings']);
 }
 
 function isSelection(labelType: unknown): boolean {

@@ -1,22 +1,22 @@
-import type { ApiContext } from '../context';
-import { answer, refuseContent } from '../envelope';
-import { takePage } from '../keyset';
-import type { ReplyStyle } from '../replyStyle';
+import type { RecotapContext } from '../context';
+import { respond, refuseContent } from '../envelope';
+import { takePage } from '../../core/keyset';
+import type { RecotapStyle } from '../style';
 import type { Store } from '../store';
 import type { Account } from '../workspace';
 import { toDefinition } from './createCustomField';
-import { readDomains, readLastSync, readLimit } from './readQuery';
+import { parseDomains, parseLastSync, parseLimit } from './parseQuery';
 
 const SECOND = 1000;
 
 /** GET /accounts ("List Accounts"): keyset pages, `lastSync` and `domains` as filters. */
-export function listAccounts(c: ApiContext): Response {
-	const { store, style, now } = c.var.received;
-	const limit = readLimit(c);
+export function listAccounts(c: RecotapContext): Response {
+	const { store, style } = c.var.recotap;
+	const limit = parseLimit(c);
 	if (!limit.ok) return refuseContent(c, limit.issues);
-	const lastSync = readLastSync(c);
+	const lastSync = parseLastSync(c);
 	if (!lastSync.ok) return refuseContent(c, lastSync.issues);
-	const domains = readDomains(c);
+	const domains = parseDomains(c);
 	if (!domains.ok) return refuseContent(c, domains.issues);
 
 	const page = takePage(
@@ -28,32 +28,32 @@ export function listAccounts(c: ApiContext): Response {
 		({ rtp_aid }) => rtp_aid,
 		(account) => stampOf(account, style) > lastSync.value,
 	);
-	const syncTimestamp = new Date(now()).toISOString();
+	const syncTimestamp = new Date(c.var.request.now()).toISOString();
 	const keys = [...store.customFields.keys()];
 	const data = page.data.map((row) => ({ ...toRow(row, keys, style), name: nameOf(row, style) }));
 	const lastId = style.lastCursor === 'set' ? (page.data.at(-1)?.rtp_aid ?? null) : null;
-	return answer(c, { ...page, data, nextCursor: page.nextCursor ?? lastId, syncTimestamp });
+	return respond(c, { ...page, data, nextCursor: page.nextCursor ?? lastId, syncTimestamp });
 }
 
 /** GET /segments ("List Segments"): static segments that are active or draft. */
-export function listSegments(c: ApiContext): Response {
-	const limit = readLimit(c);
+export function listSegments(c: RecotapContext): Response {
+	const limit = parseLimit(c);
 	if (!limit.ok) return refuseContent(c, limit.issues);
-	const usable = [...c.var.received.store.segments.values()].filter(
+	const usable = [...c.var.recotap.store.segments.values()].filter(
 		({ type, status }) => type === 'static' && status !== 'archived',
 	);
 	const page = takePage(usable, limit.value, c.req.query('cursor'), ({ segmentId }) => segmentId);
 	const data = page.data.map(({ segmentId, name, status }) => ({ segmentId, name, status }));
 	// The documented sample carries a cursor even on its last page.
 	const nextCursor = page.nextCursor ?? data.at(-1)?.segmentId ?? null;
-	return answer(c, { data, nextCursor, hasNextPage: page.hasNextPage });
+	return respond(c, { data, nextCursor, hasNextPage: page.hasNextPage });
 }
 
 /** GET /accounts/missing-external-ids ("List Unmapped Accounts"): a plain array, no cursor. */
-export function listMissingExternalIds(c: ApiContext): Response {
-	const limit = readLimit(c);
+export function listMissingExternalIds(c: RecotapContext): Response {
+	const limit = parseLimit(c);
 	if (!limit.ok) return refuseContent(c, limit.issues);
-	const { store, style } = c.var.received;
+	const { store, style } = c.var.recotap;
 	const { data } = takePage(
 		store.accountsInOrder,
 		limit.value,
@@ -61,23 +61,23 @@ export function listMissingExternalIds(c: ApiContext): Response {
 		({ rtp_aid }) => rtp_aid,
 		({ externalId }) => externalId === null || externalId === '',
 	);
-	return answer(
+	return respond(
 		c,
 		data.map((row) => ({ name: nameOf(row, style), domain: row.domain })),
 	);
 }
 
 /** GET /accounts/custom-fields ("List Account Custom Fields"): a plain array. */
-export function listCustomFields(c: ApiContext): Response {
-	return answer(c, [...c.var.received.store.customFields.values()].map(toDefinition));
+export function listCustomFields(c: RecotapContext): Response {
+	return respond(c, [...c.var.recotap.store.customFields.values()].map(toDefinition));
 }
 
-function nameOf({ name }: Account, { names }: ReplyStyle): string {
+function nameOf({ name }: Account, { names }: RecotapStyle): string {
 	return names === 'small' ? name.toLowerCase() : name;
 }
 
 /** @param keys of all active custom fields: those without a value are null */
-function toRow(account: Account, keys: readonly string[], style: ReplyStyle): object {
+function toRow(account: Account, keys: readonly string[], style: RecotapStyle): object {
 	const { externalId, domain, rtp_aid, scores, journeyStage } = account;
 	return {
 		externalId,
@@ -95,11 +95,11 @@ function toRow(account: Account, keys: readonly string[], style: ReplyStyle): ob
 }
 
 /** When the account was updated, by its stamp, ms since the epoch. */
-function stampOf({ updatedAt }: Account, { stamps }: ReplyStyle): number {
+function stampOf({ updatedAt }: Account, { stamps }: RecotapStyle): number {
 	return stamps === 'seconds' ? Math.floor(updatedAt / SECOND) * SECOND : updatedAt;
 }
 
-function showStamp(account: Account, style: ReplyStyle): string {
+function showStamp(account: Account, style: RecotapStyle): string {
 	const stamp = new Date(stampOf(account, style)).toISOString();
 	return style.stamps === 'days' ? stamp.slice(0, stamp.indexOf('T')) : stamp;
 }

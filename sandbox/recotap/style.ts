@@ -1,6 +1,6 @@
 import type { Cleaning } from './cleanDomain';
 
-/** How a reply that refuses a request for its content names the rows. */
+/** How a response that refuses a request for its content names the rows. */
 export const REFUSAL_FORMS = ['flat', 'nested', 'dotted', 'introduction', 'messages'] as const;
 
 /**
@@ -8,15 +8,15 @@ export const REFUSAL_FORMS = ['flat', 'nested', 'dotted', 'introduction', 'messa
  * - `nested`: the same under `children`, with the index on the way, as class-validator builds it
  * - `dotted`: `data: [{ property: 'accounts.3.domain', constraints }]`
  * - `introduction`: `message: 'Validation failed'` and a `customMessage`, as the sample of "Introduction" has it
- * - `messages`: `message` is a list of texts, as class-validator's frameworks answer by default
+ * - `messages`: `message` is a list of texts, as NestJS responds by default
  */
 export type RefusalForm = (typeof REFUSAL_FORMS)[number];
 
-/** How the server behaves, and words its replies, where the documents leave it open. */
-export interface ReplyStyle {
+/** How the server behaves, and words its responses, where the documents leave it open. */
+export interface RecotapStyle {
 	/** Order of `results`. */
 	readonly order: 'asSent' | 'reversed' | 'shuffled';
-	/** Spelling of the domains that a reply repeats. */
+	/** Spelling of the domains in a response. */
 	readonly echo: 'clean' | 'raw';
 	/** Leaves out this many results at the end. */
 	readonly drop: number;
@@ -27,7 +27,7 @@ export interface ReplyStyle {
 	readonly stamps: 'milliseconds' | 'seconds' | 'days';
 	/** Whether broken rules come with the `target` and the `value` that broke them, as class-validator's errors do. */
 	readonly rules: 'bare' | 'withValues';
-	/** What errors have as `data` when there is nothing to say; broken rules are told in `customMessage` when it is absent. */
+	/** What errors have as `data` when there is nothing to say; broken rules stand in `customMessage` when it is absent. */
 	readonly errorData: 'null' | 'absent';
 	/** `nextCursor` on the last page of accounts. */
 	readonly lastCursor: 'null' | 'set';
@@ -39,7 +39,7 @@ export interface ReplyStyle {
 }
 
 /** What comes closest to the documents. */
-export const DOCUMENTED_STYLE: ReplyStyle = {
+export const DOCUMENTED_STYLE: RecotapStyle = {
 	order: 'asSent',
 	echo: 'clean',
 	drop: 0,
@@ -82,7 +82,7 @@ export const REPLY_VARIANTS = {
 		summary: 'every account has a second one of the same domain beside it',
 		style: { twins: true },
 	},
-} as const satisfies Record<string, { summary: string; style: Partial<ReplyStyle> }>;
+} as const satisfies Record<string, { summary: string; style: Partial<RecotapStyle> }>;
 
 /** Name of one of them. */
 export type ReplyVariant = keyof typeof REPLY_VARIANTS;

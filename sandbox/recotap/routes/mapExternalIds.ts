@@ -1,12 +1,19 @@
-import type { ApiContext } from '../context';
-import { answer, refuseContent } from '../envelope';
-import { checkList, checkProperty } from '../validate';
+import { IsNotEmpty, IsString } from 'class-validator';
+import type { RecotapContext } from '../context';
+import { refuseContent, respond } from '../envelope';
+import { listOf, shapeOf, validate } from '../validate';
+
+const MAPPING = shapeOf({
+	domain: [IsNotEmpty(), IsString()],
+	externalId: [IsNotEmpty(), IsString()],
+});
+const BODY = shapeOf({ mappings: listOf(MAPPING, 100) });
 
 interface Body {
 	readonly mappings: readonly { readonly domain: string; readonly externalId: string }[];
 }
 
-/** What "Map External IDs" answers with. */
+/** `data` of a response ("Map External IDs"). */
 export interface MappingCounts {
 	readonly matched: number;
 	readonly updated: number;
@@ -14,12 +21,10 @@ export interface MappingCounts {
 }
 
 /** PATCH /accounts/external-ids ("Map External IDs"). The last mapping of a domain wins. */
-export function mapExternalIds(c: ApiContext): Response {
-	const { body, store, style } = c.var.received;
-	const issues = checkList(body, 'mappings', 100, (mapping) => [
-		...checkProperty(mapping, 'domain', ['isNotEmpty', 'isString']),
-		...checkProperty(mapping, 'externalId', ['isNotEmpty', 'isString']),
-	]);
+export function mapExternalIds(c: RecotapContext): Response {
+	const { body } = c.var.request;
+	const { store, style } = c.var.recotap;
+	const issues = validate(BODY, body);
 	if (issues.length > 0) return refuseContent(c, issues);
 
 	const matched = new Set<string>();
@@ -40,5 +45,5 @@ export function mapExternalIds(c: ApiContext): Response {
 		updated: style.counts === 'changed' ? changed.size : matched.size,
 		notFound: [...notFound],
 	};
-	return answer(c, counts);
+	return respond(c, counts);
 }

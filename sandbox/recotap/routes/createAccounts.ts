@@ -1,9 +1,28 @@
-import type { ApiContext, Received } from '../context';
-import { answer, type Issue, refuse, refuseContent } from '../envelope';
-import type { ReplyStyle } from '../replyStyle';
-import { shuffle } from '../random';
+import { IsArray, IsBoolean, IsNotEmpty, IsObject, IsOptional, IsString } from 'class-validator';
+import type { Recotap, RecotapContext } from '../context';
+import { refuse, refuseContent, respond } from '../envelope';
+import type { RecotapStyle } from '../style';
+import { shuffle } from '../../core/random';
 import type { NewAccount, Segment } from '../workspace';
-import { checkList, checkProperty } from '../validate';
+import { listOf, shapeOf, validate } from '../validate';
+
+const OPTIONAL_TEXT = [IsOptional(), IsString()];
+
+const ACCOUNT = shapeOf({
+	domain: [IsNotEmpty(), IsString()],
+	name: [IsNotEmpty(), IsString()],
+	externalId: OPTIONAL_TEXT,
+	shortName: OPTIONAL_TEXT,
+	linkedinUrl: OPTIONAL_TEXT,
+	tags: [IsOptional(), IsArray(), IsString({ each: true })],
+	customFields: [IsOptional(), IsObject()],
+});
+
+const BODY = shapeOf({
+	accounts: listOf(ACCOUNT, 100),
+	segmentId: OPTIONAL_TEXT,
+	upsert: [IsOptional(), IsBoolean()],
+});
 
 interface Body {
 	readonly accounts: readonly NewAccount[];
@@ -11,7 +30,7 @@ interface Body {
 	readonly upsert?: boolean | null;
 }
 
-/** What became of one account. */
+/** Result of one account. */
 export interface AccountResult {
 	readonly rtp_aid: string | null;
 	readonly domain: string;
@@ -20,14 +39,10 @@ export interface AccountResult {
 }
 
 /** POST /accounts ("Create Accounts"). */
-export function createAccounts(c: ApiContext): Response {
-	const { received } = c.var;
-	const { body, store, style, random } = received;
-	const issues = [
-		...checkList(body, 'accounts', 100, checkAccount),
-		...checkProperty(body, 'segmentId', ['isString']),
-		...checkProperty(body, 'upsert', ['isBoolean']),
-	];
+export function createAccounts(c: RecotapContext): Response {
+	const { body, random } = c.var.request;
+	const { store, style } = c.var.recotap;
+	const issues = validate(BODY, body);
 	if (issues.length > 0) return refuseContent(c, issues);
 
 	const { accounts, segmentId, upsert } = body as Body;
@@ -36,11 +51,11 @@ export function createAccounts(c: ApiContext): Response {
 	if (problem !== undefined) return refuse(c, 400, 'Bad Request', problem);
 
 	const results = accounts.map((account) =>
-		pushAccount(account, received, upsert === true, segment),
+		pushAccount(account, c.var.recotap, upsert === true, segment),
 	);
 	const summary = summarise(results);
 	const kept = arrange(results, style, random).slice(0, results.length - style.drop);
-	return answer(c, { results: kept, summary });
+	return respond(c, { results: kept, summary });
 }
 
 /** Counts by status, as `data.summary` has them. */
@@ -57,7 +72,7 @@ export function summarise(results: readonly Pick<AccountResult, 'status'>[]): ob
 
 function pushAccount(
 	account: NewAccount,
-	{ store, style }: Received,
+	{ store, style }: Recotap,
 	upsert: boolean,
 	segment: Segment | undefined,
 ): AccountResult {
@@ -91,7 +106,7 @@ function pushAccount(
 	return { rtp_aid: stored.rtp_aid, domain, status };
 }
 
-function arrange<Row>(rows: readonly Row[], style: ReplyStyle, random: () => number): Row[] {
+function arrange<Row>(rows: readonly Row[], style: RecotapStyle, random: () => number): Row[] {
 	switch (style.order) {
 		case 'asSent':
 			return [...rows];
@@ -100,18 +115,6 @@ function arrange<Row>(rows: readonly Row[], style: ReplyStyle, random: () => num
 		case 'shuffled':
 			return shuffle(rows, random);
 	}
-}
-
-function checkAccount(account: unknown): Issue[] {
-	return [
-		...checkProperty(account, 'domain', ['isNotEmpty', 'isString']),
-		...checkProperty(account, 'name', ['isNotEmpty', 'isString']),
-		...checkProperty(account, 'externalId', ['isString']),
-		...checkProperty(account, 'shortName', ['isString']),
-		...checkProperty(account, 'linkedinUrl', ['isString']),
-		...checkProperty(account, 'tags', ['isStrings']),
-		...checkProperty(account, 'customFields', ['isObject']),
-	];
 }
 
 function problemOf(segmentId: string, segment: Segment | undefined): string | undefined {

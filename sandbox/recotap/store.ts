@@ -1,6 +1,6 @@
 import { cleanDomain } from './cleanDomain';
 import { ListedVersions } from './listedVersions';
-import type { ReplyStyle } from './replyStyle';
+import type { RecotapStyle } from './style';
 import { CUSTOM_FIELDS, SEGMENTS } from './sampleWorkspace';
 import type {
 	Account,
@@ -34,11 +34,11 @@ export class Store {
 
 	/**
 	 * @param now milliseconds since the epoch
-	 * @param readLag time until an account that was written shows in lists as it is, ms; at once unless given
+	 * @param readLag time until an account that was written shows in lists as it is, ms; at once by default
 	 */
 	constructor(
 		private readonly now: () => number,
-		private readonly style: Pick<ReplyStyle, 'cleaning' | 'twins'>,
+		private readonly style: Pick<RecotapStyle, 'cleaning' | 'twins'>,
 		readLag?: () => number,
 	) {
 		this.listed = readLag === undefined ? undefined : new ListedVersions(now, readLag);
@@ -72,7 +72,7 @@ export class Store {
 		return this.byDomain.get(this.clean(domain)) ?? [];
 	}
 
-	/** Stores a new account. Its scores are 0 until Recotap's schedule comes round ("Introduction"). */
+	/** Stores a new account. Its scores are 0 until Recotap's next scheduled run ("Introduction"). */
 	create(account: NewAccount): Account {
 		const { domain, name } = account;
 		const twin = this.style.twins ? this.add({ domain, name }) : undefined;
@@ -104,7 +104,7 @@ export class Store {
 		return stored;
 	}
 
-	/** Writes the fields that are given and leaves the others; null counts as not given. */
+	/** Writes the fields that are there and leaves the others; null counts as missing. */
 	update(stored: Account, fields: Omit<Partial<NewAccount>, 'domain'>): void {
 		stored.name = fields.name ?? stored.name;
 		stored.externalId = fields.externalId ?? stored.externalId;
@@ -118,7 +118,7 @@ export class Store {
 		this.listed?.add(stored);
 	}
 
-	/** Recotap's schedule comes round for an account. */
+	/** Changes an account as Recotap's scheduled run does. */
 	recalculate(
 		stored: Account,
 		{ scores, journeyStage = stored.journeyStage }: Recalculation,

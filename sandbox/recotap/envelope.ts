@@ -1,60 +1,45 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { ApiContext } from './context';
-import { octolaneEnvelope, refuseRows } from './octolane/envelope';
-import type { Wording } from './octolane/style';
-import type { RefusalForm } from './replyStyle';
+import type { RecotapContext } from './context';
+import type { RefusalForm } from './style';
+import type { Issue } from './validate';
 
-/** A rule of a request that was broken, as class-validator reports it ("Errors"). */
-export interface Issue {
-	readonly property: string;
-	readonly constraints?: Readonly<Record<string, string>>;
-	readonly children?: readonly Issue[];
-	/** What has the property, and what that is; only in some replies. */
-	readonly target?: unknown;
-	readonly value?: unknown;
-}
-
-/** A successful reply. */
-export function answer(c: ApiContext, data: unknown, status: ContentfulStatusCode = 200): Response {
+/** A success. */
+export function respond(
+	c: RecotapContext,
+	data: unknown,
+	status: ContentfulStatusCode = 200,
+): Response {
 	return c.json({ ...envelope(c, status), data }, status);
 }
 
 /** Refuses for a reason of business: `customMessage` says why. */
 export function refuse(
-	c: ApiContext,
+	c: RecotapContext,
 	status: ContentfulStatusCode,
 	message: string,
 	customMessage: string,
 ): Response {
-	if (c.var.received.api === 'octolane') return fail(c, status, customMessage);
 	return c.json({ ...envelope(c, status), ...noData(c), message, customMessage }, status);
 }
 
-/** Fails without a word of explanation: there is no `customMessage`. */
-export function fail(c: ApiContext, status: ContentfulStatusCode, message: string): Response {
+/** Fails without an explanation: there is no `customMessage`. */
+export function fail(c: RecotapContext, status: ContentfulStatusCode, message: string): Response {
 	return c.json({ ...envelope(c, status), ...noData(c), message }, status);
 }
 
 /** Refuses the whole request because of its content, before anything is done. */
 export function refuseContent(
-	c: ApiContext,
+	c: RecotapContext,
 	issues: readonly Issue[],
-	form: RefusalForm = c.var.received.style.refusal,
+	form: RefusalForm = c.var.recotap.style.refusal,
 ): Response {
-	const { api, body: target, style } = c.var.received;
-	const told = style.rules === 'withValues' ? withValues(issues, target) : issues;
-	const found = flatten(told);
-	if (api === 'octolane') {
-		const broken = found.map(({ issue, path }) => {
-			const index = Number(/\d+/.exec(path)?.[0] ?? 0);
-			return { index, field: issue.property, text: textsOf(issue).join(', ') };
-		});
-		return refuseRows(c, broken, OCTOLANE_WORDINGS[form]);
-	}
+	const { style } = c.var.recotap;
+	const shown = style.rules === 'withValues' ? withValues(issues, c.var.request.body) : issues;
+	const found = flatten(shown);
 	const body = (content: object): Response => c.json({ ...envelope(c, 400), ...content }, 400);
 	switch (style.errorData === 'absent' ? WITHOUT_DATA[form] : form) {
 		case 'nested':
-			return body({ message: 'Bad Request', data: told });
+			return body({ message: 'Bad Request', data: shown });
 		case 'flat':
 			return body({ message: 'Bad Request', data: found.map(({ issue }) => issue) });
 		case 'dotted':
@@ -75,22 +60,12 @@ export function refuseContent(
 	}
 }
 
-/** The part that every reply of the API has. */
-export function envelope(c: ApiContext, statusCode: number): object {
-	if (c.var.received.api === 'octolane') return octolaneEnvelope(statusCode);
+/** The part that all responses have in common. */
+export function envelope(c: RecotapContext, statusCode: number): object {
 	const { pathname, search } = new URL(c.req.url);
-	const timestamp = new Date(c.var.received.now()).toISOString();
+	const timestamp = new Date(c.var.request.now()).toISOString();
 	return { statusCode, timestamp, path: pathname + search };
 }
-
-/** What comes closest to a form in the other API. */
-const OCTOLANE_WORDINGS: Readonly<Record<RefusalForm, Wording>> = {
-	flat: 'plain',
-	nested: 'nested',
-	dotted: 'paths',
-	introduction: 'sentence',
-	messages: 'messages',
-};
 
 /** What is left of a form without `data`. */
 const WITHOUT_DATA: Readonly<Record<RefusalForm, RefusalForm>> = {
@@ -128,8 +103,8 @@ function withValues(issues: readonly Issue[], target: unknown): Issue[] {
 }
 
 /** `data` of an error that has none. */
-function noData(c: ApiContext): object {
-	return c.var.received.style.errorData === 'absent' ? {} : { data: null };
+function noData(c: RecotapContext): object {
+	return c.var.recotap.style.errorData === 'absent' ? {} : { data: null };
 }
 
 function textsOf(issue: Issue): string[] {

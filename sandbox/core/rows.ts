@@ -1,4 +1,4 @@
-import { isRecord } from './validate';
+import { isRecord } from './values';
 
 /** The rows of a bulk body: the body itself, or its list, whatever that is called. */
 export function rowsOf(body: unknown): readonly unknown[] {

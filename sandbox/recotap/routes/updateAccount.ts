@@ -1,17 +1,22 @@
-import type { ApiContext } from '../context';
-import { answer, type Issue, refuse, refuseContent } from '../envelope';
-import { checkProperty, isRecord } from '../validate';
+import { IsObject, IsOptional } from 'class-validator';
+import type { RecotapContext } from '../context';
+import { refuse, refuseContent, respond } from '../envelope';
+import { shapeOf, validate } from '../validate';
+
+const BODY = shapeOf({ customFields: [IsOptional(), IsObject()] });
 
 interface Body {
 	readonly customFields?: Readonly<Record<string, unknown>> | null;
 }
 
 /** PUT /accounts/:rtp_aid ("Update Account"): custom fields only, merged key by key. */
-export function updateAccount(c: ApiContext): Response {
-	const { body, store } = c.var.received;
+export function updateAccount(c: RecotapContext): Response {
+	const { body } = c.var.request;
+	const { store } = c.var.recotap;
 	const id = c.req.param('rtp_aid') ?? '';
 	if (!/^[\da-f]{24}$/.test(id)) return refuse(c, 400, 'Bad Request', `Invalid rtp_aid '${id}'`);
-	const issues = [...refuseOthers(body), ...checkProperty(body, 'customFields', ['isObject'])];
+	// "Any field other than `customFields`" is refused.
+	const issues = validate(BODY, body, { whitelist: true, forbidNonWhitelisted: true });
 	if (issues.length > 0) return refuseContent(c, issues);
 
 	const account = store.accounts.get(id);
@@ -22,14 +27,5 @@ export function updateAccount(c: ApiContext): Response {
 		return refuse(c, 400, 'Bad Request', `Custom field key(s) not found: ${unknown.join(', ')}`);
 	}
 	store.update(account, { customFields });
-	return answer(c, { message: 'Account updated successfully' });
-}
-
-/** "Any field other than `customFields`" is refused. */
-function refuseOthers(body: unknown): Issue[] {
-	const others = isRecord(body) ? Object.keys(body).filter((key) => key !== 'customFields') : [];
-	return others.map((property) => ({
-		property,
-		constraints: { whitelistValidation: `property ${property} should not exist` },
-	}));
+	return respond(c, { message: 'Account updated successfully' });
 }

@@ -1,5 +1,3 @@
-import type { FaultName } from './faults/catalogue';
-
 /** One request, as the sandbox saw it. */
 export interface LoggedRequest {
 	readonly method: string;
@@ -15,10 +13,10 @@ export interface LoggedRequest {
 	readonly receivedAt: number;
 	/** Milliseconds since the epoch; absent until the sandbox is done with the request. */
 	finishedAt?: number;
-	/** HTTP status of the answer; 0 until there is one, and if there is none. */
+	/** HTTP status of the response; 0 until there is one, and if there is none. */
 	status: number;
-	/** What went wrong on purpose: a fault, or too many requests for the rate limit. */
-	fault?: FaultName | 'rate-limit';
+	/** What went wrong on purpose: the name of a fault, or `rate-limit`. */
+	fault?: string;
 	/** Rows that this request wrote. */
 	stored: number;
 }

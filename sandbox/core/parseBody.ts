@@ -9,8 +9,8 @@ export interface Body {
 
 const NONE: Body = { body: undefined, bodyIsMalformed: false };
 
-/** Reads a body that says it is JSON. Others count as none, as this kind of server takes no other ("Introduction"). */
-export async function readBody(c: Context): Promise<Body> {
+/** The body of a request, if it says that it is JSON: this kind of server takes no other ("Introduction"). */
+export async function parseBody(c: Context): Promise<Body> {
 	if (c.req.method === 'GET') return NONE;
 	const text = await c.req.text();
 	const type = c.req.header('content-type') ?? '';
