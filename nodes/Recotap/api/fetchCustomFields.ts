@@ -1,5 +1,5 @@
 import type { Run } from '@n8n-nodes-recotap/kit/request/run';
-import type { CustomFields } from '@n8n-nodes-recotap/kit/n8n/bulkOperation';
+import type { CustomFields } from '@n8n-nodes-recotap/kit/n8n/input/rowForm';
 import { type MapperMethod, workspaceColumns } from '@n8n-nodes-recotap/kit/n8n/form/mapperMethods';
 import type { RowSchema } from '@n8n-nodes-recotap/kit/values/checkRow';
 import type { Column } from '@n8n-nodes-recotap/kit/values/column';

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { isRecord } from '../../values/isRecord';
-import type { BulkOperation } from '../bulkOperation';
 import { columnFailures } from './expressions';
 import { createMappingReader } from './mappingReader';
 import { type ColumnMatch, matchColumns } from './matchColumns';
+import type { RowSource } from './rowForm';
 
 /** Values by column. Columns of the form may be missing, and there may be others. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -31,7 +31,7 @@ export interface Given {
 export function readGiven<Payload, Shared>(
 	context: IExecuteFunctions,
 	items: readonly INodeExecutionData[],
-	{ form, custom }: BulkOperation<Payload, Shared>,
+	{ form, custom }: RowSource<Payload, Shared>,
 ): Given {
 	const isAutomatic =
 		context.getNodeParameter('columns.mappingMode', 0, 'autoMapInputData') === 'autoMapInputData';

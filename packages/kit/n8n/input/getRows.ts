@@ -4,7 +4,6 @@ import type { Run } from '../../request/run';
 import { messageOf } from '../../values/messageOf';
 import { checkRow } from '../../values/checkRow';
 import { isBlank, readObject } from '../../values/parse';
-import type { BulkOperation, CustomFields, RowForm } from '../bulkOperation';
 import {
 	type ColumnProblem,
 	describeMatch,
@@ -14,6 +13,7 @@ import {
 } from './describeColumns';
 import { hasExpression } from './expressions';
 import { type Given, type GivenRow, readGiven, type Values } from './getItemValues';
+import type { CustomFields, RowForm, RowSource } from './rowForm';
 
 /** One input item as a row: as it was given, and checked. */
 export type ReadRow<Payload, Shared> = CheckedRow<Payload, Shared> & { readonly values: Values };
@@ -54,7 +54,7 @@ export const NOTHING_READ = {
 export async function readRows<Payload extends object, Shared>(
 	context: IExecuteFunctions,
 	items: readonly INodeExecutionData[],
-	operation: BulkOperation<Payload, Shared>,
+	operation: RowSource<Payload, Shared>,
 	run: Run,
 ): Promise<ReadRows<Payload, Shared>> {
 	const given = readGiven(context, items, operation);
@@ -122,7 +122,7 @@ interface Found<Payload> {
 /** The form to check against: with the fields of the workspace, if they are needed and can be looked up. */
 async function findForm<Payload, Shared>(
 	given: Given,
-	{ form, custom }: BulkOperation<Payload, Shared>,
+	{ form, custom }: RowSource<Payload, Shared>,
 	run: Run,
 ): Promise<Found<Payload>> {
 	const asGiven = {

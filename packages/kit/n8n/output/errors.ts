@@ -2,11 +2,11 @@ import type { Failure, INode, NodeOperationError } from 'n8n-workflow';
 import type { StopCode } from '../../request/classifyResponse';
 import type { Outcome } from '../../push/outcome';
 import type { Stop } from '../../request/run';
-import type { Told } from '../bulkOperation';
 import type { Service } from '../http/service';
 import { nodeError } from './nodeError';
 import { number, resumeSentence, tally } from './summary';
 import type { TellTime } from './time';
+import type { Wording } from './wording';
 
 /** How many bad items an error lists before it only counts them. */
 const LISTED = 5;
@@ -77,7 +77,7 @@ export function refusedError(
 	outcomes: readonly Outcome[],
 	words: string,
 	advice: string | undefined,
-	told: Told,
+	told: Wording,
 ): NodeOperationError {
 	const { name } = told.service;
 	const remedy = advice ?? `Correct the cause in this node or in ${name}.`;
@@ -92,7 +92,7 @@ export function stoppedError(
 	node: INode,
 	outcomes: readonly Outcome[],
 	stop: Stop,
-	told: Told,
+	told: Wording,
 	tellTime: TellTime,
 ): NodeOperationError {
 	const when = stop.resumeAt === undefined ? '' : ` ${resumeSentence(tellTime(stop.resumeAt))}.`;

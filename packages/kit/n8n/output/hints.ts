@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Outcome } from '../../push/outcome';
 import type { Stop } from '../../request/run';
-import type { Told } from '../bulkOperation';
 import { number, previewSentence, resumeSentence, summarySentence } from './summary';
 import type { TellTime } from './time';
+import type { Wording } from './wording';
 
 /** Most input columns that a hint names. */
 const LISTED = 10;
@@ -30,7 +30,7 @@ export interface Remarks {
 /** Shows the user under the output what the items alone do not say. */
 export function addHints(
 	context: IExecuteFunctions,
-	told: Told,
+	told: Wording,
 	remarks: Remarks,
 	tellTime: TellTime,
 ): void {

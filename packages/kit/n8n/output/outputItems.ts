@@ -1,7 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isSettled, type Outcome, STATUSES } from '../../push/outcome';
 import { countByStatus } from '../../push/countByStatus';
-import type { KeyColumn } from '../bulkOperation';
 import type { Service } from '../http/service';
 import { describeOutcome, reasonOf } from './describeOutcome';
 import type { ErrorOutput } from './errorOutput';
@@ -9,6 +8,7 @@ import type { Linking } from './linking';
 import { blankOf, joinSections } from './sections';
 import { countParts } from './summary';
 import type { TellTime } from './time';
+import type { KeyColumn } from './wording';
 
 /** An outcome together with the item it answers. */
 export interface Answered {

@@ -1,8 +1,8 @@
 import { type Outcome, type Status, STATUSES } from '../../push/outcome';
 import { type Counts, countByStatus } from '../../push/countByStatus';
-import type { Told, Words } from '../bulkOperation';
 import { PREVIEW_CODES, previewCodeOf, type PreviewCode } from './previewCodes';
 import type { Service } from '../http/service';
+import type { Wording, Words } from './wording';
 
 /** What people call a status in a sentence; `%` is the service. */
 const NAMES: Readonly<Record<Status, string>> = {
@@ -19,13 +19,13 @@ const NAMES: Readonly<Record<Status, string>> = {
 };
 
 /** The one sentence under the output when anything but success came out; `undefined` after a clean run. */
-export function summarySentence(outcomes: readonly Outcome[], told: Told): string | undefined {
+export function summarySentence(outcomes: readonly Outcome[], told: Wording): string | undefined {
 	const { created, updated, resolved } = countByStatus(outcomes);
 	return created + updated + resolved === outcomes.length ? undefined : tally(outcomes, told);
 }
 
 /** "6 accounts: 3 created, 2 updated, 1 not valid": what became of all rows, good news first. */
-export function tally(outcomes: readonly Outcome[], { service, words }: Told): string {
+export function tally(outcomes: readonly Outcome[], { service, words }: Wording): string {
 	return `${counted(outcomes.length, words)}: ${countParts(countByStatus(outcomes), service)}`;
 }
 
@@ -38,7 +38,7 @@ const PREVIEW_NAMES: Readonly<Record<PreviewCode, string>> = {
 };
 
 /** The one sentence under the output of a preview. */
-export function previewSentence(outcomes: readonly Outcome[], { service, words }: Told): string {
+export function previewSentence(outcomes: readonly Outcome[], { service, words }: Wording): string {
 	const codes = outcomes.map(previewCodeOf);
 	const parts = PREVIEW_CODES.flatMap((code) => {
 		const count = codes.filter((found) => found === code).length;
@@ -50,7 +50,7 @@ export function previewSentence(outcomes: readonly Outcome[], { service, words }
 }
 
 /** The line in n8n's log about a run that the user stopped. */
-export function cancelledSentence(outcomes: readonly Outcome[], told: Told): string {
+export function cancelledSentence(outcomes: readonly Outcome[], told: Wording): string {
 	return `${told.service.name}: the execution was cancelled. ${tally(outcomes, told)}`;
 }
 

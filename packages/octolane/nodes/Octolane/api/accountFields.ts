@@ -1,7 +1,7 @@
 import type { FieldType } from 'n8n-workflow';
 import type { Run } from '@n8n-nodes-recotap/kit/request/run';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
-import type { CustomFields, RowForm } from '@n8n-nodes-recotap/kit/n8n/bulkOperation';
+import type { CustomFields, RowForm } from '@n8n-nodes-recotap/kit/n8n/input/rowForm';
 import { type MapperMethod, workspaceColumns } from '@n8n-nodes-recotap/kit/n8n/form/mapperMethods';
 import { fetchBody } from '@n8n-nodes-recotap/kit/n8n/list/fetchBody';
 import { ReadStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';

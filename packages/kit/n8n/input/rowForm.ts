@@ -1,0 +1,38 @@
+import type { Run } from '../../request/run';
+import type { RowSchema } from '../../values/checkRow';
+import type { Column } from '../../values/column';
+
+/** What a row must look like. */
+export interface RowForm<Payload> {
+	readonly columns: readonly Column[];
+	readonly schema: RowSchema<Payload>;
+}
+
+/** Fields that a user's workspace has of its own. They travel together, in one field of the row. */
+export interface CustomFields<Payload> {
+	/** Column that holds them as one object. */
+	readonly id: string;
+	/** Whether blank values are handed on, too, because the form gives them a meaning. Otherwise they are left out. */
+	readonly keepsBlanks?: boolean;
+	/** Whether an input column may be one of them, by its name. Asked when columns are mapped automatically. */
+	mayBe(name: string): boolean;
+	/**
+	 * The form with these fields in it, as they are defined now.
+	 *
+	 * @throws ReadStopped when they cannot be looked up
+	 */
+	lookUp(run: Run): Promise<RowForm<Payload>>;
+}
+
+/** How input items become rows. */
+export interface RowSource<Payload, Shared> {
+	readonly form: RowForm<Payload>;
+	/** Fields that the user's workspace has beyond those of the form. */
+	readonly custom?: CustomFields<Payload>;
+	/**
+	 * Request-level options of one item. They may be expressions, so items can differ.
+	 *
+	 * @throws Error that names an option that cannot be used, in words for the user
+	 */
+	readonly readShared: (itemIndex: number) => Shared;
+}
