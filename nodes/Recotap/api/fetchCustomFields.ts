@@ -15,7 +15,7 @@ import { RECOTAP } from './service';
 /**
  * The custom fields that accounts have in this workspace, as far as values can be checked against them.
  *
- * @throws ReadStopped when they do not come
+ * @throws FetchStopped when they do not come
  */
 export async function fetchCustomFields(run: Run): Promise<CustomField[]> {
 	return (await readCustomFields(run)).flatMap((definition) => toCustomField(definition) ?? []);

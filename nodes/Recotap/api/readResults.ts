@@ -1,7 +1,7 @@
 import type { Facts } from '@n8n-nodes-recotap/kit/push/outcome';
 import type { RowResult } from '@n8n-nodes-recotap/kit/push/target';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
-import { readMessage } from '@n8n-nodes-recotap/kit/values/parseMessage';
+import { parseMessage } from '@n8n-nodes-recotap/kit/values/parseMessage';
 import { unwrap } from './envelope';
 
 /** Which row a result is about, and what to hand on of it. */
@@ -69,7 +69,7 @@ function readResult(
 /** What stands under `error`; any value but an empty one says something. */
 function wordsOf(error: unknown): string {
 	if (error === undefined || error === null || error === false) return '';
-	return readMessage(isRecord(error) ? error.message : error) || JSON.stringify(error);
+	return parseMessage(isRecord(error) ? error.message : error) || JSON.stringify(error);
 }
 
 /** A row about which the reply proves nothing. */

@@ -13,12 +13,15 @@ export interface BulkOperation<Payload, Shared> extends Wording, RowSource<Paylo
 	readonly switches?: readonly INodeProperties[];
 	/** Reads what writing would do to each row, and says so as `skipped`, with a code of `PREVIEW_CODES`. */
 	readonly preview?: Target<Payload, Shared>;
-	/** Whether rows are read first, like in a preview, and written only where that has such a code. */
-	readonly readsFirst?: boolean;
+	/** Whether a preview comes first, and rows are written only where that has such a code. */
+	readonly previewsFirst?: boolean;
 	/** When several items make one row of a request. */
 	readonly gathering?: Gathering<Payload>;
 	/** Finds out more about rows after they were pushed. Gives the outcomes anew, one for each row. */
-	readonly followUp?: (pushed: readonly Pushed<Payload>[], run: Run) => Promise<readonly Outcome[]>;
+	readonly followUp?: (
+		pushed: readonly PushedRow<Payload>[],
+		run: Run,
+	) => Promise<readonly Outcome[]>;
 	/** What the user can do when the API has refused everything in these words, if anything in the form can help. */
 	readonly adviceOn?: (words: string) => string | undefined;
 	/** The column that users recognise a row by. */
@@ -26,7 +29,7 @@ export interface BulkOperation<Payload, Shared> extends Wording, RowSource<Paylo
 }
 
 /** A row after the push. */
-export interface Pushed<Payload> {
+export interface PushedRow<Payload> {
 	/** `undefined` when the row was invalid. */
 	readonly payload: Payload | undefined;
 	readonly outcome: Outcome;

@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { identifyDomain } from '@n8n-nodes-recotap/kit/values/identifyDomain';
 import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
-import { need, readParameter, readSwitch } from '@n8n-nodes-recotap/kit/n8n/input/parameters';
+import { need, getParameter, parseSwitch } from '@n8n-nodes-recotap/kit/n8n/input/parameters';
 import { bulkOptionsProperty, previewOption } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
-import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
+import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperties';
 import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
-import { readText } from '@n8n-nodes-recotap/kit/values/parse';
+import { parseText } from '@n8n-nodes-recotap/kit/values/parse';
 import type { Facts } from '@n8n-nodes-recotap/kit/push/outcome';
 import type { Decoded, Finding, OpenRow, Target } from '@n8n-nodes-recotap/kit/push/target';
 import { ACCOUNT_COLUMNS, account, type Account, accountWith } from '../../schemas/account';
@@ -157,15 +157,15 @@ function reasonOf(code: string): string | undefined {
 function readShared(context: IExecuteFunctions, itemIndex: number): Shared {
 	const upsert = need(
 		'Update Existing Accounts',
-		readParameter(context, 'upsert', itemIndex, false),
+		getParameter(context, 'upsert', itemIndex, false),
 	);
 	const given = need(
 		'Segment',
-		readParameter(context, 'segmentId', itemIndex, '', { extractValue: true }),
+		getParameter(context, 'segmentId', itemIndex, '', { extractValue: true }),
 	);
-	const segmentId = need('Segment', readText(given));
+	const segmentId = need('Segment', parseText(given));
 	return {
-		upsert: need('Update Existing Accounts', readSwitch(upsert)),
+		upsert: need('Update Existing Accounts', parseSwitch(upsert)),
 		...(segmentId === undefined ? {} : { segmentId }),
 	};
 }
@@ -198,7 +198,7 @@ export const createAccounts: Operation<'account'> = {
 				preview,
 				service: RECOTAP,
 				key: { id: 'domain', plural: 'domains' },
-				readShared: (itemIndex) => readShared(context, itemIndex),
+				getShared: (itemIndex) => readShared(context, itemIndex),
 				words: { thing: 'account', things: 'accounts' },
 				adviceOn,
 			},

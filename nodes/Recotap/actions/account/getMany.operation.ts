@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Run } from '@n8n-nodes-recotap/kit/request/run';
 import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
-import { executeReads } from '@n8n-nodes-recotap/kit/n8n/list/executeList';
-import { limitProperties, readLimit } from '@n8n-nodes-recotap/kit/n8n/list/limit';
-import { readAll } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
+import { executeList } from '@n8n-nodes-recotap/kit/n8n/list/executeList';
+import { limitProperties, getLimit } from '@n8n-nodes-recotap/kit/n8n/list/limit';
+import { fetchAll } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
 import { accountList, MOST_DOMAINS } from '../../api/lists';
 import { RECOTAP } from '../../api/service';
 import { readAccountFilters, type AccountFilters } from './accountFilters';
@@ -50,7 +50,7 @@ export const getManyAccounts: Operation<'account'> = {
 	},
 	properties,
 	execute: async (context, connect) =>
-		await executeReads(
+		await executeList(
 			context,
 			{ service: RECOTAP, things: 'accounts' },
 			async (itemIndex, run) => await readAccounts(context, itemIndex, run),
@@ -63,13 +63,13 @@ async function readAccounts(
 	itemIndex: number,
 	run: Run,
 ): Promise<readonly IDataObject[]> {
-	const limit = readLimit(context, itemIndex);
+	const limit = getLimit(context, itemIndex);
 	const filters = readAccountFilters(context, itemIndex);
 	const isSimple = wantsSimple(context.getNodeParameter('simplify', itemIndex, true));
 	const accounts: IDataObject[] = [];
 	for (const domains of batchesOf(filters)) {
 		const list = accountList({ updatedAfter: filters.updatedAfter, domains });
-		const found = await readAll(list, run, { limit: limit - accounts.length });
+		const found = await fetchAll(list, run, { limit: limit - accounts.length });
 		for (const account of found) accounts.push(account);
 	}
 	return isSimple ? accounts.map(simplifyAccount) : accounts;

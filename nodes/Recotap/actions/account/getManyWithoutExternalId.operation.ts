@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Run } from '@n8n-nodes-recotap/kit/request/run';
 import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
-import { executeReads } from '@n8n-nodes-recotap/kit/n8n/list/executeList';
-import { limitProperties, readLimit } from '@n8n-nodes-recotap/kit/n8n/list/limit';
-import { ReadStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
+import { executeList } from '@n8n-nodes-recotap/kit/n8n/list/executeList';
+import { limitProperties, getLimit } from '@n8n-nodes-recotap/kit/n8n/list/limit';
+import { FetchStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
 import { readUnmapped } from '../../api/plainLists';
 import { RECOTAP } from '../../api/service';
 
@@ -26,11 +26,11 @@ export const getManyWithoutExternalId: Operation<'account'> = {
 	},
 	properties: limitProperties,
 	execute: async (context, connect) =>
-		await executeReads(
+		await executeList(
 			context,
 			{ service: RECOTAP, things: 'accounts' },
 			async (itemIndex, run) => {
-				const limit = readLimit(context, itemIndex);
+				const limit = getLimit(context, itemIndex);
 				return limit === Infinity
 					? await readAllUnmapped(context, run)
 					: (await readUnmapped(limit, run)).slice(0, limit);
@@ -45,7 +45,7 @@ async function readAllUnmapped(context: IExecuteFunctions, run: Run): Promise<ID
 	for (const limit of LIMITS) {
 		const found = await readUnmapped(limit, run).catch((error: unknown) => {
 			// A limit beyond what the API allows: what came before stays good.
-			const isTooHigh = error instanceof ReadStopped && error.stop.code === 'refused';
+			const isTooHigh = error instanceof FetchStopped && error.stop.code === 'refused';
 			if (!isTooHigh || accounts.length === 0) throw error;
 			return accounts;
 		});

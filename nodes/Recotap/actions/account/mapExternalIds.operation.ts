@@ -7,7 +7,7 @@ import {
 	previewOption,
 } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
 import type { BulkOperation } from '@n8n-nodes-recotap/kit/n8n/bulkOperation';
-import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
+import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperties';
 import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
 import { UP_TO_DATE } from '@n8n-nodes-recotap/kit/n8n/output/previewCodes';
 import { fixedColumns } from '@n8n-nodes-recotap/kit/n8n/form/mapperMethods';
@@ -90,12 +90,12 @@ const keepExistingOption: INodeProperties = {
 /** Whether and what to read before writing. */
 function reading(
 	context: IExecuteFunctions,
-): Required<Pick<BulkOperation<Mapping, object>, 'preview' | 'readsFirst'>> {
+): Required<Pick<BulkOperation<Mapping, object>, 'preview' | 'previewsFirst'>> {
 	const readsFirst = isOn(context, keepExistingOption);
 	const preview = previewByDomain<Mapping, object>((present, { externalId }) =>
 		foresee(present, externalId, readsFirst),
 	);
-	return { preview, readsFirst };
+	return { preview, previewsFirst: readsFirst };
 }
 
 function foresee(
@@ -140,7 +140,7 @@ export const mapExternalIds: Operation<'account'> = {
 				...reading(context),
 				service: RECOTAP,
 				key: { id: 'domain', plural: 'domains' },
-				readShared: () => ({}),
+				getShared: () => ({}),
 				words: { thing: 'external ID', things: 'external IDs' },
 			},
 			connect,

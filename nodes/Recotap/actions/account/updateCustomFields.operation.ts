@@ -2,7 +2,7 @@ import type { Target } from '@n8n-nodes-recotap/kit/push/target';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
 import { bulkOptionsProperty } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
-import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
+import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperties';
 import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
 import {
 	accountUpdate,
@@ -63,7 +63,7 @@ export const updateCustomFields: Operation<'account'> = {
 				target,
 				service: RECOTAP,
 				key: { id: 'rtp_aid', plural: 'rtp_aids' },
-				readShared: () => ({}),
+				getShared: () => ({}),
 				words: { thing: 'account', things: 'accounts' },
 			},
 			connect,

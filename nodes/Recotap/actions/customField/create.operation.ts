@@ -4,12 +4,12 @@ import type { Run } from '@n8n-nodes-recotap/kit/request/run';
 import type { Target } from '@n8n-nodes-recotap/kit/push/target';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
-import type { Pushed } from '@n8n-nodes-recotap/kit/n8n/bulkOperation';
+import type { PushedRow } from '@n8n-nodes-recotap/kit/n8n/bulkOperation';
 import { bulkOptionsProperty } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
-import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
+import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperties';
 import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
 import { fixedColumns } from '@n8n-nodes-recotap/kit/n8n/form/mapperMethods';
-import { ReadStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
+import { FetchStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
 import {
 	keyOf,
 	NEW_FIELD_COLUMNS,
@@ -59,10 +59,10 @@ function factsOf({ key, labelType }: Readonly<Record<string, unknown>>): Facts {
 
 /** A field that is there already is no failure: it comes out as skipped, as it is defined in the workspace. */
 async function showExisting(
-	pushed: readonly Pushed<NewCustomField>[],
+	pushed: readonly PushedRow<NewCustomField>[],
 	run: Run,
 ): Promise<readonly Outcome[]> {
-	const isKnown = ({ outcome }: Pushed<NewCustomField>): boolean =>
+	const isKnown = ({ outcome }: PushedRow<NewCustomField>): boolean =>
 		outcome.status === 'failed' && outcome.code === 'alreadyExists';
 	const existing = pushed.some(isKnown) ? await lookUp(run) : [];
 	return pushed.map((row): Outcome => {
@@ -79,7 +79,7 @@ async function showExisting(
 /** The definitions of the workspace; none when they do not come, because the answer is worth telling without them. */
 async function lookUp(run: Run): Promise<readonly IDataObject[]> {
 	return await readCustomFields(run).catch((error: unknown) => {
-		if (error instanceof ReadStopped) return [];
+		if (error instanceof FetchStopped) return [];
 		throw error;
 	});
 }
@@ -108,7 +108,7 @@ export const createCustomFields: Operation<'customField'> = {
 				followUp: showExisting,
 				service: RECOTAP,
 				key: { id: 'label', plural: 'labels' },
-				readShared: () => ({}),
+				getShared: () => ({}),
 				words: { thing: 'custom field', things: 'custom fields' },
 			},
 			connect,

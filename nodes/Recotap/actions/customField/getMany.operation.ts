@@ -1,6 +1,6 @@
 import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
-import { executeReads } from '@n8n-nodes-recotap/kit/n8n/list/executeList';
-import { limitProperties, readLimit } from '@n8n-nodes-recotap/kit/n8n/list/limit';
+import { executeList } from '@n8n-nodes-recotap/kit/n8n/list/executeList';
+import { limitProperties, getLimit } from '@n8n-nodes-recotap/kit/n8n/list/limit';
 import { readCustomFields } from '../../api/plainLists';
 import { RECOTAP } from '../../api/service';
 
@@ -15,11 +15,11 @@ export const getManyCustomFields: Operation<'customField'> = {
 	},
 	properties: limitProperties,
 	execute: async (context, connect) =>
-		await executeReads(
+		await executeList(
 			context,
 			{ service: RECOTAP, things: 'custom fields' },
 			async (itemIndex, run) => {
-				const limit = readLimit(context, itemIndex);
+				const limit = getLimit(context, itemIndex);
 				return (await readCustomFields(run)).slice(0, limit);
 			},
 			connect,

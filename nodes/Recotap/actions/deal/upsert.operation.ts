@@ -2,7 +2,7 @@ import type { Target } from '@n8n-nodes-recotap/kit/push/target';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
 import { bulkOptionsProperty } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
-import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
+import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperties';
 import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
 import { fixedColumns } from '@n8n-nodes-recotap/kit/n8n/form/mapperMethods';
 import { type Deal, deal, DEAL_COLUMNS } from '../../schemas/deal';
@@ -46,7 +46,7 @@ export const upsertDeals: Operation<'deal'> = {
 				target,
 				service: RECOTAP,
 				key: { id: 'externalDealId', plural: 'externalDealIds' },
-				readShared: () => ({}),
+				getShared: () => ({}),
 				words: { thing: 'deal', things: 'deals' },
 			},
 			connect,

@@ -2,7 +2,7 @@ import type { Refusal, RowFault, Target } from '@n8n-nodes-recotap/kit/push/targ
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
 import { bulkOptionsProperty } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
-import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
+import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperties';
 import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
 import { fixedColumns } from '@n8n-nodes-recotap/kit/n8n/form/mapperMethods';
 import {
@@ -100,7 +100,7 @@ export const createDealStages: Operation<'dealStage'> = {
 				target,
 				service: RECOTAP,
 				key: { id: 'stageId', plural: 'stageIds' },
-				readShared: () => ({}),
+				getShared: () => ({}),
 				words: { thing: 'deal stage', things: 'deal stages' },
 			},
 			connect,

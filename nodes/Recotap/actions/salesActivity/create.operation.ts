@@ -1,7 +1,7 @@
 import type { Target } from '@n8n-nodes-recotap/kit/push/target';
 import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
 import { bulkOptionsProperty } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
-import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
+import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperties';
 import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
 import { fixedColumns } from '@n8n-nodes-recotap/kit/n8n/form/mapperMethods';
 import { ACTIVITY_COLUMNS, type SalesActivity, salesActivity } from '../../schemas/salesActivity';
@@ -53,7 +53,7 @@ export const createSalesActivities: Operation<'salesActivity'> = {
 				target,
 				service: RECOTAP,
 				key: { id: 'externalActivityId', plural: 'externalActivityIds' },
-				readShared: () => ({}),
+				getShared: () => ({}),
 				words: { thing: 'sales activity', things: 'sales activities' },
 			},
 			connect,

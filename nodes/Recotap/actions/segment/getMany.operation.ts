@@ -1,7 +1,7 @@
 import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
-import { executeReads } from '@n8n-nodes-recotap/kit/n8n/list/executeList';
-import { limitProperties, readLimit } from '@n8n-nodes-recotap/kit/n8n/list/limit';
-import { readAll } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
+import { executeList } from '@n8n-nodes-recotap/kit/n8n/list/executeList';
+import { limitProperties, getLimit } from '@n8n-nodes-recotap/kit/n8n/list/limit';
+import { fetchAll } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
 import { SEGMENT_LIST } from '../../api/lists';
 import { RECOTAP } from '../../api/service';
 
@@ -17,11 +17,11 @@ export const getManySegments: Operation<'segment'> = {
 	},
 	properties: limitProperties,
 	execute: async (context, connect) =>
-		await executeReads(
+		await executeList(
 			context,
 			{ service: RECOTAP, things: 'segments' },
 			async (itemIndex, run) =>
-				await readAll(SEGMENT_LIST, run, { limit: readLimit(context, itemIndex) }),
+				await fetchAll(SEGMENT_LIST, run, { limit: getLimit(context, itemIndex) }),
 			connect,
 		),
 };

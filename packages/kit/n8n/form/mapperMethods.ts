@@ -6,7 +6,7 @@ import type {
 import { Run } from '../../request/run';
 import { createPorts } from '../http/createPorts';
 import { FORM_PATIENCE } from '../http/patience';
-import { readError, type Subject } from '../list/listError';
+import { listError, type Subject } from '../list/listError';
 import type { Column } from '../../values/column';
 
 /** Lists the fields of a form, when the editor asks for them. */
@@ -50,7 +50,7 @@ export function workspaceColumns(
 			};
 		} catch (error) {
 			const outcome = 'so your mapping was kept';
-			throw readError(this, error, { ...subject, outcome });
+			throw listError(this, error, { ...subject, outcome });
 		}
 	};
 }

@@ -39,7 +39,7 @@ const BEFORE_SENDING: readonly (readonly [start: string, failure: Failure])[] = 
 const BLOCKED = new Set(['SsrfBlockedIpError', 'SsrfBlockedHostnameError']);
 
 /** Turns what the HTTP helper threw into a reply without an answer. Everything unfamiliar counts as lost: it may have been carried out. */
-export function readFailure(error: unknown, { name }: Service): Reply {
+export function toNetworkError(error: unknown, { name }: Service): Reply {
 	const [cause, message] = findFailure(chainOf(error)) ?? [
 		'lost',
 		'The connection was lost before the response arrived',

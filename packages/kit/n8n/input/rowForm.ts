@@ -19,7 +19,7 @@ export interface CustomFields<Payload> {
 	/**
 	 * The form with these fields in it, as they are defined now.
 	 *
-	 * @throws ReadStopped when they cannot be looked up
+	 * @throws FetchStopped when they cannot be looked up
 	 */
 	lookUp(run: Run): Promise<RowForm<Payload>>;
 }
@@ -34,5 +34,5 @@ export interface RowSource<Payload, Shared> {
 	 *
 	 * @throws Error that names an option that cannot be used, in words for the user
 	 */
-	readonly readShared: (itemIndex: number) => Shared;
+	readonly getShared: (itemIndex: number) => Shared;
 }

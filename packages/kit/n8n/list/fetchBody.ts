@@ -2,12 +2,12 @@ import type { ApiRequest } from '../../request/ports';
 import type { Run } from '../../request/run';
 import { sendWithRetry, UNTOUCHED } from '../../request/sendWithRetry';
 import type { Refusal } from '../../push/target';
-import { ReadStopped } from './fetchStopped';
+import { FetchStopped } from './fetchStopped';
 
 /**
  * Gets the body of a successful reply, with the retries, pauses and limits of the run.
  *
- * @throws ReadStopped when there is none
+ * @throws FetchStopped when there is none
  */
 export async function fetchBody(
 	request: ApiRequest,
@@ -24,11 +24,11 @@ export async function fetchBody(
 		case 'none':
 			return verdict.body;
 		case 'request':
-			throw new ReadStopped({ code: 'unavailable', reason: verdict.reason });
+			throw new FetchStopped({ code: 'unavailable', reason: verdict.reason });
 		case 'rows':
 		case 'group':
-			throw new ReadStopped({ code: 'refused', reason: verdict.reason, status });
+			throw new FetchStopped({ code: 'refused', reason: verdict.reason, status });
 		case 'run':
-			throw new ReadStopped({ ...(run.stop ?? verdict), status });
+			throw new FetchStopped({ ...(run.stop ?? verdict), status });
 	}
 }

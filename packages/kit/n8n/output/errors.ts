@@ -77,12 +77,12 @@ export function refusedError(
 	outcomes: readonly Outcome[],
 	words: string,
 	advice: string | undefined,
-	told: Wording,
+	wording: Wording,
 ): NodeOperationError {
-	const { name } = told.service;
+	const { name } = wording.service;
 	const remedy = advice ?? `Correct the cause in this node or in ${name}.`;
 	return nodeError(node, `${name} refused everything, so nothing was written: ${words}`, {
-		description: `${tally(outcomes, told)}. ${remedy} Then run the node again.`,
+		description: `${tally(outcomes, wording)}. ${remedy} Then run the node again.`,
 		failure: { cause: 'configuration-invalid' },
 	});
 }
@@ -92,13 +92,13 @@ export function stoppedError(
 	node: INode,
 	outcomes: readonly Outcome[],
 	stop: Stop,
-	told: Wording,
+	wording: Wording,
 	tellTime: TellTime,
 ): NodeOperationError {
 	const when = stop.resumeAt === undefined ? '' : ` ${resumeSentence(tellTime(stop.resumeAt))}.`;
 	const failure = declareFailure(stop);
 	return nodeError(node, `The node stopped early. ${stop.reason}`, {
-		description: `${tally(outcomes, told)}. ${remedyFor(stop.code, told.service)}${when}`,
+		description: `${tally(outcomes, wording)}. ${remedyFor(stop.code, wording.service)}${when}`,
 		...(failure === undefined ? {} : { failure }),
 	});
 }

@@ -30,17 +30,21 @@ export interface Remarks {
 /** Shows the user under the output what the items alone do not say. */
 export function addHints(
 	context: IExecuteFunctions,
-	told: Wording,
+	wording: Wording,
 	remarks: Remarks,
 	tellTime: TellTime,
 ): void {
 	const { outcomes, isPreview, ignored, matched, unchecked, withheld, stop } = remarks;
-	const { name } = told.service;
+	const { name } = wording.service;
 	const location = 'outputPane';
 	if (isPreview) {
-		context.addExecutionHints({ message: previewSentence(outcomes, told), type: 'info', location });
+		context.addExecutionHints({
+			message: previewSentence(outcomes, wording),
+			type: 'info',
+			location,
+		});
 	} else {
-		const summary = summarySentence(outcomes, told);
+		const summary = summarySentence(outcomes, wording);
 		if (summary !== undefined) {
 			const why = stop === undefined ? [] : [stop.reason];
 			const when = stop?.resumeAt === undefined ? [] : [resumeSentence(tellTime(stop.resumeAt))];

@@ -19,9 +19,12 @@ const NAMES: Readonly<Record<Status, string>> = {
 };
 
 /** The one sentence under the output when anything but success came out; `undefined` after a clean run. */
-export function summarySentence(outcomes: readonly Outcome[], told: Wording): string | undefined {
+export function summarySentence(
+	outcomes: readonly Outcome[],
+	wording: Wording,
+): string | undefined {
 	const { created, updated, resolved } = countByStatus(outcomes);
-	return created + updated + resolved === outcomes.length ? undefined : tally(outcomes, told);
+	return created + updated + resolved === outcomes.length ? undefined : tally(outcomes, wording);
 }
 
 /** "6 accounts: 3 created, 2 updated, 1 not valid": what became of all rows, good news first. */
@@ -50,8 +53,8 @@ export function previewSentence(outcomes: readonly Outcome[], { service, words }
 }
 
 /** The line in n8n's log about a run that the user stopped. */
-export function cancelledSentence(outcomes: readonly Outcome[], told: Wording): string {
-	return `${told.service.name}: the execution was cancelled. ${tally(outcomes, told)}`;
+export function cancelledSentence(outcomes: readonly Outcome[], wording: Wording): string {
+	return `${wording.service.name}: the execution was cancelled. ${tally(outcomes, wording)}`;
 }
 
 /** "3 created, 2 refused by Acme": every status that occurs. */

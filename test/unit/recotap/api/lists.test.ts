@@ -103,7 +103,7 @@ describe('accounts', () => {
 		expect(list.identify({ rtp_aid: '', domain: 'a.com' })).toBe('{"rtp_aid":"","domain":"a.com"}');
 		expect(list.identify({ domain: 'a.com' })).not.toBe(list.identify({ domain: 'b.com' }));
 		expect(list.pageSize).toBe(100);
-		expect(list.read(undefined)).toBe('The response from Recotap has no list of accounts');
+		expect(list.parse(undefined)).toBe('The response from Recotap has no list of accounts');
 	});
 });
 
@@ -117,7 +117,7 @@ describe('segments', () => {
 		expect(SEGMENT_LIST.request(1, 'next').query).toEqual({ limit: 1, cursor: 'next' });
 		expect(SEGMENT_LIST.identify({ segmentId: 'seg-1' })).toBe('seg-1');
 		expect(SEGMENT_LIST.pageSize).toBe(100);
-		expect(SEGMENT_LIST.read(undefined)).toBe('The response from Recotap has no list of segments');
+		expect(SEGMENT_LIST.parse(undefined)).toBe('The response from Recotap has no list of segments');
 	});
 });
 

@@ -4,7 +4,7 @@ import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import type { CustomFields, RowForm } from '@n8n-nodes-recotap/kit/n8n/input/rowForm';
 import { type MapperMethod, workspaceColumns } from '@n8n-nodes-recotap/kit/n8n/form/mapperMethods';
 import { fetchBody } from '@n8n-nodes-recotap/kit/n8n/list/fetchBody';
-import { ReadStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
+import { FetchStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
 import type { Column } from '@n8n-nodes-recotap/kit/values/column';
 import { ADDITIONAL, ACCOUNT_COLUMNS } from '../schemas/account';
 import type { Reading } from '../schemas/fields';
@@ -28,7 +28,7 @@ const TYPES: ReadonlyMap<unknown, FieldType> = new Map<unknown, FieldType>([
  * Fields that the organization has added to accounts: GET /v1/accounts/fields ("List account fields", octolane.com/docs),
  * whose list is not described further.
  *
- * @throws ReadStopped when they do not come
+ * @throws FetchStopped when they do not come
  */
 export async function fetchAccountFields(run: Run): Promise<Column[]> {
 	const body = await fetchBody(
@@ -38,7 +38,7 @@ export async function fetchAccountFields(run: Run): Promise<Column[]> {
 	);
 	const definitions = findDefinitions(readEnvelope(body)?.data);
 	if (definitions === undefined) {
-		throw new ReadStopped({
+		throw new FetchStopped({
 			code: 'unreadable',
 			reason: 'The response from Octolane has no list of fields',
 		});

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { readAccountFilters } from '#nodes/Recotap/actions/account/accountFilters';
 import { RECOTAP } from '#nodes/Recotap/api/service';
 import { readQuestion } from '#packages/octolane/nodes/Octolane/actions/account/searchQuestion';
-import { readBulkOptions } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
+import { getBulkOptions } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
 import { fakeContext } from '#test/property/support/fakeContext';
 
 /** n8n, with one parameter that an expression gives as a whole. */
@@ -28,13 +28,13 @@ const NO_OBJECTS: readonly [unknown, string][] = [
 
 describe('options', () => {
 	it.each(NO_OBJECTS)('are not taken for none when they are %j', (value, got) => {
-		expect(readBulkOptions(contextWith('options', value), 100).problem).toBe(
+		expect(getBulkOptions(contextWith('options', value), 100).problem).toBe(
 			`'Options' must be an object such as {"batchSize": 50}, got ${got}`,
 		);
 	});
 
 	it('are heard when they are an object', () => {
-		const { options, problem } = readBulkOptions(contextWith('options', { batchSize: 7 }), 100);
+		const { options, problem } = getBulkOptions(contextWith('options', { batchSize: 7 }), 100);
 		expect([options.batchSize, problem]).toEqual([7, undefined]);
 	});
 });

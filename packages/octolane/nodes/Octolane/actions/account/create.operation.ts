@@ -1,7 +1,7 @@
 import type { Target } from '@n8n-nodes-recotap/kit/push/target';
 import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
 import { bulkOptionsProperty } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
-import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
+import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperties';
 import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
 import { ACCOUNT_COLUMNS, type Account, accountForm } from '../../schemas/account';
 import { accountColumns, OWN_NAMES, ownFields } from '../../api/accountFields';
@@ -65,7 +65,7 @@ export const createAccounts: Operation<'account'> = {
 				...returnIds(context, serverTime),
 				service: OCTOLANE,
 				key: { id: 'domain', plural: 'domains' },
-				readShared: () => ({}),
+				getShared: () => ({}),
 				words: { thing: 'account', things: 'accounts' },
 			},
 			serverTime.watch(hearRefusals(connect)),

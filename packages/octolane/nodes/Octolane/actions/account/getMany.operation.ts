@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
 import { need } from '@n8n-nodes-recotap/kit/n8n/input/parameters';
-import { executeReads } from '@n8n-nodes-recotap/kit/n8n/list/executeList';
-import { limitProperties, readLimit } from '@n8n-nodes-recotap/kit/n8n/list/limit';
-import { readAll } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
-import { readText } from '@n8n-nodes-recotap/kit/values/parse';
+import { executeList } from '@n8n-nodes-recotap/kit/n8n/list/executeList';
+import { limitProperties, getLimit } from '@n8n-nodes-recotap/kit/n8n/list/limit';
+import { fetchAll } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
+import { parseText } from '@n8n-nodes-recotap/kit/values/parse';
 import { hearRefusals } from '../../api/connect';
 import { accountPages } from '../../api/lists';
 import { OCTOLANE } from '../../api/service';
@@ -32,12 +32,12 @@ export const getManyAccounts: Operation<'account'> = {
 	},
 	properties,
 	execute: async (context, connect) =>
-		await executeReads(
+		await executeList(
 			context,
 			{ service: OCTOLANE, things: 'accounts' },
 			async (itemIndex, run) => {
-				const q = need('Text', readText(context.getNodeParameter('text', itemIndex, '')));
-				const limit = readLimit(context, itemIndex);
+				const q = need('Text', parseText(context.getNodeParameter('text', itemIndex, '')));
+				const limit = getLimit(context, itemIndex);
 				const pages = accountPages(limit, (size, cursor) => ({
 					method: 'GET',
 					path: '/v1/accounts',
@@ -47,7 +47,7 @@ export const getManyAccounts: Operation<'account'> = {
 						...(cursor === undefined ? {} : { cursor }),
 					},
 				}));
-				return await readAll(pages, run, { limit });
+				return await fetchAll(pages, run, { limit });
 			},
 			hearRefusals(connect),
 		),

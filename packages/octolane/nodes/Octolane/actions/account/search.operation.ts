@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Run } from '@n8n-nodes-recotap/kit/request/run';
 import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
-import { executeReads } from '@n8n-nodes-recotap/kit/n8n/list/executeList';
-import { limitProperties, readLimit } from '@n8n-nodes-recotap/kit/n8n/list/limit';
-import { readAll } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
+import { executeList } from '@n8n-nodes-recotap/kit/n8n/list/executeList';
+import { limitProperties, getLimit } from '@n8n-nodes-recotap/kit/n8n/list/limit';
+import { fetchAll } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
 import { hearRefusals } from '../../api/connect';
 import { accountPages } from '../../api/lists';
 import { OCTOLANE } from '../../api/service';
@@ -20,7 +20,7 @@ export const searchAccounts: Operation<'account'> = {
 	},
 	properties: [...limitProperties, ...searchProperties],
 	execute: async (context, connect) =>
-		await executeReads(
+		await executeList(
 			context,
 			{ service: OCTOLANE, things: 'accounts' },
 			async (itemIndex, run) => await search(context, itemIndex, run),
@@ -30,11 +30,11 @@ export const searchAccounts: Operation<'account'> = {
 
 async function search(context: IExecuteFunctions, itemIndex: number, run: Run) {
 	const question = readQuestion(context, itemIndex);
-	const limit = readLimit(context, itemIndex);
+	const limit = getLimit(context, itemIndex);
 	const pages = accountPages(limit, (size, cursor) => ({
 		method: 'POST',
 		path: '/v1/accounts/search',
 		body: { ...question, limit: size, ...(cursor === undefined ? {} : { cursor }) },
 	}));
-	return await readAll(pages, run, { limit });
+	return await fetchAll(pages, run, { limit });
 }

@@ -1,7 +1,7 @@
 import type { Target } from '@n8n-nodes-recotap/kit/push/target';
 import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
 import { bulkOptionsProperty } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
-import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
+import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperties';
 import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
 import { UPDATE_COLUMNS, type AccountUpdate, accountUpdateForm } from '../../schemas/account';
 import { accountColumns, OWN_NAMES, ownFields } from '../../api/accountFields';
@@ -65,7 +65,7 @@ export const updateAccounts: Operation<'account'> = {
 				target: updateTarget(wantsReply(context)),
 				service: OCTOLANE,
 				key: { id: 'id', plural: 'ids' },
-				readShared: () => ({}),
+				getShared: () => ({}),
 				words: { thing: 'account', things: 'accounts' },
 			},
 			hearRefusals(connect),

@@ -1,7 +1,7 @@
 import type { Target } from '@n8n-nodes-recotap/kit/push/target';
 import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
 import { bulkOptionsProperty } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
-import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
+import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperties';
 import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
 import { fixedColumns } from '@n8n-nodes-recotap/kit/n8n/form/mapperMethods';
 import { CONTACT_COLUMNS, type Contact, contactForm } from '../../schemas/contact';
@@ -51,7 +51,7 @@ export const createContacts: Operation<'contact'> = {
 				target: createTarget(wantsReply(context)),
 				service: OCTOLANE,
 				key: { id: 'email', plural: 'emails' },
-				readShared: () => ({}),
+				getShared: () => ({}),
 				words: { thing: 'contact', things: 'contacts' },
 			},
 			hearRefusals(connect),
