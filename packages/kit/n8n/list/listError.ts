@@ -1,25 +1,12 @@
 import type { FunctionsBase } from 'n8n-workflow';
 import { declareFailure } from '../output/errors';
 import { nodeError } from '../output/nodeError';
+import { FETCH_REMEDIES } from '../output/remedies';
 import { resumeSentence } from '../output/summary';
 import { timeTeller } from '../output/time';
 import { ParameterError } from '../input/parameters';
 import type { Service } from '../http/service';
-import { type FetchStop, FetchStopped } from './fetchStopped';
-
-/** What the user can do when something could not be read; `%` is the service, `*` what there is to know of its keys. */
-const REMEDIES: Readonly<Record<FetchStop['code'], string>> = {
-	misconfigured: 'Open the % credential of this node and correct it.',
-	unauthorised: 'Check the API key in the % credential. *',
-	wrongAddress: "Check 'Base URL' in the % credential.",
-	unavailable: 'Try again later.',
-	refused: 'Check the filters and values in this node. See the message from % above.',
-	rejected: '% does not accept these requests at the moment. See its message above.',
-	unreadable: "Check 'Base URL' in the % credential: something other than the % API answered.",
-	waitTooLong: 'Try again later.',
-	cancelled: 'Run the node again.',
-	endless: 'Try again later, or set a lower limit.',
-};
+import { FetchStopped } from './fetchStopped';
 
 /** What was being fetched. */
 export interface Subject {
@@ -51,7 +38,7 @@ export function listError(
 	const { code, reason, resumeAt } = error.stop;
 	const remedy =
 		resumeAt === undefined
-			? REMEDIES[code].replaceAll('%', service.name).replace('*', service.keyAdvice)
+			? FETCH_REMEDIES[code](service)
 			: `${resumeSentence(timeTeller(context.getTimezone())(resumeAt))}.`;
 	const isOfReading = code === 'endless' || code === 'refused';
 	const failure = isOfReading ? undefined : declareFailure({ ...error.stop, code });

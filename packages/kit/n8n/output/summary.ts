@@ -4,18 +4,18 @@ import { PREVIEW_CODES, previewCodeOf, type PreviewCode } from './previewCodes';
 import type { Service } from '../http/service';
 import type { Wording, Words } from './wording';
 
-/** What people call a status in a sentence; `%` is the service. */
-const NAMES: Readonly<Record<Status, string>> = {
-	created: 'created',
-	updated: 'updated',
-	resolved: 'stored',
-	skipped: 'skipped',
-	duplicate: 'left out as duplicates',
-	failed: 'refused by %',
-	notFound: 'not found in %',
-	invalid: 'not valid',
-	unknown: 'with unknown result',
-	notSent: 'not sent',
+/** What people call that many rows of a status in a sentence. */
+const NAMES: Readonly<Record<Status, (service: Service, count: number) => string>> = {
+	created: () => 'created',
+	updated: () => 'updated',
+	resolved: () => 'stored',
+	skipped: () => 'skipped',
+	duplicate: (_, count) => (count === 1 ? 'left out as a duplicate' : 'left out as duplicates'),
+	failed: ({ name }) => `refused by ${name}`,
+	notFound: ({ name }) => `not found in ${name}`,
+	invalid: () => 'not valid',
+	unknown: () => 'with unknown result',
+	notSent: () => 'not sent',
 };
 
 /** The one sentence under the output when anything but success came out; `undefined` after a clean run. */
@@ -33,11 +33,11 @@ export function tally(outcomes: readonly Outcome[], { service, words }: Wording)
 }
 
 /** What people call what a preview says; the other statuses have their usual names. */
-const PREVIEW_NAMES: Readonly<Record<PreviewCode, string>> = {
-	wouldBeCreated: 'would be created',
-	wouldBeUpdated: 'would be updated',
-	wouldBeRefused: 'would be refused by %',
-	wouldNotBeFound: 'would not be found in %',
+const PREVIEW_NAMES: Readonly<Record<PreviewCode, (service: Service) => string>> = {
+	wouldBeCreated: () => 'would be created',
+	wouldBeUpdated: () => 'would be updated',
+	wouldBeRefused: ({ name }) => `would be refused by ${name}`,
+	wouldNotBeFound: ({ name }) => `would not be found in ${name}`,
 };
 
 /** The one sentence under the output of a preview. */
@@ -45,7 +45,7 @@ export function previewSentence(outcomes: readonly Outcome[], { service, words }
 	const codes = outcomes.map(previewCodeOf);
 	const parts = PREVIEW_CODES.flatMap((code) => {
 		const count = codes.filter((found) => found === code).length;
-		return count === 0 ? [] : `${number(count)} ${PREVIEW_NAMES[code].replace('%', service.name)}`;
+		return count === 0 ? [] : `${number(count)} ${PREVIEW_NAMES[code](service)}`;
 	});
 	const others = outcomes.filter((_, index) => codes[index] === undefined);
 	if (others.length > 0) parts.push(countParts(countByStatus(others), service));
@@ -58,15 +58,10 @@ export function cancelledSentence(outcomes: readonly Outcome[], wording: Wording
 }
 
 /** "3 created, 2 refused by Acme": every status that occurs. */
-export function countParts(counts: Counts, { name }: Service): string {
+export function countParts(counts: Counts, service: Service): string {
 	return STATUSES.filter((status) => counts[status] > 0)
-		.map((status) => `${number(counts[status])} ${nameOf(status, counts[status])}`)
-		.join(', ')
-		.replaceAll('%', name);
-}
-
-function nameOf(status: Status, count: number): string {
-	return status === 'duplicate' && count === 1 ? 'left out as a duplicate' : NAMES[status];
+		.map((status) => `${number(counts[status])} ${NAMES[status](service, counts[status])}`)
+		.join(', ');
 }
 
 /** "1 account", "1,000 accounts". */
