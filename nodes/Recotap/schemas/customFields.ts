@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import type { Column } from '@n8n-nodes-recotap/kit/values/column';
+import { parseDate } from '@n8n-nodes-recotap/kit/values/dateTime';
 import {
 	isBlank,
 	quote,
 	type ParseResult,
-	parseDate,
 	parseNumber,
 	parseObject,
 	parseText,

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { isCleanDomain, normaliseDomain, normaliseKnownDomain } from './normaliseDomain';
 import type { Choice } from './column';
+import { parseDate } from './dateTime';
 import { parsePlainNamed } from './plain';
 import {
 	isCleanList,
 	isCleanText,
 	kindOf,
 	type ParseResult,
-	parseDate,
 	parseEmail,
 	parseNamed,
 	parseNumber,

@@ -103,27 +103,6 @@ export function parseNamed<Value extends string>(
 		: { ok: true, value: found.value };
 }
 
-const ISO_DATE =
-	/^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
-
-/**
- * A date, or a date with a time, as ISO 8601 text, or as the date objects that n8n's expressions give. A number is
- * refused: seconds and milliseconds look alike.
- *
- * @returns ISO 8601 text
- */
-export function parseDate(value: unknown): ParseResult<string | undefined> {
-	const text = parseText(toIso(value));
-	if (text.ok && text.value === undefined) return { ok: true, value: undefined };
-	if (text.ok && text.value !== undefined && typeof value !== 'number') {
-		const day = ISO_DATE.exec(text.value)?.[1];
-		if (day !== undefined && isCalendarDay(day) && !Number.isNaN(Date.parse(text.value))) {
-			return { ok: true, value: text.value };
-		}
-	}
-	return { ok: false, reason: `must be a date such as 2026-04-30, got ${quote(value)}` };
-}
-
 /** Texts in a list, in a JSON list, or in one text with commas; without a single one `undefined`. */
 export function parseTexts(value: unknown): ParseResult<string[] | undefined> {
 	const list: unknown = Array.isArray(value) ? value : parseJson(value, '[');
@@ -179,23 +158,6 @@ export function isCleanList(value: unknown): boolean {
 function withoutBlanks(texts: readonly string[]): ParseResult<string[] | undefined> {
 	const filled = texts.map((text) => text.trim()).filter((text) => text !== '');
 	return { ok: true, value: filled.length === 0 ? undefined : filled };
-}
-
-/** What a date object of JavaScript or of n8n's expressions prints as ISO 8601; anything else as it is. */
-function toIso(value: unknown): unknown {
-	if (value instanceof Date) return Number.isNaN(value.getTime()) ? value : value.toISOString();
-	return isDateTime(value) ? (value.toISO() ?? value) : value;
-}
-
-/** Whether a value is a date of Luxon, which n8n's expressions use. */
-function isDateTime(value: unknown): value is { toISO(): unknown } {
-	return isRecord(value) && typeof value.toISO === 'function';
-}
-
-/** JavaScript itself takes 31 April for 1 May. */
-function isCalendarDay(day: string): boolean {
-	const date = new Date(`${day}T00:00:00Z`);
-	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
 
 /** The value of a text that starts like JSON, if it is JSON. Numbers with more digits than a number keeps come as `LongNumber`. */

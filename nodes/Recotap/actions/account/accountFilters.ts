@@ -1,4 +1,5 @@
-import { type IExecuteFunctions, tryToParseDateTime } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { parseLocalTime } from '@n8n-nodes-recotap/kit/values/dateTime';
 import {
 	normaliseDomain,
 	normaliseKnownDomain,
@@ -43,14 +44,12 @@ function readTime(
 	itemIndex: number,
 ): string | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
-	try {
-		return tryToParseDateTime(value, context.getTimezone()).toUTC().toISO() ?? undefined;
-	} catch {
-		throw nodeError(context.getNode(), "'Updated After' is not a date", {
-			description: 'Use a date such as 2026-04-30T10:00:00Z, or remove the filter.',
-			itemIndex,
-		});
-	}
+	const time = parseLocalTime(value, context.getTimezone());
+	if (time !== undefined) return time;
+	throw nodeError(context.getNode(), "'Updated After' is not a date", {
+		description: 'Use a date such as 2026-04-30T10:00:00Z, or remove the filter.',
+		itemIndex,
+	});
 }
 
 function readDomains(

@@ -1,5 +1,6 @@
 import type { ApiRequest, Reply } from '@n8n-nodes-recotap/kit/request/ports';
 import type { createPorts } from '@n8n-nodes-recotap/kit/n8n/http/createPorts';
+import { parseDateTime } from '@n8n-nodes-recotap/kit/values/dateTime';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 
 /**
@@ -39,7 +40,7 @@ export class ServerTime {
 
 /** The answer was made at its `Date` or up to a second later; the request came in no longer before than all of it took. */
 function arrival(reply: Reply, tookMs: number): number | undefined {
-	const date = reply.kind === 'answer' ? Date.parse(reply.headers.date ?? '') : NaN;
+	const date = reply.kind === 'answer' ? parseDateTime(reply.headers.date ?? '', 'utc') : NaN;
 	return Number.isNaN(date) ? undefined : date - tookMs;
 }
 

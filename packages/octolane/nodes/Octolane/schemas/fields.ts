@@ -1,3 +1,4 @@
+import { parseDate, parseDateTime } from '@n8n-nodes-recotap/kit/values/dateTime';
 import { field } from '@n8n-nodes-recotap/kit/values/fields';
 import { parsePlainNamed } from '@n8n-nodes-recotap/kit/values/plain';
 import {
@@ -5,7 +6,6 @@ import {
 	kindOf,
 	type ParseResult,
 	parseBoolean,
-	parseDate,
 	parseNumber,
 	parseObject,
 	parseText,
@@ -50,9 +50,7 @@ function parseYear(value: unknown): ParseResult<number | undefined> {
 function parseTimestamp(value: unknown): ParseResult<string | undefined> {
 	const date = parseDate(value);
 	if (!date.ok || date.value === undefined) return date;
-	const hasZone = /(?:Z|[+-]\d{2}:?\d{2})$/.test(date.value) && date.value.includes('T');
-	const text = hasZone || !date.value.includes('T') ? date.value : `${date.value}Z`;
-	return { ok: true, value: new Date(text).toISOString() };
+	return { ok: true, value: new Date(parseDateTime(date.value, 'utc')).toISOString() };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Facts, Outcome } from '@n8n-nodes-recotap/kit/push/outcome';
 import type { Run } from '@n8n-nodes-recotap/kit/request/run';
+import { parseDateTime } from '@n8n-nodes-recotap/kit/values/dateTime';
 import { identifyDomain } from '@n8n-nodes-recotap/kit/values/identifyDomain';
 import type { BulkOperation, PushedRow } from '@n8n-nodes-recotap/kit/n8n/bulkOperation';
 import { isOn } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
@@ -76,7 +77,7 @@ function complete(
 ): Outcome {
 	const { attempts } = outcome;
 	const facts = typeof id === 'string' ? { ...outcome.facts, id } : outcome.facts;
-	const createdAt = parseTime(created_at);
+	const createdAt = typeof created_at === 'string' ? parseDateTime(created_at, 'unknown') : NaN;
 	if (outcome.status === 'created') return { ...outcome, facts };
 	if (isOnly && arrival !== undefined && createdAt >= arrival) {
 		return { status: 'created', attempts, facts };
@@ -85,13 +86,6 @@ function complete(
 	// That it is there does not prove that this row was written: the look-up at the end of the push compares values.
 	if (outcome.status === 'unknown') return { ...outcome, facts };
 	return { status: 'resolved', attempts, facts: isOlder ? { ...facts, existing: true } : facts };
-}
-
-/** Milliseconds since the epoch. Without a zone a time is anybody's: JavaScript would read it by our own clock. */
-function parseTime(time: unknown): number {
-	return typeof time === 'string' && /T.*(?:Z|[+-]\d\d(?::?\d\d)?)$/i.test(time)
-		? Date.parse(time)
-		: NaN;
 }
 
 /** The accounts with these domains, as far as they can be read, by domain. */
