@@ -12,8 +12,8 @@ import { readRefusal } from './readRefusal';
  *
  * @throws FetchStopped when they do not come
  */
-export async function readCustomFields(run: Run): Promise<IDataObject[]> {
-	return await readList({ method: 'GET', path: '/accounts/custom-fields' }, 'custom fields', run);
+export async function fetchDefinitions(run: Run): Promise<IDataObject[]> {
+	return await fetchList({ method: 'GET', path: '/accounts/custom-fields' }, 'custom fields', run);
 }
 
 /**
@@ -22,16 +22,16 @@ export async function readCustomFields(run: Run): Promise<IDataObject[]> {
  *
  * @throws FetchStopped when they do not come
  */
-export async function readUnmapped(limit: number, run: Run): Promise<IDataObject[]> {
+export async function fetchUnmapped(limit: number, run: Run): Promise<IDataObject[]> {
 	const request: ApiRequest = {
 		method: 'GET',
 		path: '/accounts/missing-external-ids',
 		query: { limit },
 	};
-	return await readList(request, 'accounts', run);
+	return await fetchList(request, 'accounts', run);
 }
 
-async function readList(request: ApiRequest, things: string, run: Run): Promise<IDataObject[]> {
+async function fetchList(request: ApiRequest, things: string, run: Run): Promise<IDataObject[]> {
 	const data = unwrap(await fetchBody(request, readRefusal, run));
 	if (Array.isArray(data)) return data.filter(isJsonObject);
 	const reason = `The response from Recotap has no list of ${things}`;

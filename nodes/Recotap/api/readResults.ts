@@ -1,5 +1,5 @@
 import type { Facts } from '@n8n-nodes-recotap/kit/push/outcome';
-import type { RowResult } from '@n8n-nodes-recotap/kit/push/target';
+import type { Decoded, RowResult } from '@n8n-nodes-recotap/kit/push/target';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import { parseMessage } from '@n8n-nodes-recotap/kit/values/parseMessage';
 import { unwrap } from './envelope';
@@ -23,6 +23,22 @@ export function readResults(body: unknown, reader: ResultReader): RowResult[] | 
 	const data = unwrap(body);
 	if (!isRecord(data) || !Array.isArray(data.results)) return undefined;
 	return data.results.filter(isRecord).map((result) => readResult(result, reader));
+}
+
+/** The list of results in a reply that must have one. */
+export function decodeResults(body: unknown, reader: ResultReader): Decoded {
+	const results = readResults(body, reader);
+	return results === undefined
+		? { kind: 'unreadable', reason: 'The response from Recotap has no list of results' }
+		: { kind: 'perRow', results };
+}
+
+/** The same where the reply is not documented: without results nothing is certain, and nothing has failed either. */
+export function decodeResultsIfAny(body: unknown, reader: ResultReader): Decoded {
+	if (!isRecord(body)) {
+		return { kind: 'unreadable', reason: 'The response from Recotap is not JSON' };
+	}
+	return { kind: 'perRow', results: readResults(body, reader) ?? [] };
 }
 
 function readResult(

@@ -1,17 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Outcome } from '../push/outcome';
+import type { Ports } from '../request/ports';
 import type { Run } from '../request/run';
 import type { Target } from '../push/target';
 import type { Gathering } from './input/gatherRows';
-import type { RowSource } from './input/rowForm';
+import type { RowForms, RowSource } from './input/rowForm';
 import type { KeyColumn, Wording } from './output/wording';
 
 /** A bulk endpoint as a node offers it: what a row looks like, where it goes, what to call it. */
-export interface BulkOperation<Payload, Shared> extends Wording, RowSource<Payload, Shared> {
+export interface BulkEndpoint<Payload, Shared> extends Wording, RowForms<Payload> {
 	readonly target: Target<Payload, Shared>;
 	/** Options of this operation alone. All of them are switches. */
 	readonly switches?: readonly INodeProperties[];
-	/** Reads what writing would do to each row, and says so as `skipped`, with a code of `PREVIEW_CODES`. */
+	/** Fetches what writing would do to each row, and says so as `skipped`, with a code of `PREVIEW_CODES`. */
 	readonly preview?: Target<Payload, Shared>;
 	/** Whether a preview comes first, and rows are written only where that has such a code. */
 	readonly previewsFirst?: boolean;
@@ -24,6 +25,13 @@ export interface BulkOperation<Payload, Shared> extends Wording, RowSource<Paylo
 	) => Promise<readonly Outcome[]>;
 	/** What the user can do when the API has refused everything in these words, if anything in the form can help. */
 	readonly adviceOn?: (words: string) => string | undefined;
+	/** For an API whose responses do not mean what their status says. */
+	readonly wrapPorts?: (ports: Ports) => Ports;
+}
+
+/** A bulk endpoint with what the user wants of it. */
+export interface BulkOperation<Payload, Shared>
+	extends BulkEndpoint<Payload, Shared>, RowSource<Payload, Shared> {
 	/** The column that users recognise a row by. */
 	readonly key: KeyColumn;
 }

@@ -40,7 +40,8 @@ export async function executeBulk<Payload extends object, Shared>(
 	const items = context.getInputData();
 	if (items.length === 0) return [[]];
 	const { options, problem } = getBulkOptions(context, operation.target.limit, operation.switches);
-	const run = new Run(connect(context, operation.service, options.timeoutMs), options);
+	const ports = connect(context, operation.service, options.timeoutMs);
+	const run = new Run(operation.wrapPorts?.(ports) ?? ports, options);
 	const lookup = run.phase(Math.min(options.maxRetries, LOOKUP_RETRIES));
 	const { rows, repeated, columnProblem, ...remarks } =
 		problem === undefined

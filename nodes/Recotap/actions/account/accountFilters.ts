@@ -17,11 +17,11 @@ export interface AccountFilters {
 }
 
 /**
- * Reads the collection 'Filters' of one item.
+ * Gets the collection 'Filters' of one item.
  *
  * @throws NodeOperationError for filters that are no object, a time that is none, or a domain that is none
  */
-export function readAccountFilters(context: IExecuteFunctions, itemIndex: number): AccountFilters {
+export function getAccountFilters(context: IExecuteFunctions, itemIndex: number): AccountFilters {
 	const given: unknown = context.getNodeParameter('filters', itemIndex, {});
 	if (!isRecord(given)) {
 		// Without its filters it would give all accounts.
@@ -32,13 +32,13 @@ export function readAccountFilters(context: IExecuteFunctions, itemIndex: number
 	}
 	const { updatedAfter, domains } = given;
 	return {
-		updatedAfter: readTime(context, updatedAfter, itemIndex),
-		domains: readDomains(context, domains, itemIndex),
+		updatedAfter: parseTime(context, updatedAfter, itemIndex),
+		domains: parseDomains(context, domains, itemIndex),
 	};
 }
 
 /** A time without a zone means the zone of the workflow, as everywhere in n8n. */
-function readTime(
+function parseTime(
 	context: IExecuteFunctions,
 	value: unknown,
 	itemIndex: number,
@@ -52,7 +52,7 @@ function readTime(
 	});
 }
 
-function readDomains(
+function parseDomains(
 	context: IExecuteFunctions,
 	value: unknown,
 	itemIndex: number,

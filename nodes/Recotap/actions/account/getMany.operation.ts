@@ -1,16 +1,13 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Run } from '@n8n-nodes-recotap/kit/request/run';
-import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
-import { executeList } from '@n8n-nodes-recotap/kit/n8n/list/executeList';
-import { limitProperties, getLimit } from '@n8n-nodes-recotap/kit/n8n/list/limit';
+import { getMany, type ListQuery } from '@n8n-nodes-recotap/kit/n8n/getMany';
 import { fetchAll } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
 import { accountList, MOST_DOMAINS } from '../../api/lists';
 import { RECOTAP } from '../../api/service';
-import { readAccountFilters, type AccountFilters } from './accountFilters';
+import { getAccountFilters, type AccountFilters } from './accountFilters';
 import { simplifyAccount, simplifyProperty, wantsSimple } from './simplifyAccount';
 
 const properties: readonly INodeProperties[] = [
-	...limitProperties,
 	{
 		displayName: 'Filters',
 		name: 'filters',
@@ -40,7 +37,8 @@ const properties: readonly INodeProperties[] = [
 ];
 
 /** Lists accounts with their scores and stages. */
-export const getManyAccounts: Operation<'account'> = {
+export const getManyAccounts = getMany({
+	service: RECOTAP,
 	resource: 'account',
 	option: {
 		name: 'Get Many',
@@ -49,22 +47,15 @@ export const getManyAccounts: Operation<'account'> = {
 		description: 'Retrieve a list of accounts with their scores, journey stages and custom fields',
 	},
 	properties,
-	execute: async (context, connect) =>
-		await executeList(
-			context,
-			{ service: RECOTAP, things: 'accounts' },
-			async (itemIndex, run) => await readAccounts(context, itemIndex, run),
-			connect,
-		),
-};
+	things: 'accounts',
+	fetchRows: fetchAccounts,
+});
 
-async function readAccounts(
-	context: IExecuteFunctions,
-	itemIndex: number,
+async function fetchAccounts(
 	run: Run,
+	{ limit, context, itemIndex }: ListQuery,
 ): Promise<readonly IDataObject[]> {
-	const limit = getLimit(context, itemIndex);
-	const filters = readAccountFilters(context, itemIndex);
+	const filters = getAccountFilters(context, itemIndex);
 	const isSimple = wantsSimple(context.getNodeParameter('simplify', itemIndex, true));
 	const accounts: IDataObject[] = [];
 	for (const domains of batchesOf(filters)) {

@@ -49,20 +49,19 @@ export const previewOption: INodeProperties = {
 };
 
 /** As much of a bulk endpoint as its options depend on. */
-interface Endpoint extends Pick<Target<never, never>, 'limit' | 'keyName'> {
-	/** What items with one key make together, in the plural: they are no duplicates then. */
-	readonly gathered?: string;
-}
+type Endpoint = Pick<Target<never, never>, 'limit' | 'keyName'>;
 
 /**
  * The collection as the user sees it.
  *
  * @param extra further options, of this operation alone
+ * @param gathered what items with one key make together, in the plural: they are no duplicates then
  */
 export function bulkOptionsProperty(
 	service: Service,
-	{ limit, keyName, gathered }: Endpoint,
-	extra: readonly INodeProperties[] = [],
+	{ limit, keyName }: Endpoint,
+	extra: readonly INodeProperties[],
+	gathered?: string,
 ): INodeProperties {
 	const options: INodeProperties[] = [
 		...(limit > 1 ? [batchSizeProperty(service, limit, gathered)] : []),

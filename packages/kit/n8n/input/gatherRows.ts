@@ -8,6 +8,7 @@ type Values = Readonly<Record<string, unknown>>;
 export interface Gathering<Payload> {
 	/** What the API takes as one thing, for messages: "pipeline". */
 	readonly thing: string;
+	readonly things: string;
 	/** Rows with one name belong together; '' when the values of a row do not tell it. */
 	readonly nameOf: (values: Values) => string;
 	/** What people call the thing of a row; '' when the values do not tell it. Used where they do not tell the name. */

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Ports } from '../../request/ports';
 import { Run } from '../../request/run';
 import { createPorts } from '../http/createPorts';
 import { errorOutputOf } from '../output/errorOutput';
@@ -6,6 +7,12 @@ import { linkingOf } from '../output/linking';
 import { RUN_PATIENCE } from '../http/patience';
 import { listError, type Subject } from './listError';
 import { FetchStopped } from './fetchStopped';
+
+/** Where a list comes from. */
+export interface ListSource extends Pick<Subject, 'service' | 'things'> {
+	/** For an API whose responses do not mean what their status says. */
+	readonly wrapPorts?: (ports: Ports) => Ports;
+}
 
 /** Fetches what one input item asks for. */
 export type FetchItem = (itemIndex: number, run: Run) => Promise<readonly IDataObject[]>;
@@ -19,11 +26,12 @@ export type FetchItem = (itemIndex: number, run: Run) => Promise<readonly IDataO
  */
 export async function executeList(
 	context: IExecuteFunctions,
-	subject: Omit<Subject, 'itemIndex'>,
+	{ wrapPorts, ...subject }: ListSource,
 	fetchItem: FetchItem,
 	connect: typeof createPorts = createPorts,
 ): Promise<INodeExecutionData[][]> {
-	const run = new Run(connect(context, subject.service, RUN_PATIENCE.timeoutMs), RUN_PATIENCE);
+	const ports = connect(context, subject.service, RUN_PATIENCE.timeoutMs);
+	const run = new Run(wrapPorts?.(ports) ?? ports, RUN_PATIENCE);
 	const link = linkingOf(context);
 	const output: INodeExecutionData[] = [];
 	for (const itemIndex of context.getInputData().keys()) {

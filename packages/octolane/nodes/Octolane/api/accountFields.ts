@@ -2,7 +2,6 @@ import type { FieldType } from 'n8n-workflow';
 import type { Run } from '@n8n-nodes-recotap/kit/request/run';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import type { CustomFields, RowForm } from '@n8n-nodes-recotap/kit/n8n/input/rowForm';
-import { type MapperMethod, workspaceColumns } from '@n8n-nodes-recotap/kit/n8n/form/mapperMethods';
 import { fetchBody } from '@n8n-nodes-recotap/kit/n8n/list/fetchBody';
 import { FetchStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
 import type { Column } from '@n8n-nodes-recotap/kit/values/column';
@@ -10,7 +9,6 @@ import { ADDITIONAL, ACCOUNT_COLUMNS } from '../schemas/account';
 import type { Reading } from '../schemas/fields';
 import { readRefusal } from './readRefusal';
 import { readEnvelope } from './envelope';
-import { OCTOLANE } from './service';
 
 /** How the editor shows the types of attributes ("Create account fields", octolane.com/docs); all others as text. */
 const TYPES: ReadonlyMap<unknown, FieldType> = new Map<unknown, FieldType>([
@@ -53,16 +51,6 @@ export async function fetchAccountFields(run: Run): Promise<Column[]> {
 	});
 }
 
-/** How the organization's own fields are found among the input columns. */
-export const OWN_NAMES =
-	"Your organization's own fields are matched by their exact names, such as custom__last_action_date.";
-
-/** Columns of a form, then those for the organization's own fields, as the editor shows them. */
-export function accountColumns(columns: readonly Column[]): MapperMethod {
-	const subject = { service: OCTOLANE, things: 'account fields' };
-	return workspaceColumns(columns, ADDITIONAL, fetchAccountFields, subject);
-}
-
 /** The list itself, or the lists in an object, such as `{ system: [...], custom: [...] }`. */
 function findDefinitions(data: unknown): readonly unknown[] | undefined {
 	if (isList(data)) return data;
@@ -81,6 +69,9 @@ export function ownFields<Payload>(
 ): CustomFields<Payload> {
 	return {
 		id: ADDITIONAL,
+		things: 'account fields',
+		names:
+			"Your organization's own fields are matched by their exact names, such as custom__last_action_date.",
 		keepsBlanks: clearsBlanks,
 		// Recognised by its documented samples, such as custom__last_action_date.
 		mayBe: (name) => name.startsWith('custom__'),

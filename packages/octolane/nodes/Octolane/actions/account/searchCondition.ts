@@ -47,7 +47,7 @@ const TEXT_OPERATORS: ReadonlySet<string> = new Set([
  * The conditions, as the form has them or as an expression gives them. What cannot be read is refused: without its
  * conditions a search gives all accounts.
  */
-export function readConditions(filters: unknown): ParseResult<readonly unknown[]> {
+export function parseConditions(filters: unknown): ParseResult<readonly unknown[]> {
 	const { conditions = [], ...others } = isRecord(filters) ? filters : { filters };
 	if (Object.keys(others).length > 0) {
 		const got = isRecord(filters) ? 'another object' : gotOf(filters);
@@ -64,7 +64,7 @@ function gotOf(value: unknown): string {
 }
 
 /** One condition, or what is wrong with it, in words for the user. */
-export function readCondition(condition: unknown) {
+export function parseCondition(condition: unknown) {
 	if (!isRecord(condition)) return "must be an object with 'field', 'operator' and 'value'";
 	const { field, operator, value } = condition;
 	if (typeof field !== 'string' || field.trim() === '') return "'Field' is empty";
@@ -73,7 +73,7 @@ export function readCondition(condition: unknown) {
 		return `there is no operator '${String(operator)}'`;
 	const question = { field: field.trim(), operator };
 	if (kind === 'none') return question;
-	const wanted = readWanted(kind, operator, value);
+	const wanted = parseWanted(kind, operator, value);
 	if (typeof wanted === 'string') return wanted;
 	const plain = parsePlain(wanted.value);
 	return plain.ok
@@ -82,7 +82,7 @@ export function readCondition(condition: unknown) {
 }
 
 /** What a condition asks for, or why that makes no sense. */
-function readWanted(
+function parseWanted(
 	kind: Exclude<ValueKind, 'none'>,
 	operator: string,
 	value: unknown,

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { nodeError } from '@n8n-nodes-recotap/kit/n8n/output/nodeError';
 import { need, parseChoice } from '@n8n-nodes-recotap/kit/n8n/input/parameters';
 import { parseText, parseTexts } from '@n8n-nodes-recotap/kit/values/parse';
-import { OPERATORS, readCondition, readConditions } from './searchCondition';
+import { OPERATORS, parseCondition, parseConditions } from './searchCondition';
 
 /** Most conditions and fields ("Search accounts", octolane.com/docs). */
 const MOST_FILTERS = 50;
@@ -105,21 +105,21 @@ export interface Question {
 }
 
 /**
- * Reads the conditions of one item.
+ * Gets the conditions of one item.
  *
  * @throws ParameterError or NodeOperationError when Octolane could not take them, in words for the user
  */
-export function readQuestion(context: IExecuteFunctions, itemIndex: number): Question {
+export function getQuestion(context: IExecuteFunctions, itemIndex: number): Question {
 	const read = (name: string): unknown => context.getNodeParameter(name, itemIndex, '');
 	const refuse = (message: string, description: string): never => {
 		throw nodeError(context.getNode(), message, { description, itemIndex });
 	};
-	const conditions = readConditions(context.getNodeParameter('filters', itemIndex, {}));
+	const conditions = parseConditions(context.getNodeParameter('filters', itemIndex, {}));
 	if (!conditions.ok) {
 		return refuse(`'Conditions' ${conditions.reason}`, 'Correct the expression, or remove it.');
 	}
 	const filters = conditions.value.map((condition, at) => {
-		const filter = readCondition(condition);
+		const filter = parseCondition(condition);
 		return typeof filter === 'string'
 			? refuse(`Condition ${at + 1}: ${filter}`, "Correct it under 'Conditions'.")
 			: filter;
