@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { isRecord } from '../../values/isRecord';
 import { columnFailures } from './expressions';
-import { createMappingReader } from './mappingReader';
+import { createMappingGetter } from './mappingGetter';
 import { type ColumnMatch, matchColumns } from './matchColumns';
 import type { RowSource } from './rowForm';
 
@@ -37,7 +37,7 @@ export function getItemValues<Payload, Shared>(
 		context.getNodeParameter('columns.mappingMode', 0, 'autoMapInputData') === 'autoMapInputData';
 	const getValues = isAutomatic
 		? (itemIndex: number): unknown => items[itemIndex]?.json
-		: createMappingReader(context, items);
+		: createMappingGetter(context, items);
 	const describe = columnFailures(context, form.columns);
 	const read = items.map((_, itemIndex): Pick<ItemValues, 'values' | 'problem'> => {
 		try {

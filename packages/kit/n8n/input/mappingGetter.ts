@@ -16,7 +16,7 @@ interface MappedColumn {
  *
  * @returns for an item the values by column; throws what n8n throws when an expression fails
  */
-export function createMappingReader(
+export function createMappingGetter(
 	context: IExecuteFunctions,
 	items: readonly INodeExecutionData[],
 ): (itemIndex: number) => unknown {
