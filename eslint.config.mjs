@@ -39,6 +39,23 @@ export default defineConfig(
 		},
 	},
 	{
+		name: 'no import climbs out of its neighbourhood',
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{
+							regex: String.raw`^(?:\.\./){3}`,
+							message:
+								'Import the kit by its name, and other top-level folders from the root with #.',
+						},
+					],
+				},
+			],
+		},
+	},
+	{
 		name: 'sandbox',
 		files: ['sandbox/**/*.ts'],
 		rules: {

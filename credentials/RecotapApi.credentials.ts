@@ -1,6 +1,6 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { RECOTAP } from '../nodes/Recotap/api/service';
-import { sendKey } from '@n8n-nodes-recotap/kit/n8n/http/authenticate';
+import { authenticate } from '@n8n-nodes-recotap/kit/n8n/http/authenticate';
 
 /** Under a name of its own, because n8n's scanner does not read `RECOTAP.defaultBaseUrl` as a default. */
 const { defaultBaseUrl } = RECOTAP;
@@ -40,5 +40,5 @@ export class RecotapApi implements ICredentialType {
 		},
 	];
 
-	authenticate = sendKey(RECOTAP);
+	authenticate = authenticate(RECOTAP);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
-import { readPlain } from '@n8n-nodes-recotap/kit/values/plain';
-import { readJson, readNumber, readText } from '@n8n-nodes-recotap/kit/values/parse';
+import { parsePlain } from '@n8n-nodes-recotap/kit/values/plain';
+import { parseJson, parseNumber, parseText } from '@n8n-nodes-recotap/kit/values/parse';
 
 /** Digits as one whole number, and how many of them stand behind the point. */
 function parse(text: string): { digits: bigint; scale: number } {
@@ -41,7 +41,7 @@ it('takes a number text only when the number is the same, and says so otherwise'
 			fc.pre(!typed.includes('e'));
 			const isKept =
 				Number.isFinite(Number(typed)) && denoteSame(typed.replace('+', ''), String(Number(typed)));
-			const read = readNumber(typed);
+			const read = parseNumber(typed);
 			expect({ typed, isTaken: read.ok }).toEqual({ typed, isTaken: isKept });
 			if (read.ok) expect(read.value).toBe(Number(typed));
 			else expect(read.reason).toMatch(/^has too many digits for a number/);
@@ -57,7 +57,7 @@ it('takes every number of 15 digits, wherever its point is', () => {
 	fc.assert(
 		fc.property(digits(1, 15), fc.nat(15), (text, at) => {
 			const typed = at === 0 || at >= text.length ? text : `${text.slice(0, at)}.${text.slice(at)}`;
-			expect(readNumber(typed)).toEqual({ ok: true, value: Number(typed) });
+			expect(parseNumber(typed)).toEqual({ ok: true, value: Number(typed) });
 		}),
 	);
 });
@@ -71,7 +71,7 @@ it('makes a text of a number only when that is what was meant', () => {
 	);
 	fc.assert(
 		fc.property(number, (value) => {
-			const read = readText(value);
+			const read = parseText(value);
 			counts[read.ok ? 'accepted' : 'refused']++;
 			if (!read.ok) return;
 			expect(read.value).toMatch(/^-?\d+(\.\d+)?$/);
@@ -93,7 +93,7 @@ it('keeps all digits of the numbers in a JSON text, and tells them from texts', 
 				const json = `[${entries
 					.map((entry) => (typeof entry === 'bigint' ? String(entry) : JSON.stringify(entry)))
 					.join(',')}]`;
-				const read = readJson(json, '[');
+				const read = parseJson(json, '[');
 				if (!Array.isArray(read)) throw new Error('Not read');
 				expect(read).toHaveLength(entries.length);
 				read.forEach((value: unknown, at) => {
@@ -102,8 +102,8 @@ it('keeps all digits of the numbers in a JSON text, and tells them from texts', 
 						typeof entry === 'bigint' && !denoteSame(String(entry), String(Number(entry)));
 					if (isLong) {
 						counts.refused++;
-						expect(readPlain(value)).toMatchObject({ ok: false });
-						expect(readText(value)).toEqual({ ok: true, value: String(entry) });
+						expect(parsePlain(value)).toMatchObject({ ok: false });
+						expect(parseText(value)).toEqual({ ok: true, value: String(entry) });
 					} else {
 						counts.kept++;
 						expect(value).toBe(typeof entry === 'bigint' ? Number(entry) : entry);
@@ -143,7 +143,7 @@ it('gives a value that travels as it is only when JSON brings it back the same',
 	}));
 	fc.assert(
 		fc.property(value, (given) => {
-			const read = readPlain(given);
+			const read = parsePlain(given);
 			counts[read.ok ? 'taken' : 'refused']++;
 			if (!read.ok) return;
 			expect(JSON.parse(JSON.stringify(read.value))).toEqual(positiveZeros(read.value));

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { createMappingReader } from '@n8n-nodes-recotap/kit/n8n/input/mappingReader';
+import { createMappingGetter } from '@n8n-nodes-recotap/kit/n8n/input/mappingGetter';
 import { parsePath } from '@n8n-nodes-recotap/kit/n8n/input/propertyPath';
 import { createEngine, type Engine } from '#tools/n8n/engine';
 import { openContext } from '#tools/n8n/openContext';
@@ -92,7 +92,7 @@ it('reads every item as n8n itself does, whatever is mapped', async () => {
 					columns: { mappingMode: 'defineBelow', value: value as INodeParameters },
 				});
 				const { context } = opened;
-				const read = createMappingReader(context, items);
+				const read = createMappingGetter(context, items);
 				// A field that is left alone is saved as null and has no value.
 				const untouched = value.domain === null ? { domain: undefined } : {};
 				items.forEach((_, index) => {

@@ -1,6 +1,6 @@
 import { normaliseDomain } from '@n8n-nodes-recotap/kit/values/normaliseDomain';
 import { startSandbox } from '#sandbox/server';
-import { readBaseUrl } from '@n8n-nodes-recotap/kit/n8n/http/baseUrl';
+import { parseBaseUrl } from '@n8n-nodes-recotap/kit/n8n/http/baseUrl';
 import type { Company } from './companies';
 import type { Demo } from './services';
 import { type ReadTraffic, readSandboxTraffic, watchTraffic } from './traffic';
@@ -40,7 +40,7 @@ export function readLiveAccess(
 		throw new UserError(`--live needs your API key in the environment variable ${keyName}.`);
 	}
 	const given = environment[urlName]?.trim() ?? '';
-	const base = readBaseUrl(given === '' ? service.defaultBaseUrl : given, service);
+	const base = parseBaseUrl(given === '' ? service.defaultBaseUrl : given, service);
 	if (base.ok) return { apiKey, baseUrl: base.url };
 	const reason = base.reason.replace("'Base URL' of the credential", urlName);
 	throw new UserError(`${reason}.`);

@@ -1,5 +1,5 @@
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
-import { readMessage } from '@n8n-nodes-recotap/kit/values/parseMessage';
+import { parseMessage } from '@n8n-nodes-recotap/kit/values/parseMessage';
 
 /**
  * What a successful reply carries: the envelope's `data`, or the body itself where Recotap leaves the envelope out.
@@ -15,5 +15,5 @@ export function unwrap(body: unknown): unknown {
 /** Whether a reply says that it has done what was asked for, in words such as "Account updated successfully". */
 export function isConfirmed(body: unknown, words: RegExp): boolean {
 	const data = unwrap(body);
-	return isRecord(data) && words.test(readMessage(data.message)) && !('error' in data);
+	return isRecord(data) && words.test(parseMessage(data.message)) && !('error' in data);
 }

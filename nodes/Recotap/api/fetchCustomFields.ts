@@ -1,6 +1,5 @@
 import type { Run } from '@n8n-nodes-recotap/kit/request/run';
-import type { CustomFields } from '@n8n-nodes-recotap/kit/n8n/bulkOperation';
-import { type MapperMethod, workspaceColumns } from '@n8n-nodes-recotap/kit/n8n/form/mapperMethods';
+import type { CustomFields } from '@n8n-nodes-recotap/kit/n8n/input/rowForm';
 import type { RowSchema } from '@n8n-nodes-recotap/kit/values/checkRow';
 import type { Column } from '@n8n-nodes-recotap/kit/values/column';
 import {
@@ -9,30 +8,15 @@ import {
 	toColumn,
 	toCustomField,
 } from '../schemas/customFields';
-import { readCustomFields } from './plainLists';
-import { RECOTAP } from './service';
+import { fetchDefinitions } from './plainLists';
 
 /**
  * The custom fields that accounts have in this workspace, as far as values can be checked against them.
  *
- * @throws ReadStopped when they do not come
+ * @throws FetchStopped when they do not come
  */
 export async function fetchCustomFields(run: Run): Promise<CustomField[]> {
-	return (await readCustomFields(run)).flatMap((definition) => toCustomField(definition) ?? []);
-}
-
-/** How custom fields are found among the input columns. */
-export const CUSTOM_NAMES =
-	'Custom fields are matched by their exact key, such as CONTRACT_VALUE_C.';
-
-/** Columns of a form, then those for the workspace's fields, as the editor shows them. */
-export function customColumns(columns: readonly Column[]): MapperMethod {
-	return workspaceColumns(
-		columns,
-		'customFields',
-		async (run) => (await fetchCustomFields(run)).map(toColumn),
-		{ service: RECOTAP, things: 'custom fields' },
-	);
+	return (await fetchDefinitions(run)).flatMap((definition) => toCustomField(definition) ?? []);
 }
 
 /**
@@ -47,6 +31,8 @@ export function customFieldsOf<Payload>(
 ): CustomFields<Payload> {
 	return {
 		id: 'customFields',
+		things: 'custom fields',
+		names: 'Custom fields are matched by their exact key, such as CONTRACT_VALUE_C.',
 		mayBe: mayBeCustomField,
 		lookUp: async (run) => {
 			const fields = await fetchCustomFields(run);

@@ -33,7 +33,7 @@ export function accountList({ updatedAfter, domains }: AccountFilter = {}): Page
 				...(domains === undefined ? {} : { domains: JSON.stringify(domains) }),
 			},
 		}),
-		read: (body) => readPage(body, 'accounts'),
+		parse: (body) => readPage(body, 'accounts'),
 		identify: (row) => identifyBy(row, 'rtp_aid'),
 		readRefusal,
 	};
@@ -47,7 +47,7 @@ export const SEGMENT_LIST: PagedList<IDataObject, TimedPage> = {
 		path: '/segments',
 		query: { limit, ...(cursor === undefined ? {} : { cursor }) },
 	}),
-	read: (body) => readPage(body, 'segments'),
+	parse: (body) => readPage(body, 'segments'),
 	identify: (row) => identifyBy(row, 'segmentId'),
 	readRefusal,
 };

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Run } from '@n8n-nodes-recotap/kit/request/run';
 import { isJsonObject } from '@n8n-nodes-recotap/kit/n8n/http/isJsonObject';
 import { fetchBody } from '@n8n-nodes-recotap/kit/n8n/list/fetchBody';
-import { ReadStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
+import { FetchStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
 import type { ApiRequest } from '@n8n-nodes-recotap/kit/request/ports';
 import { unwrap } from './envelope';
 import { readRefusal } from './readRefusal';
@@ -10,30 +10,30 @@ import { readRefusal } from './readRefusal';
 /**
  * GET /accounts/custom-fields ("List Account Custom Fields", docs.recotap.com): all active ones, without pages.
  *
- * @throws ReadStopped when they do not come
+ * @throws FetchStopped when they do not come
  */
-export async function readCustomFields(run: Run): Promise<IDataObject[]> {
-	return await readList({ method: 'GET', path: '/accounts/custom-fields' }, 'custom fields', run);
+export async function fetchDefinitions(run: Run): Promise<IDataObject[]> {
+	return await fetchList({ method: 'GET', path: '/accounts/custom-fields' }, 'custom fields', run);
 }
 
 /**
  * GET /accounts/missing-external-ids ("List Unmapped Accounts", docs.recotap.com): the first `limit` of them. The list
  * has no cursor.
  *
- * @throws ReadStopped when they do not come
+ * @throws FetchStopped when they do not come
  */
-export async function readUnmapped(limit: number, run: Run): Promise<IDataObject[]> {
+export async function fetchUnmapped(limit: number, run: Run): Promise<IDataObject[]> {
 	const request: ApiRequest = {
 		method: 'GET',
 		path: '/accounts/missing-external-ids',
 		query: { limit },
 	};
-	return await readList(request, 'accounts', run);
+	return await fetchList(request, 'accounts', run);
 }
 
-async function readList(request: ApiRequest, things: string, run: Run): Promise<IDataObject[]> {
+async function fetchList(request: ApiRequest, things: string, run: Run): Promise<IDataObject[]> {
 	const data = unwrap(await fetchBody(request, readRefusal, run));
 	if (Array.isArray(data)) return data.filter(isJsonObject);
 	const reason = `The response from Recotap has no list of ${things}`;
-	throw new ReadStopped({ code: 'unreadable', reason });
+	throw new FetchStopped({ code: 'unreadable', reason });
 }

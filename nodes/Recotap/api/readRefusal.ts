@@ -1,7 +1,7 @@
 import type { Refusal } from '@n8n-nodes-recotap/kit/push/target';
 import { joinByPosition, type Fault } from '@n8n-nodes-recotap/kit/push/joinFaults';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
-import { readMessage } from '@n8n-nodes-recotap/kit/values/parseMessage';
+import { parseMessage } from '@n8n-nodes-recotap/kit/values/parseMessage';
 
 /** No reply nests its faults deeper: list, row, field of the row, and some to spare. */
 const DEEPEST = 10;
@@ -57,8 +57,8 @@ function readParts(body: unknown, status: number | undefined, parts: Parts): Ref
 			? { about: 'group', text, isConclusive: proves(text) }
 			: { about: 'rows', faults: joinByPosition(faults), text, isConclusive: proves(text) };
 	}
-	const message = readMessage(body.message);
-	const custom = readMessage(body.customMessage);
+	const message = parseMessage(body.message);
+	const custom = parseMessage(body.customMessage);
 	if (custom === '') return { about: 'unclear', text: message };
 	// A conflict is about something that is there, and not about what all rows share.
 	if (status === 409 || status === 422) return { about: 'rows', faults: [], text: custom };
@@ -86,14 +86,14 @@ function readFaults(
 ): ReadFault[] {
 	if (!Array.isArray(data) || depth > DEEPEST) return [];
 	return data.filter(isRecord).flatMap(({ property, constraints, children }) => {
-		const path = namesIn(readMessage(property));
+		const path = namesIn(parseMessage(property));
 		const place = {
 			...placeIn(path, parts, above),
 			isShared: above?.isShared ?? isShared(path, parts),
 			text: '',
 		};
 		const texts = isRecord(constraints)
-			? Object.values(constraints).map(readMessage).filter(Boolean)
+			? Object.values(constraints).map(parseMessage).filter(Boolean)
 			: [];
 		return [
 			...texts.map((text) => ({ ...place, text })),
@@ -106,7 +106,7 @@ function readFaults(
 function readMessages(message: unknown, parts: Parts): ReadFault[] {
 	if (!Array.isArray(message)) return [];
 	return message.flatMap((said): ReadFault[] => {
-		const text = readMessage(said);
+		const text = parseMessage(said);
 		const path = namesIn(text.split(/\s/)[0] ?? '');
 		const fault = {
 			text,
@@ -120,7 +120,7 @@ function readMessages(message: unknown, parts: Parts): ReadFault[] {
 
 /** A text for everything that words a broken rule: "Errors" gives its rules as examples of `customMessage`. */
 function readRule(customMessage: unknown, parts: Parts): ReadFault[] {
-	const text = readMessage(customMessage);
+	const text = parseMessage(customMessage);
 	if (!/^[a-z]\S* (?:should not be|must (?:not )?(?:be|contain|have)) /.test(`${text} `)) return [];
 	const path = namesIn(text.split(' ')[0] ?? '');
 	return [{ text, position: placeIn(path, parts).position, isShared: isShared(path, parts) }];

@@ -1,7 +1,7 @@
 import type { Facts } from '@n8n-nodes-recotap/kit/push/outcome';
-import type { RowResult } from '@n8n-nodes-recotap/kit/push/target';
+import type { Decoded, RowResult } from '@n8n-nodes-recotap/kit/push/target';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
-import { readMessage } from '@n8n-nodes-recotap/kit/values/parseMessage';
+import { parseMessage } from '@n8n-nodes-recotap/kit/values/parseMessage';
 import { unwrap } from './envelope';
 
 /** Which row a result is about, and what to hand on of it. */
@@ -23,6 +23,22 @@ export function readResults(body: unknown, reader: ResultReader): RowResult[] | 
 	const data = unwrap(body);
 	if (!isRecord(data) || !Array.isArray(data.results)) return undefined;
 	return data.results.filter(isRecord).map((result) => readResult(result, reader));
+}
+
+/** The list of results in a reply that must have one. */
+export function decodeResults(body: unknown, reader: ResultReader): Decoded {
+	const results = readResults(body, reader);
+	return results === undefined
+		? { kind: 'unreadable', reason: 'The response from Recotap has no list of results' }
+		: { kind: 'perRow', results };
+}
+
+/** The same where the reply is not documented: without results nothing is certain, and nothing has failed either. */
+export function decodeResultsIfAny(body: unknown, reader: ResultReader): Decoded {
+	if (!isRecord(body)) {
+		return { kind: 'unreadable', reason: 'The response from Recotap is not JSON' };
+	}
+	return { kind: 'perRow', results: readResults(body, reader) ?? [] };
 }
 
 function readResult(
@@ -69,7 +85,7 @@ function readResult(
 /** What stands under `error`; any value but an empty one says something. */
 function wordsOf(error: unknown): string {
 	if (error === undefined || error === null || error === false) return '';
-	return readMessage(isRecord(error) ? error.message : error) || JSON.stringify(error);
+	return parseMessage(isRecord(error) ? error.message : error) || JSON.stringify(error);
 }
 
 /** A row about which the reply proves nothing. */

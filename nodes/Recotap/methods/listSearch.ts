@@ -7,7 +7,7 @@ import type {
 import { Run } from '@n8n-nodes-recotap/kit/request/run';
 import { createPorts } from '@n8n-nodes-recotap/kit/n8n/http/createPorts';
 import { FORM_PATIENCE } from '@n8n-nodes-recotap/kit/n8n/http/patience';
-import { readError } from '@n8n-nodes-recotap/kit/n8n/list/listError';
+import { listError } from '@n8n-nodes-recotap/kit/n8n/list/listError';
 import { walkPages } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
 import { SEGMENT_LIST } from '../api/lists';
 import { RECOTAP } from '../api/service';
@@ -40,7 +40,7 @@ async function searchSegments(
 		}
 		return { results };
 	} catch (error) {
-		throw readError(this, error, { service: RECOTAP, things: 'segments' });
+		throw listError(this, error, { service: RECOTAP, things: 'segments' });
 	}
 }
 

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import type { Column } from '@n8n-nodes-recotap/kit/values/column';
+import { parseDate } from '@n8n-nodes-recotap/kit/values/dateTime';
 import {
 	isBlank,
 	quote,
-	type Read,
-	readDate,
-	readNumber,
-	readObject,
-	readText,
-	readTexts,
+	type ParseResult,
+	parseNumber,
+	parseObject,
+	parseText,
+	parseTexts,
 } from '@n8n-nodes-recotap/kit/values/parse';
 
 /** How values of the field look ("Create Account Custom Field"); what else Recotap may come up with counts as text. */
@@ -71,7 +71,7 @@ export function toColumn({ key, label, kind, options }: CustomField): Column {
 export function customFieldValues(fields: readonly CustomField[]) {
 	const byKey = new Map(fields.map((field) => [field.key, field]));
 	return z.unknown().transform((value, context): Record<string, unknown> | undefined => {
-		const named = readObject(value);
+		const named = parseObject(value);
 		if (named === 'none') {
 			const message = `must be an object such as {"CONTRACT_VALUE_C": 75000}, got ${quote(value)}`;
 			context.addIssue({ code: 'custom', message });
@@ -89,18 +89,18 @@ export function customFieldValues(fields: readonly CustomField[]) {
 	});
 }
 
-function unknownKey(key: string): Read<never> {
+function unknownKey(key: string): ParseResult<never> {
 	return { ok: false, reason: `contains '${key}', which is not a custom field of this workspace` };
 }
 
-function readValue({ kind, options }: CustomField, value: unknown): Read<unknown> {
+function readValue({ kind, options }: CustomField, value: unknown): ParseResult<unknown> {
 	switch (kind) {
 		case 'text':
-			return readText(value);
+			return parseText(value);
 		case 'number':
-			return readNumber(value);
+			return parseNumber(value);
 		case 'date':
-			return readDate(value);
+			return parseDate(value);
 		case 'oneOf':
 			return readOption(options, value);
 		case 'someOf':
@@ -109,8 +109,8 @@ function readValue({ kind, options }: CustomField, value: unknown): Read<unknown
 }
 
 /** An option, in whatever case it is written. */
-function readOption(options: readonly string[], value: unknown): Read<string | undefined> {
-	const text = readText(value);
+function readOption(options: readonly string[], value: unknown): ParseResult<string | undefined> {
+	const text = parseText(value);
 	if (!text.ok || text.value === undefined || options.length === 0) return text;
 	const found = findOption(options, text.value);
 	if (found !== undefined) return { ok: true, value: found };
@@ -130,10 +130,13 @@ function countFitting(options: readonly string[]): number {
 }
 
 /** Options in a list or in a text with commas. An option that has a comma itself counts as one. */
-function readOptions(options: readonly string[], value: unknown): Read<string[] | undefined> {
+function readOptions(
+	options: readonly string[],
+	value: unknown,
+): ParseResult<string[] | undefined> {
 	const whole = typeof value === 'string' ? findOption(options, value.trim()) : undefined;
 	if (whole !== undefined) return { ok: true, value: [whole] };
-	const texts = readTexts(value);
+	const texts = parseTexts(value);
 	if (!texts.ok || texts.value === undefined) return texts;
 	const chosen: string[] = [];
 	for (const text of texts.value) {

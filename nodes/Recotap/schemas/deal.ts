@@ -13,10 +13,10 @@ import {
 import {
 	isBlank,
 	kindOf,
-	type Read,
-	readJson,
-	readText,
-	readTexts,
+	type ParseResult,
+	parseJson,
+	parseText,
+	parseTexts,
 } from '@n8n-nodes-recotap/kit/values/parse';
 
 /** An account that a deal belongs to; Recotap finds it by its domain. */
@@ -29,11 +29,11 @@ interface AssociatedAccount {
 /** Domains in a list or in a text with commas; or a list of objects with domain, external ID and name. */
 const associatedAccounts = field<AssociatedAccount[] | undefined>((value) => {
 	if (isBlank(value)) return { ok: true, value: undefined };
-	const list = Array.isArray(value) ? value : readJson(value, '[');
+	const list = Array.isArray(value) ? value : parseJson(value, '[');
 	const hasObjects = Array.isArray(list) && list.some(isRecord);
-	const entries: Read<unknown[] | undefined> = hasObjects
+	const entries: ParseResult<unknown[] | undefined> = hasObjects
 		? { ok: true, value: list }
-		: readTexts(value);
+		: parseTexts(value);
 	if (!entries.ok) return entries;
 	if (entries.value === undefined) return { ok: true, value: undefined };
 	const accounts: AssociatedAccount[] = [];
@@ -45,11 +45,11 @@ const associatedAccounts = field<AssociatedAccount[] | undefined>((value) => {
 	return { ok: true, value: accounts };
 });
 
-function readAccount(entry: unknown): Read<AssociatedAccount> {
+function readAccount(entry: unknown): ParseResult<AssociatedAccount> {
 	const { domain, externalId, name } = isRecord(entry) ? entry : { domain: entry };
 	const account: Record<string, string> = {};
 	for (const [key, given] of Object.entries({ domain, externalId, name })) {
-		const text = readText(given);
+		const text = parseText(given);
 		if (!text.ok) return { ok: false, reason: `contains an account whose '${key}' ${text.reason}` };
 		if (text.value !== undefined) account[key] = text.value;
 	}

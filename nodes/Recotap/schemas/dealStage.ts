@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Column } from '@n8n-nodes-recotap/kit/values/column';
 import { requiredText } from '@n8n-nodes-recotap/kit/values/fields';
-import { readText } from '@n8n-nodes-recotap/kit/values/parse';
-import type { Gathered } from '@n8n-nodes-recotap/kit/n8n/input/gatherRows';
+import { parseText } from '@n8n-nodes-recotap/kit/values/parse';
+import type { GatherResult } from '@n8n-nodes-recotap/kit/n8n/input/gatherRows';
 
 const stage = z.object({
 	pipelineId: requiredText,
@@ -38,12 +38,12 @@ export function pipelineLabelOf({ pipelineLabel }: Readonly<Record<string, unkno
 }
 
 function textOf(value: unknown): string {
-	const read = readText(value);
+	const read = parseText(value);
 	return read.ok ? (read.value ?? '') : '';
 }
 
 /** All stages of one pipeline together, in the order of the items. A stage that comes twice counts once. */
-export function joinStages(pipelines: readonly Pipeline[]): Gathered<Pipeline> {
+export function joinStages(pipelines: readonly Pipeline[]): GatherResult<Pipeline> {
 	const [first] = pipelines;
 	if (first === undefined) return { ok: false, reason: 'A pipeline needs at least one stage' };
 	const { pipelineId, pipelineLabel } = first;

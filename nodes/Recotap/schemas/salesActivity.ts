@@ -12,13 +12,13 @@ import {
 	requiredEmail,
 	requiredText,
 } from '@n8n-nodes-recotap/kit/values/fields';
-import { readPlainNamed } from '@n8n-nodes-recotap/kit/values/plain';
+import { parsePlainNamed } from '@n8n-nodes-recotap/kit/values/plain';
 import {
 	isBlank,
 	kindOf,
-	readEmail,
-	readJson,
-	readTexts,
+	parseEmail,
+	parseJson,
+	parseTexts,
 } from '@n8n-nodes-recotap/kit/values/parse';
 
 type Contact = Readonly<Record<string, unknown>>;
@@ -27,16 +27,16 @@ type Contact = Readonly<Record<string, unknown>>;
 const contacts = field<Contact[]>((value) => {
 	if (isBlank(value)) return { ok: false, reason: 'is empty' };
 	const given = isRecord(value) ? [value] : value;
-	const list: unknown = Array.isArray(given) ? given : (readJson(given, '[') ?? given);
+	const list: unknown = Array.isArray(given) ? given : (parseJson(given, '[') ?? given);
 	const entries =
 		Array.isArray(list) && list.some(isRecord)
 			? ({ ok: true, value: list as readonly unknown[] } as const)
-			: readTexts(list);
+			: parseTexts(list);
 	if (!entries.ok) return entries;
 	const read: Contact[] = [];
 	for (const entry of entries.value ?? []) {
 		const contact = isRecord(entry) ? entry : { email: entry };
-		const email = readEmail(contact.email);
+		const email = parseEmail(contact.email);
 		if (!email.ok) return { ok: false, reason: `contains a contact whose 'email' ${email.reason}` };
 		if (email.value === undefined) {
 			return {
@@ -44,7 +44,7 @@ const contacts = field<Contact[]>((value) => {
 				reason: `must be a list of email addresses or contacts, got ${kindOf(entry)}`,
 			};
 		}
-		const plain = readPlainNamed(contact);
+		const plain = parsePlainNamed(contact);
 		if (!plain.ok) return { ok: false, reason: `contains a contact that ${plain.reason}` };
 		read.push({ ...plain.value, email: email.value });
 	}

@@ -1,8 +1,8 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { Run } from '@n8n-nodes-recotap/kit/request/run';
 import { createPorts } from '@n8n-nodes-recotap/kit/n8n/http/createPorts';
-import { need, readChoice } from '@n8n-nodes-recotap/kit/n8n/input/parameters';
-import { readError } from '@n8n-nodes-recotap/kit/n8n/list/listError';
+import { need, parseChoice } from '@n8n-nodes-recotap/kit/n8n/input/parameters';
+import { listError } from '@n8n-nodes-recotap/kit/n8n/list/listError';
 import { withDeadline } from '@n8n-nodes-recotap/kit/request/withDeadline';
 import { simplifyAccount, wantsSimple } from '../actions/account/simplifyAccount';
 import { RECOTAP } from '../api/service';
@@ -35,7 +35,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 				: await readNews(context, question);
 		return items.length === 0 ? null : [items];
 	} catch (error) {
-		throw readError(context, error, { service: RECOTAP, things: 'accounts' });
+		throw listError(context, error, { service: RECOTAP, things: 'accounts' });
 	}
 }
 
@@ -64,7 +64,7 @@ async function readOn(context: IPollFunctions, question: Question): Promise<INod
 	const isFirst = state.since === undefined && state.walk === undefined;
 	const run = createRun(context, isFirst);
 	const startWith: unknown = context.getNodeParameter('startWith');
-	const fromNow = need('Start With', readChoice(['everything', 'now'])(startWith)) === 'now';
+	const fromNow = need('Start With', parseChoice(['everything', 'now'])(startWith)) === 'now';
 	const { events, state: next } = await readUpdates(question, state, run, fromNow).catch(
 		(error: unknown) => {
 			const counted = countRefusal(state, error);

@@ -1,6 +1,11 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { need, readChoice } from '@n8n-nodes-recotap/kit/n8n/input/parameters';
-import { quote, type Read, readNumber, readTexts } from '@n8n-nodes-recotap/kit/values/parse';
+import { need, parseChoice } from '@n8n-nodes-recotap/kit/n8n/input/parameters';
+import {
+	quote,
+	type ParseResult,
+	parseNumber,
+	parseTexts,
+} from '@n8n-nodes-recotap/kit/values/parse';
 import { RECOTAP } from '../api/service';
 import { type ScoreField, SCORES } from './scores';
 
@@ -38,12 +43,12 @@ export function readQuestion(context: IPollFunctions): Question {
 	const workspace = credentials?.[RECOTAP.credential]?.id ?? null;
 	switch (event) {
 		case 'journeyStageChanged': {
-			const stages = need('Stages', readTexts(context.getNodeParameter('stages', [])));
+			const stages = need('Stages', parseTexts(context.getNodeParameter('stages', [])));
 			return { key: JSON.stringify([workspace, event]), watch: watchStage(stages ?? []) };
 		}
 		case 'scoreReached': {
 			const fields = SCORES.map(({ value }) => value);
-			const score = need('Score', readChoice(fields)(context.getNodeParameter('score')));
+			const score = need('Score', parseChoice(fields)(context.getNodeParameter('score')));
 			const threshold = need('Threshold', readThreshold(context.getNodeParameter('threshold')));
 			const key = JSON.stringify([workspace, event, score, threshold]);
 			return { key, watch: watchScore(score, threshold) };
@@ -85,8 +90,8 @@ function readText(value: unknown): string {
 	return typeof value === 'string' ? value : '';
 }
 
-function readThreshold(value: unknown): Read<number> {
-	const read = readNumber(value);
+function readThreshold(value: unknown): ParseResult<number> {
+	const read = parseNumber(value);
 	return read.ok && read.value !== undefined && read.value > 0
 		? { ok: true, value: read.value }
 		: { ok: false, reason: `must be a number above 0, got ${quote(value)}` };

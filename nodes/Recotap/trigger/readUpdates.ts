@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { Run } from '@n8n-nodes-recotap/kit/request/run';
-import { type ReadStop, ReadStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
+import { type FetchStop, FetchStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
 import {
 	type PagedList,
-	readFirstPage,
+	fetchFirstPage,
 	walkPages,
 } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
 import { accountList } from '../api/lists';
@@ -42,7 +42,7 @@ export interface Updates {
  * the sieve remembers. A walk that runs out of time goes on at the next poll, unless its cursor is dead by then.
  *
  * @param fromNow whether the first walk only takes in how things are
- * @throws ReadStopped when a page does not come; then nothing is to be kept but what `countRefusal` gives
+ * @throws FetchStopped when a page does not come; then nothing is to be kept but what `countRefusal` gives
  */
 export async function readUpdates(
 	question: Question,
@@ -131,7 +131,7 @@ async function findStart(
 	if (walk !== undefined) return walk.from ?? since;
 	// Where only updates count, nothing has to be known but what the next walk lists again.
 	if (!isSilent || watch !== undefined) return since;
-	return beginOverlap(timeOf(await readFirstPage(accountList(), run, 1)));
+	return beginOverlap(timeOf(await fetchFirstPage(accountList(), run, 1)));
 }
 
 /** Whether an account was like this before the first walk began to take in how things are. */
@@ -148,10 +148,10 @@ async function* pagesInTime(
 	const pages = walkPages(updateList(from), run, { cursor });
 	for (let isFirst = true; ; isFirst = false) {
 		const step = await pages.next().catch((error: unknown) => {
-			if (!(error instanceof ReadStopped) || !isOutOfTime(error.stop)) throw error;
+			if (!(error instanceof FetchStopped) || !isOutOfTime(error.stop)) throw error;
 			if (!isFirst) return undefined;
 			if (error.stop.code === 'waitTooLong') throw error;
-			throw new ReadStopped({ code: 'unavailable', reason: TOO_SLOW });
+			throw new FetchStopped({ code: 'unavailable', reason: TOO_SLOW });
 		});
 		if (step === undefined || step.done === true) return;
 		yield step.value;
@@ -160,18 +160,18 @@ async function* pagesInTime(
 
 /** Whether Recotap says that a page can no longer be reached from where the walk stands. */
 function isCursorDead(error: unknown): boolean {
-	if (!(error instanceof ReadStopped)) return false;
+	if (!(error instanceof FetchStopped)) return false;
 	return error.stop.status === GONE || (isRefused(error) && /cursor/i.test(error.stop.reason));
 }
 
 /** Whether Recotap answers as it could to a cursor that it does not know any more. */
 function isRefused(error: unknown): boolean {
-	if (!(error instanceof ReadStopped)) return false;
+	if (!(error instanceof FetchStopped)) return false;
 	const { status } = error.stop;
 	return status !== undefined && CURSOR_REFUSED.includes(status);
 }
 
-function isOutOfTime({ code }: ReadStop): boolean {
+function isOutOfTime({ code }: FetchStop): boolean {
 	return code === 'cancelled' || code === 'waitTooLong';
 }
 
@@ -187,5 +187,5 @@ function updateList(since: string | undefined): PagedList<IDataObject, TimedPage
 function timeOf({ serverTime }: TimedPage): string {
 	if (serverTime !== undefined && !Number.isNaN(parseServerTime(serverTime))) return serverTime;
 	const reason = 'The response from Recotap has no server time, so updates could be missed';
-	throw new ReadStopped({ code: 'unreadable', reason });
+	throw new FetchStopped({ code: 'unreadable', reason });
 }

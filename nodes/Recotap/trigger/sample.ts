@@ -16,7 +16,7 @@ const MOST_LOOKED_AT = 5_000;
  * An account such as the trigger would hand over, for 'Fetch Test Event'. Keeps nothing.
  *
  * @throws NodeOperationError when no account fits: nothing to build a workflow on is better than something wrong
- * @throws ReadStopped when Recotap cannot be read
+ * @throws FetchStopped when Recotap cannot be read
  */
 export async function readSample(context: IPollFunctions, { watch }: Question): Promise<Event> {
 	const run = new Run(createPorts(context, RECOTAP, FORM_PATIENCE.timeoutMs), FORM_PATIENCE);

@@ -1,3 +1,5 @@
+import { parseDateTime } from '@n8n-nodes-recotap/kit/values/dateTime';
+
 /**
  * How far before its own time a walk is followed by the next one, ms. An update can be stamped earlier than it shows:
  * the API shows some times in whole seconds ("List Accounts"), a copy that is read can be behind, and a request that
@@ -6,9 +8,9 @@
 const OVERLAP = 60_000;
 const SECOND = 1000;
 
-/** Milliseconds since the epoch, NaN if the text is no time. Without a time zone it is UTC. */
+/** A time of Recotap, ms since the epoch; NaN if the text is none. Without a time zone it is UTC. */
 export function parseServerTime(text: string): number {
-	return Date.parse(/[T ]\d+:[\d:.]+$/.test(text) ? `${text}Z` : text);
+	return parseDateTime(text, 'utc');
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Service } from './http/service';
 const MOST_ROWS = 100_000;
 
 /** What is kept in the node's context, for one run of the node. */
-interface Kept {
+interface StoredCheckpoint {
 	readonly runIndex: unknown;
 	/** Stands for base URL and API key: what was sent there says nothing about another workspace. */
 	readonly place: string;
@@ -18,12 +18,12 @@ interface Kept {
 }
 
 /** What the version before this one kept: whole batches, by a hash of their content. */
-interface KeptBefore {
+interface FormerCheckpoint {
 	readonly runIndex: unknown;
 }
 
 /** A memory that survives n8n's Retry On Fail, and a later retry of the failed execution. */
-export interface NodeMemory {
+export interface CheckpointStore {
 	/** What the tries before this one have found out. */
 	readonly earlier: Earlier;
 	/** Hands this over to n8n, for the next try. */
@@ -33,11 +33,12 @@ export interface NodeMemory {
 }
 
 /** Opens the memory of this run of the node. Only outcomes are kept, no replies: n8n stores them with the execution. */
-export async function openNodeMemory(
+export async function openCheckpointStore(
 	context: IExecuteFunctions,
 	service: Service,
-): Promise<NodeMemory> {
-	const storage: { checkpoint?: Kept; pushed?: KeptBefore } = context.getContext('node');
+): Promise<CheckpointStore> {
+	const storage: { checkpoint?: StoredCheckpoint; pushed?: FormerCheckpoint } =
+		context.getContext('node');
 	const runIndex: unknown = context.getWorkflowDataProxy(0).$runIndex;
 	const kept = storage.checkpoint?.runIndex === runIndex ? storage.checkpoint : undefined;
 	// Whatever the previous version kept cannot be told apart by row, but rows were sent.
@@ -70,7 +71,7 @@ export async function openNodeMemory(
 
 const NOTHING: Checkpoint = { entries: [], hasGaps: false };
 
-function unpack({ groups, hasGaps }: Kept): Checkpoint {
+function unpack({ groups, hasGaps }: StoredCheckpoint): Checkpoint {
 	const entries = groups.flatMap(([group, ofGroup]) =>
 		ofGroup.map((entry): Entry => ({ group, ...entry })),
 	);

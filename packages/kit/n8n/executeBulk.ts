@@ -8,25 +8,25 @@ import { errorOutputOf } from './output/errorOutput';
 import { invalidItemsError, optionsError, refusedError, stoppedError } from './output/errors';
 import { addHints } from './output/hints';
 import { linkingOf } from './output/linking';
-import { type Answered, outputItems } from './output/outputItems';
+import { type ItemOutcome, outputItems } from './output/outputItems';
 import { cancelledSentence } from './output/summary';
 import { timeTeller } from './output/time';
 import type { BulkOperation } from './bulkOperation';
-import { type BulkOptions, readBulkOptions } from './form/bulkOptions';
+import { type BulkOptions, getBulkOptions } from './form/bulkOptions';
 import { columnsError } from './input/describeColumns';
 import { gatherRows } from './input/gatherRows';
 import { findSharedProblem } from './input/getOptions';
-import { openNodeMemory } from './checkpointStore';
-import { preview, pushAfterReading } from './pushAfterPreview';
-import { NOTHING_READ, type ReadRow, readRows } from './input/getRows';
+import { openCheckpointStore } from './checkpointStore';
+import { preview, pushAfterPreview } from './pushAfterPreview';
+import { NO_REMARKS, type InputRow, getRows } from './input/getRows';
 import { recallInvalid } from './recallInvalid';
-import { findWordsForAll } from './refusedAltogether';
+import { findCommonRefusal } from './findCommonRefusal';
 
 /** Most repeats of the lookup of the workspace's fields: the push itself does not depend on it. */
 const LOOKUP_RETRIES = 2;
 
 /**
- * Runs a bulk operation over all input items: read, check, push, answer.
+ * Runs a bulk operation over all input items: takes and checks the rows, pushes them, and gives an item for each.
  *
  * @param connect how the engine reaches the outside world
  * @throws NodeOperationError only in the setting Stop Workflow: for invalid items and options before anything is sent, for
@@ -39,22 +39,23 @@ export async function executeBulk<Payload extends object, Shared>(
 ): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	if (items.length === 0) return [[]];
-	const { options, problem } = readBulkOptions(context, operation.target.limit, operation.switches);
-	const run = new Run(connect(context, operation.service, options.timeoutMs), options);
+	const { options, problem } = getBulkOptions(context, operation.target.limit, operation.switches);
+	const ports = connect(context, operation.service, options.timeoutMs);
+	const run = new Run(operation.wrapPorts?.(ports) ?? ports, options);
 	const lookup = run.phase(Math.min(options.maxRetries, LOOKUP_RETRIES));
 	const { rows, repeated, columnProblem, ...remarks } =
 		problem === undefined
-			? await readRows(context, items, operation, lookup)
-			: { ...NOTHING_READ, rows: refuseAll(items, problem) };
+			? await getRows(context, items, operation, lookup)
+			: { ...NO_REMARKS, rows: refuseAll(items, problem) };
 	if (columnProblem !== undefined && !context.continueOnFail()) {
 		throw columnsError(context.getNode(), columnProblem);
 	}
 
 	const { units, unitOf, incomplete } = gatherRows(rows, operation.gathering);
-	const memory = await openNodeMemory(context, operation.service);
+	const store = await openCheckpointStore(context, operation.service);
 	const isPreview = options.preview && operation.preview !== undefined;
 	const stopsOnError = !context.continueOnFail();
-	const { entries, hasGaps } = memory.earlier.checkpoint;
+	const { entries, hasGaps } = store.earlier.checkpoint;
 	const isRepeat = entries.length > 0 || hasGaps;
 	if (stopsOnError && problem !== undefined) {
 		throw optionsError(context.getNode(), problem, isRepeat);
@@ -67,21 +68,21 @@ export async function executeBulk<Payload extends object, Shared>(
 				invalid.push({ index, reason: row.reason });
 		});
 		if (invalid.length > 0) {
-			const everyItem = findSharedProblem(items.length, operation.readShared);
+			const everyItem = findSharedProblem(items.length, operation.getShared);
 			throw everyItem === undefined
 				? invalidItemsError(context.getNode(), rows.length, invalid, isRepeat)
 				: optionsError(context.getNode(), everyItem, isRepeat);
 		}
 	}
 
-	const report = await pushUnits(units, operation, options, run, memory.earlier);
+	const report = await pushUnits(units, operation, options, run, store.earlier);
 	const { stop } = report;
 	const outcomes = unitOf
 		.map((unit, index) => {
 			const outcome = report.outcomes[unit];
 			if (outcome?.status !== 'invalid') return outcome;
 			const typed = rows[index]?.values[operation.key.id];
-			return recallInvalid(memory.earlier.checkpoint, typed) ?? outcome;
+			return recallInvalid(store.earlier.checkpoint, typed) ?? outcome;
 		})
 		.filter((one) => one !== undefined);
 	const isCancelled = stop?.code === 'cancelled';
@@ -91,22 +92,22 @@ export async function executeBulk<Payload extends object, Shared>(
 	const isFailure = stop !== undefined && isOpen && !isCancelled && stopsOnError;
 	const words =
 		stopsOnError && !isPreview && !isCancelled
-			? findWordsForAll(units, report, (payload) => operation.target.identify(payload))
+			? findCommonRefusal(units, report, (payload) => operation.target.identify(payload))
 			: undefined;
 	if (words !== undefined) {
 		// The next try asks again: what is refused now may have been put right by then.
-		memory.keep(withoutRefused(report.checkpoint()));
+		store.keep(withoutRefused(report.checkpoint()));
 		const advice = operation.adviceOn?.(words);
 		throw refusedError(context.getNode(), outcomes, words, advice, operation);
 	}
-	if (isFailure || context.getNode().retryOnFail === true) memory.keep(report.checkpoint());
-	else memory.clear();
+	if (isFailure || context.getNode().retryOnFail === true) store.keep(report.checkpoint());
+	else store.clear();
 	if (isFailure) throw stoppedError(context.getNode(), outcomes, stop, operation, tellTime);
 	// Nobody sees the output of a cancelled run, so the log tells what had happened by then.
 	if (isCancelled) context.logger.warn(cancelledSentence(outcomes, operation));
 
 	addHints(context, operation, { ...report, ...remarks, outcomes, isPreview }, tellTime);
-	const answers: Answered[] = [];
+	const answers: ItemOutcome[] = [];
 	rows.forEach((row, index) => {
 		const outcome = outcomes[index];
 		const input = items[index]?.json ?? {};
@@ -125,7 +126,7 @@ export async function executeBulk<Payload extends object, Shared>(
 }
 
 /** Options that cannot be used make every item invalid: nothing may be sent in a way that the user did not choose. */
-function refuseAll(items: readonly INodeExecutionData[], reason: string): ReadRow<never, never>[] {
+function refuseAll(items: readonly INodeExecutionData[], reason: string): InputRow<never, never>[] {
 	return items.map(() => ({ valid: false, reason, values: {} }));
 }
 
@@ -141,13 +142,13 @@ async function pushUnits<Payload, Shared>(
 	run: Run,
 	earlier: Earlier,
 ): Promise<PushReport> {
-	const { target, preview: reader, readsFirst, followUp } = operation;
+	const { target, preview: reader, previewsFirst, followUp } = operation;
 	if (reader !== undefined && options.preview) {
 		return await preview(rows, reader, options, run.phase(), earlier);
 	}
 	const report =
-		reader !== undefined && readsFirst === true
-			? await pushAfterReading(rows, reader, target, options, run, earlier)
+		reader !== undefined && previewsFirst === true
+			? await pushAfterPreview(rows, reader, target, options, run, earlier)
 			: await push(rows, target, options, run.phase(), earlier);
 	if (followUp === undefined || report.stop !== undefined) return report;
 	const pushed = report.outcomes.map((outcome, index) => {

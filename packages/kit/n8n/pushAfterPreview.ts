@@ -26,7 +26,7 @@ export async function preview<Payload, Shared>(
 }
 
 /** Writes only those rows to which writing would do something, as `reader` tells. The others keep what it says of them. */
-export async function pushAfterReading<Payload, Shared>(
+export async function pushAfterPreview<Payload, Shared>(
 	rows: readonly CheckedRow<Payload, Shared>[],
 	reader: Target<Payload, Shared>,
 	target: Target<Payload, Shared>,

@@ -1,7 +1,7 @@
 import type { Checkpoint } from '../push/checkpoint';
 import type { Outcome } from '../push/outcome';
 import { identifyKnownDomain } from '../values/identifyDomain';
-import { readText } from '../values/parse';
+import { parseText } from '../values/parse';
 
 /**
  * The outcome of a row that is not valid now, if an earlier try of the run may have stored it: it was valid then, because a
@@ -11,7 +11,7 @@ import { readText } from '../values/parse';
  */
 export function recallInvalid({ entries }: Checkpoint, typed: unknown): Outcome | undefined {
 	if (entries.length === 0) return undefined;
-	const text = readText(typed);
+	const text = parseText(typed);
 	const keys = [identifyKnownDomain(typed), text.ok ? text.value : undefined];
 	const entry = entries.find(({ key, outcome: { status } }) => {
 		const isStored = ['created', 'updated', 'resolved', 'unknown'].includes(status);

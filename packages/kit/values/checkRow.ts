@@ -3,7 +3,7 @@ import type { Column } from './column';
 /** As much of a zod schema as we use: the part that zod 3 and zod 4 have in common. */
 export interface RowSchema<Payload> {
 	/** A quicker way to a valid row, if there is one; `undefined` when `safeParse` has to be asked. */
-	read?(values: Readonly<Record<string, unknown>>): Payload | undefined;
+	parseClean?(values: Readonly<Record<string, unknown>>): Payload | undefined;
 	safeParse(values: Readonly<Record<string, unknown>>):
 		| { readonly success: true; readonly data: Payload }
 		| {
@@ -18,7 +18,7 @@ export interface RowSchema<Payload> {
 }
 
 /** A row that passed its schema, or every reason why it did not, in the user's words. */
-export type Checked<Payload> =
+export type RowCheck<Payload> =
 	| { readonly valid: true; readonly payload: Payload }
 	| { readonly valid: false; readonly reason: string };
 
@@ -27,8 +27,8 @@ export function checkRow<Payload>(
 	schema: RowSchema<Payload>,
 	columns: readonly Column[],
 	values: Readonly<Record<string, unknown>>,
-): Checked<Payload> {
-	const read = schema.read?.(values);
+): RowCheck<Payload> {
+	const read = schema.parseClean?.(values);
 	if (read !== undefined) return { valid: true, payload: read };
 	// Every column, present or not: zod 4 refuses a row that lacks a key.
 	const result = schema.safeParse(Object.fromEntries(columns.map(({ id }) => [id, values[id]])));

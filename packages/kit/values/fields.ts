@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import { isCleanDomain, normaliseDomain, normaliseKnownDomain } from './normaliseDomain';
 import type { Choice } from './column';
-import { readPlainNamed } from './plain';
+import { parseDate } from './dateTime';
+import { parsePlainNamed } from './plain';
 import {
 	isCleanList,
 	isCleanText,
 	kindOf,
-	type Read,
-	readDate,
-	readEmail,
-	readNamed,
-	readNumber,
-	readObject,
-	readText,
-	readTexts,
-	readWord,
+	type ParseResult,
+	parseEmail,
+	parseNamed,
+	parseNumber,
+	parseObject,
+	parseText,
+	parseTexts,
+	parseWord,
 } from './parse';
 
 /*
@@ -22,25 +22,25 @@ import {
  * Only what zod 3.25 and zod 4 share: n8n decides which of the two we get.
  */
 
-/** How a field reads its values. */
-export interface Reader {
-	readonly read: (value: unknown) => Read<unknown>;
-	/** Whether reading would give the value back as it is. Only says yes when that is quick to tell. */
+/** How a field parses its values. */
+export interface FieldParser {
+	readonly parse: (value: unknown) => ParseResult<unknown>;
+	/** Whether parsing would give the value back as it is. Only says yes when that is quick to tell. */
 	readonly isClean: (value: unknown) => boolean;
 }
 
 /** Of the fields made here. */
-const READERS = new WeakMap<object, Reader>();
+const PARSERS = new WeakMap<object, FieldParser>();
 
 /** A web address as people type it; gives the clean domain. */
-export const domain = field(readBy(normaliseDomain), isCleanDomain);
+export const domain = field(parseBy(normaliseDomain), isCleanDomain);
 
 /** The domain of an account that exists: a web address as people type it, or a name without a dot; gives it clean. */
-export const knownDomain = field(readBy(normaliseKnownDomain), isCleanDomain);
+export const knownDomain = field(parseBy(normaliseKnownDomain), isCleanDomain);
 
-function readBy(normalise: typeof normaliseDomain): (value: unknown) => Read<string> {
+function parseBy(normalise: typeof normaliseDomain): (value: unknown) => ParseResult<string> {
 	return (value) => {
-		const text = readText(value);
+		const text = parseText(value);
 		if (!text.ok) return text;
 		if (text.value === undefined) return empty;
 		const cleaned = normalise(text.value);
@@ -49,86 +49,86 @@ function readBy(normalise: typeof normaliseDomain): (value: unknown) => Read<str
 }
 
 /** Text that must be there. */
-export const requiredText = field(required(readText), isCleanText);
+export const requiredText = field(required(parseText), isCleanText);
 
 /** Text that may be missing; blank counts as missing. */
-export const optionalText = field(readText, isAbsentOr(isCleanText));
+export const optionalText = field(parseText, isAbsentOr(isCleanText));
 
 /** A number that may be missing. */
-export const optionalNumber = field(readNumber);
+export const optionalNumber = field(parseNumber);
 
 /** A date that must be there; gives ISO 8601 text. */
-export const requiredDate = field(required(readDate));
+export const requiredDate = field(required(parseDate));
 
 /** A date that may be missing; gives ISO 8601 text. */
-export const optionalDate = field(readDate);
+export const optionalDate = field(parseDate);
 
 /** An e-mail address that must be there. */
-export const requiredEmail = field(required(readEmail));
+export const requiredEmail = field(required(parseEmail));
 
 /** An e-mail address that may be missing. */
-export const optionalEmail = field(readEmail);
+export const optionalEmail = field(parseEmail);
 
 /** One of these words, that may be missing. */
 export const optionalWord = <Word extends string>(words: readonly Word[]) =>
-	field((value) => readWord(words, value));
+	field((value) => parseWord(words, value));
 
 /** One of these choices, that must be there. */
 export const requiredChoice = <Value extends string>(choices: readonly Choice<Value>[]) =>
-	field(required((value) => readNamed(choices, value)));
+	field(required((value) => parseNamed(choices, value)));
 
 /** A list of texts, or one text with commas; without a single tag it counts as missing. */
-export const tags = field(readTexts, isAbsentOr(isCleanList));
+export const tags = field(parseTexts, isAbsentOr(isCleanList));
 
 /** Named values, as an object or as JSON text, that travel as they are; blank counts as missing. */
 export const namedValues = field<Record<string, unknown> | undefined>((value) => {
-	const named = readObject(value);
+	const named = parseObject(value);
 	if (named === undefined) return { ok: true, value: undefined };
 	return named === 'none'
 		? {
 				ok: false,
 				reason: `must be an object such as {"CONTRACT_VALUE_C": 75000}, got ${kindOf(value)}`,
 			}
-		: readPlainNamed(named);
+		: parsePlainNamed(named);
 }, isAbsentOr());
 
 const empty = { ok: false, reason: 'is empty' } as const;
 
-/** Reads a value that must be there. */
+/** Parses a value that must be there. */
 export function required<Value>(
-	read: (value: unknown) => Read<Value | undefined>,
-): (value: unknown) => Read<Value> {
+	parse: (value: unknown) => ParseResult<Value | undefined>,
+): (value: unknown) => ParseResult<Value> {
 	return (value) => {
-		const result = read(value);
+		const result = parse(value);
 		if (!result.ok) return result;
 		return result.value === undefined ? empty : { ok: true, value: result.value };
 	};
 }
 
-function isAbsentOr(isClean: Reader['isClean'] = () => false): Reader['isClean'] {
+function isAbsentOr(isClean: FieldParser['isClean'] = () => false): FieldParser['isClean'] {
 	return (value) => value === undefined || isClean(value);
 }
 
-/** A field of a row, read this way. */
+/** A field of a row, parsed this way. */
 export function field<Value>(
-	read: (value: unknown) => Read<Value>,
-	isClean: Reader['isClean'] = () => false,
+	parse: (value: unknown) => ParseResult<Value>,
+	isClean: FieldParser['isClean'] = () => false,
 ) {
 	const schema = z.unknown().transform((value, context): Value => {
-		const result = read(value);
+		const result = parse(value);
 		if (result.ok) return result.value;
 		context.addIssue({ code: 'custom', message: result.reason });
 		return z.NEVER;
 	});
-	READERS.set(schema, { read, isClean });
+	PARSERS.set(schema, { parse, isClean });
 	return schema;
 }
 
-/** How a field reads a value; of a field that was not made by `field`, whatever zod makes of it. */
-export function readerOf(schema: z.ZodTypeAny): Reader {
+/** How a field parses a value; of a field that was not made by `field`, whatever zod makes of it. */
+export function parserOf(schema: z.ZodTypeAny): FieldParser {
 	return (
-		READERS.get(schema) ?? {
-			read: (value) => {
+		PARSERS.get(schema) ?? {
+			parse: (value) => {
 				const result = schema.safeParse(value);
 				return result.success
 					? { ok: true, value: result.data as unknown }

@@ -5,19 +5,19 @@ import { isEmail } from './email';
 import { foldSpelling } from './foldSpelling';
 
 /*
- * Values as they come from CRM rows. What is unambiguous is read as what it means, nothing else is.
+ * Values as they come from CRM rows. What is unambiguous is taken as what it means, nothing else is.
  * Every reason continues the name of a field: "'Domain' " + "must be text, got a list".
  */
 
-/** A value as it was read, `undefined` when it is blank; or why it cannot be used. */
-export type Read<Value> =
+/** The value, `undefined` when it is blank; or why it cannot be used. */
+export type ParseResult<Value> =
 	{ readonly ok: true; readonly value: Value } | { readonly ok: false; readonly reason: string };
 
 /**
  * A number counts as the text it prints: CRM systems hand out IDs as numbers. Not one beyond 2^53, whose last digits were
  * lost before it came here, nor one that prints with an exponent. One of a JSON text still has them all.
  */
-export function readText(value: unknown): Read<string | undefined> {
+export function parseText(value: unknown): ParseResult<string | undefined> {
 	if (value === undefined || value === null) return { ok: true, value: undefined };
 	if (typeof value === 'string') {
 		const text = value.trim();
@@ -40,9 +40,9 @@ export function readText(value: unknown): Read<string | undefined> {
  * A number, or a text that is nothing but one: "42", not "1,000", which is a thousand here and one there. A text with more
  * digits than a number keeps is refused: it would be sent as another number.
  */
-export function readNumber(value: unknown): Read<number | undefined> {
+export function parseNumber(value: unknown): ParseResult<number | undefined> {
 	if (typeof value === 'number' && Number.isFinite(value)) return { ok: true, value };
-	const text = readText(value);
+	const text = parseText(value);
 	if (text.ok && text.value === undefined) return { ok: true, value: undefined };
 	if (text.ok && text.value !== undefined && /^[+-]?\d+(?:\.\d+)?$/.test(text.value)) {
 		const number = Number(text.value);
@@ -56,7 +56,7 @@ export function readNumber(value: unknown): Read<number | undefined> {
 }
 
 /** True or false, also as a text in whatever case it is written: expressions often give texts. */
-export function readBoolean(value: unknown): Read<boolean | undefined> {
+export function parseBoolean(value: unknown): ParseResult<boolean | undefined> {
 	if (typeof value === 'boolean') return { ok: true, value };
 	if (isBlank(value)) return { ok: true, value: undefined };
 	const word = typeof value === 'string' ? value.trim().toLowerCase() : undefined;
@@ -66,18 +66,18 @@ export function readBoolean(value: unknown): Read<boolean | undefined> {
 }
 
 /** An e-mail address as servers check it. */
-export function readEmail(value: unknown): Read<string | undefined> {
-	const text = readText(value);
+export function parseEmail(value: unknown): ParseResult<string | undefined> {
+	const text = parseText(value);
 	if (!text.ok || text.value === undefined || isEmail(text.value)) return text;
 	return { ok: false, reason: `must be an email address, got ${quote(text.value)}` };
 }
 
 /** One of these words, in whatever case it is written. */
-export function readWord<Word extends string>(
+export function parseWord<Word extends string>(
 	words: readonly Word[],
 	value: unknown,
-): Read<Word | undefined> {
-	const text = readText(value);
+): ParseResult<Word | undefined> {
+	const text = parseText(value);
 	if (!text.ok || text.value === undefined) return text.ok ? { ok: true, value: undefined } : text;
 	const wanted = text.value.toLowerCase();
 	const found = words.find((word) => word.toLowerCase() === wanted);
@@ -87,11 +87,11 @@ export function readWord<Word extends string>(
 }
 
 /** One of these choices, by the API's name or by the one that people see, in any spelling. */
-export function readNamed<Value extends string>(
+export function parseNamed<Value extends string>(
 	choices: readonly Choice<Value>[],
 	value: unknown,
-): Read<Value | undefined> {
-	const text = readText(value);
+): ParseResult<Value | undefined> {
+	const text = parseText(value);
 	if (!text.ok || text.value === undefined) return text.ok ? { ok: true, value: undefined } : text;
 	const wanted = foldSpelling(text.value);
 	const found = choices.find((choice) =>
@@ -103,34 +103,13 @@ export function readNamed<Value extends string>(
 		: { ok: true, value: found.value };
 }
 
-const ISO_DATE =
-	/^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
-
-/**
- * A date, or a date with a time, as ISO 8601 text, or as the date objects that n8n's expressions give. A number is
- * refused: seconds and milliseconds look alike.
- *
- * @returns ISO 8601 text
- */
-export function readDate(value: unknown): Read<string | undefined> {
-	const text = readText(toIso(value));
-	if (text.ok && text.value === undefined) return { ok: true, value: undefined };
-	if (text.ok && text.value !== undefined && typeof value !== 'number') {
-		const day = ISO_DATE.exec(text.value)?.[1];
-		if (day !== undefined && isCalendarDay(day) && !Number.isNaN(Date.parse(text.value))) {
-			return { ok: true, value: text.value };
-		}
-	}
-	return { ok: false, reason: `must be a date such as 2026-04-30, got ${quote(value)}` };
-}
-
 /** Texts in a list, in a JSON list, or in one text with commas; without a single one `undefined`. */
-export function readTexts(value: unknown): Read<string[] | undefined> {
-	const list: unknown = Array.isArray(value) ? value : readJson(value, '[');
+export function parseTexts(value: unknown): ParseResult<string[] | undefined> {
+	const list: unknown = Array.isArray(value) ? value : parseJson(value, '[');
 	if (Array.isArray(list)) {
 		const texts: string[] = [];
 		for (const entry of list) {
-			const text = readText(entry);
+			const text = parseText(entry);
 			if (!text.ok)
 				return {
 					ok: false,
@@ -140,7 +119,7 @@ export function readTexts(value: unknown): Read<string[] | undefined> {
 		}
 		return withoutBlanks(texts);
 	}
-	const text = readText(value);
+	const text = parseText(value);
 	return text.ok
 		? withoutBlanks(text.value?.split(',') ?? [])
 		: { ok: false, reason: `must be a list or comma-separated text, got ${kindOf(value)}` };
@@ -154,13 +133,13 @@ export function isBlank(value: unknown): boolean {
 }
 
 /** An object, or JSON text of one; blank is `undefined`, and `'none'` stands for anything else. */
-export function readObject(value: unknown): Record<string, unknown> | 'none' | undefined {
+export function parseObject(value: unknown): Record<string, unknown> | 'none' | undefined {
 	if (isBlank(value)) return undefined;
-	const object = readJson(value, '{') ?? value;
+	const object = parseJson(value, '{') ?? value;
 	return isRecord(object) ? object : 'none';
 }
 
-/** Whether the value is a text that `readText` gives back as it is, as far as that is quick to tell. */
+/** Whether the value is a text that `parseText` gives back as it is, as far as that is quick to tell. */
 export function isCleanText(value: unknown): boolean {
 	return typeof value === 'string' && isVisible(value, 0) && isVisible(value, value.length - 1);
 }
@@ -171,35 +150,18 @@ function isVisible(text: string, at: number): boolean {
 	return code > 0x20 && code < 0x7f;
 }
 
-/** Whether the value is a list that `readTexts` gives back as it is. */
+/** Whether the value is a list that `parseTexts` gives back as it is. */
 export function isCleanList(value: unknown): boolean {
 	return Array.isArray(value) && value.length > 0 && value.every(isCleanText);
 }
 
-function withoutBlanks(texts: readonly string[]): Read<string[] | undefined> {
+function withoutBlanks(texts: readonly string[]): ParseResult<string[] | undefined> {
 	const filled = texts.map((text) => text.trim()).filter((text) => text !== '');
 	return { ok: true, value: filled.length === 0 ? undefined : filled };
 }
 
-/** What a date object of JavaScript or of n8n's expressions prints as ISO 8601; anything else as it is. */
-function toIso(value: unknown): unknown {
-	if (value instanceof Date) return Number.isNaN(value.getTime()) ? value : value.toISOString();
-	return isDateTime(value) ? (value.toISO() ?? value) : value;
-}
-
-/** Whether a value is a date of Luxon, which n8n's expressions use. */
-function isDateTime(value: unknown): value is { toISO(): unknown } {
-	return isRecord(value) && typeof value.toISO === 'function';
-}
-
-/** JavaScript itself takes 31 April for 1 May. */
-function isCalendarDay(day: string): boolean {
-	const date = new Date(`${day}T00:00:00Z`);
-	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
-}
-
 /** The value of a text that starts like JSON, if it is JSON. Numbers with more digits than a number keeps come as `LongNumber`. */
-export function readJson(value: unknown, start: '[' | '{'): unknown {
+export function parseJson(value: unknown, start: '[' | '{'): unknown {
 	if (typeof value !== 'string' || !value.trimStart().startsWith(start)) return undefined;
 	try {
 		return parseExactly(value);

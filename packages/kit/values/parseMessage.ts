@@ -1,5 +1,5 @@
 /** A message of an API, which may also come as a list of texts; empty when there is none. */
-export function readMessage(value: unknown): string {
+export function parseMessage(value: unknown): string {
 	const texts: unknown[] = Array.isArray(value) ? value : [value];
 	return texts.flatMap((text) => (typeof text === 'string' ? text.trim() || [] : [])).join('; ');
 }

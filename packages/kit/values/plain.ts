@@ -1,18 +1,18 @@
 import { LongNumber } from './decimal';
-import { kindOf, type Read } from './parse';
+import { kindOf, type ParseResult } from './parse';
 
 /**
  * A value that travels as it is: what JSON has for it, or what in it JSON would change without a word: "NaN". A field that
  * gets null for a number may be cleared. What is `undefined` in an object is left out, as always in JSON.
  */
-export function readPlain(value: unknown): Read<unknown> {
+export function parsePlain(value: unknown): ParseResult<unknown> {
 	switch (typeof value) {
 		case 'string':
 		case 'boolean':
 		case 'undefined':
 			return { ok: true, value };
 		case 'number':
-			return readPlainNumber(value);
+			return parsePlainNumber(value);
 		case 'object':
 			break;
 		default:
@@ -25,23 +25,23 @@ export function readPlain(value: unknown): Read<unknown> {
 			`${digits}, a number with too many digits for JSON. Round it, or put it in quotes`,
 		);
 	}
-	return Array.isArray(value) ? readPlainList(value) : readPlainObject(value);
+	return Array.isArray(value) ? parsePlainList(value) : parsePlainObject(value);
 }
 
 /** Named values that travel as they are, or a reason that continues the name of their field. */
-export function readPlainNamed(
+export function parsePlainNamed(
 	named: Readonly<Record<string, unknown>>,
-): Read<Record<string, unknown>> {
+): ParseResult<Record<string, unknown>> {
 	const plain: [name: string, value: unknown][] = [];
 	for (const [name, given] of Object.entries(named)) {
-		const read = readPlain(given);
+		const read = parsePlain(given);
 		if (!read.ok) return refuse(`cannot be sent as it is: '${name}' contains ${read.reason}`);
 		plain.push([name, read.value]);
 	}
 	return { ok: true, value: Object.fromEntries(plain) };
 }
 
-function readPlainNumber(value: number): Read<number> {
+function parsePlainNumber(value: number): ParseResult<number> {
 	if (!Number.isFinite(value)) return refuse(`${value}, which is not a number that can be sent`);
 	if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
 		return refuse(`${value}, a number too large to keep all its digits. Enter it as text`);
@@ -49,17 +49,17 @@ function readPlainNumber(value: number): Read<number> {
 	return { ok: true, value };
 }
 
-function readPlainList(list: readonly unknown[]): Read<unknown[]> {
+function parsePlainList(list: readonly unknown[]): ParseResult<unknown[]> {
 	const plain: unknown[] = [];
 	for (const given of list) {
-		const read = readPlain(given);
+		const read = parsePlain(given);
 		if (!read.ok) return read;
 		plain.push(read.value);
 	}
 	return { ok: true, value: plain };
 }
 
-function readPlainObject(value: object): Read<unknown> {
+function parsePlainObject(value: object): ParseResult<unknown> {
 	// Dates of JavaScript and of n8n's expressions.
 	if (hasJson(value)) {
 		const said: unknown = value.toJSON();
@@ -71,7 +71,7 @@ function readPlainObject(value: object): Read<unknown> {
 	if (kind !== 'Object') return refuse(`a ${kind}, which JSON does not support`);
 	const plain: [name: string, value: unknown][] = [];
 	for (const [name, given] of Object.entries(value)) {
-		const read = readPlain(given);
+		const read = parsePlain(given);
 		if (!read.ok) return read;
 		plain.push([name, read.value]);
 	}

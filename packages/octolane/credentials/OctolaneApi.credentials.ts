@@ -1,5 +1,5 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { sendKey } from '@n8n-nodes-recotap/kit/n8n/http/authenticate';
+import { authenticate } from '@n8n-nodes-recotap/kit/n8n/http/authenticate';
 import { OCTOLANE } from '../nodes/Octolane/api/service';
 
 /** Under a name of its own, because n8n's scanner does not read `OCTOLANE.defaultBaseUrl` as a default. */
@@ -39,5 +39,5 @@ export class OctolaneApi implements ICredentialType {
 		},
 	];
 
-	authenticate = sendKey(OCTOLANE);
+	authenticate = authenticate(OCTOLANE);
 }

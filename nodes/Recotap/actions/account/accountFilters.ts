@@ -1,4 +1,5 @@
-import { type IExecuteFunctions, tryToParseDateTime } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { parseLocalTime } from '@n8n-nodes-recotap/kit/values/dateTime';
 import {
 	normaliseDomain,
 	normaliseKnownDomain,
@@ -16,11 +17,11 @@ export interface AccountFilters {
 }
 
 /**
- * Reads the collection 'Filters' of one item.
+ * Gets the collection 'Filters' of one item.
  *
  * @throws NodeOperationError for filters that are no object, a time that is none, or a domain that is none
  */
-export function readAccountFilters(context: IExecuteFunctions, itemIndex: number): AccountFilters {
+export function getAccountFilters(context: IExecuteFunctions, itemIndex: number): AccountFilters {
 	const given: unknown = context.getNodeParameter('filters', itemIndex, {});
 	if (!isRecord(given)) {
 		// Without its filters it would give all accounts.
@@ -31,29 +32,27 @@ export function readAccountFilters(context: IExecuteFunctions, itemIndex: number
 	}
 	const { updatedAfter, domains } = given;
 	return {
-		updatedAfter: readTime(context, updatedAfter, itemIndex),
-		domains: readDomains(context, domains, itemIndex),
+		updatedAfter: parseTime(context, updatedAfter, itemIndex),
+		domains: parseDomains(context, domains, itemIndex),
 	};
 }
 
 /** A time without a zone means the zone of the workflow, as everywhere in n8n. */
-function readTime(
+function parseTime(
 	context: IExecuteFunctions,
 	value: unknown,
 	itemIndex: number,
 ): string | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
-	try {
-		return tryToParseDateTime(value, context.getTimezone()).toUTC().toISO() ?? undefined;
-	} catch {
-		throw nodeError(context.getNode(), "'Updated After' is not a date", {
-			description: 'Use a date such as 2026-04-30T10:00:00Z, or remove the filter.',
-			itemIndex,
-		});
-	}
+	const time = parseLocalTime(value, context.getTimezone());
+	if (time !== undefined) return time;
+	throw nodeError(context.getNode(), "'Updated After' is not a date", {
+		description: 'Use a date such as 2026-04-30T10:00:00Z, or remove the filter.',
+		itemIndex,
+	});
 }
 
-function readDomains(
+function parseDomains(
 	context: IExecuteFunctions,
 	value: unknown,
 	itemIndex: number,

@@ -1,20 +1,17 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { bulkWriteInGroups } from '@n8n-nodes-recotap/kit/n8n/bulkWrite';
 import { identifyDomain } from '@n8n-nodes-recotap/kit/values/identifyDomain';
-import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
-import { need, readParameter, readSwitch } from '@n8n-nodes-recotap/kit/n8n/input/parameters';
-import { bulkOptionsProperty, previewOption } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
-import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
-import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
-import { readText } from '@n8n-nodes-recotap/kit/values/parse';
+import { need, getParameter, parseSwitch } from '@n8n-nodes-recotap/kit/n8n/input/parameters';
+import { parseText } from '@n8n-nodes-recotap/kit/values/parse';
 import type { Facts } from '@n8n-nodes-recotap/kit/push/outcome';
 import type { Decoded, Finding, OpenRow, Target } from '@n8n-nodes-recotap/kit/push/target';
 import { ACCOUNT_COLUMNS, account, type Account, accountWith } from '../../schemas/account';
-import { CUSTOM_NAMES, customColumns, customFieldsOf } from '../../api/fetchCustomFields';
+import { customFieldsOf } from '../../api/fetchCustomFields';
 import { lookUpByDomain } from '../../api/lookUpByDomain';
 import { factsOf, type PresentAccount } from '../../api/presentAccounts';
 import { previewByDomain } from '../../api/previewByDomain';
 import { refusalReader } from '../../api/readRefusal';
-import { readResults, UNKNOWN_CUSTOM_FIELD } from '../../api/readResults';
+import { decodeResults, UNKNOWN_CUSTOM_FIELD } from '../../api/readResults';
 import { RECOTAP } from '../../api/service';
 
 /** Options that hold for a whole request. */
@@ -94,7 +91,6 @@ const preview = previewByDomain<Account, Shared>((present, _account, { upsert })
 });
 
 const properties: INodeProperties[] = [
-	...columnsProperties(RECOTAP, ACCOUNT_COLUMNS, CUSTOM_NAMES),
 	{
 		displayName: 'Update Existing Accounts',
 		name: 'upsert',
@@ -125,19 +121,15 @@ const properties: INodeProperties[] = [
 			},
 		],
 	},
-	bulkOptionsProperty(RECOTAP, target, [previewOption]),
 ];
 
 function decode(body: unknown): Decoded {
-	const results = readResults(body, {
+	return decodeResults(body, {
 		keyOf: (result) => identifyDomain(result.domain),
 		factsOf: ({ rtp_aid }) => (typeof rtp_aid === 'string' ? { rtp_aid } : {}),
 		codeOf,
 		reasonOf,
 	});
-	return results === undefined
-		? { kind: 'unreadable', reason: 'The response from Recotap has no list of results' }
-		: { kind: 'perRow', results };
 }
 
 /** Only the beginning of Recotap's texts is stable; their ends have changed before. */
@@ -154,18 +146,18 @@ function reasonOf(code: string): string | undefined {
 }
 
 /** A segment that cannot be read is refused: without it the accounts would be created outside. */
-function readShared(context: IExecuteFunctions, itemIndex: number): Shared {
+function getShared(context: IExecuteFunctions, itemIndex: number): Shared {
 	const upsert = need(
 		'Update Existing Accounts',
-		readParameter(context, 'upsert', itemIndex, false),
+		getParameter(context, 'upsert', itemIndex, false),
 	);
 	const given = need(
 		'Segment',
-		readParameter(context, 'segmentId', itemIndex, '', { extractValue: true }),
+		getParameter(context, 'segmentId', itemIndex, '', { extractValue: true }),
 	);
-	const segmentId = need('Segment', readText(given));
+	const segmentId = need('Segment', parseText(given));
 	return {
-		upsert: need('Update Existing Accounts', readSwitch(upsert)),
+		upsert: need('Update Existing Accounts', parseSwitch(upsert)),
 		...(segmentId === undefined ? {} : { segmentId }),
 	};
 }
@@ -178,7 +170,8 @@ function adviceOn(words: string): string | undefined {
 }
 
 /** Creates accounts, or updates those that exist. */
-export const createAccounts: Operation<'account'> = {
+export const createAccounts = bulkWriteInGroups({
+	service: RECOTAP,
 	resource: 'account',
 	option: {
 		name: 'Create',
@@ -186,22 +179,13 @@ export const createAccounts: Operation<'account'> = {
 		action: 'Create accounts',
 		description: 'Push accounts in bulk, up to 100 per request, and get a result for each of them',
 	},
+	words: { thing: 'account', things: 'accounts' },
+	key: 'domain',
+	form: { columns: ACCOUNT_COLUMNS, schema: account },
+	custom: customFieldsOf(ACCOUNT_COLUMNS, accountWith),
 	properties,
-	columns: customColumns(ACCOUNT_COLUMNS),
-	execute: async (context, connect) =>
-		await executeBulk(
-			context,
-			{
-				form: { columns: ACCOUNT_COLUMNS, schema: account },
-				custom: customFieldsOf(ACCOUNT_COLUMNS, accountWith),
-				target,
-				preview,
-				service: RECOTAP,
-				key: { id: 'domain', plural: 'domains' },
-				readShared: (itemIndex) => readShared(context, itemIndex),
-				words: { thing: 'account', things: 'accounts' },
-				adviceOn,
-			},
-			connect,
-		),
-};
+	getShared,
+	target,
+	preview,
+	adviceOn,
+});

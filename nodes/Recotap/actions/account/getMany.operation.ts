@@ -1,16 +1,13 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Run } from '@n8n-nodes-recotap/kit/request/run';
-import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
-import { executeReads } from '@n8n-nodes-recotap/kit/n8n/list/executeList';
-import { limitProperties, readLimit } from '@n8n-nodes-recotap/kit/n8n/list/limit';
-import { readAll } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
+import { getMany, type ListQuery } from '@n8n-nodes-recotap/kit/n8n/getMany';
+import { fetchAll } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
 import { accountList, MOST_DOMAINS } from '../../api/lists';
 import { RECOTAP } from '../../api/service';
-import { readAccountFilters, type AccountFilters } from './accountFilters';
+import { getAccountFilters, type AccountFilters } from './accountFilters';
 import { simplifyAccount, simplifyProperty, wantsSimple } from './simplifyAccount';
 
 const properties: readonly INodeProperties[] = [
-	...limitProperties,
 	{
 		displayName: 'Filters',
 		name: 'filters',
@@ -40,7 +37,8 @@ const properties: readonly INodeProperties[] = [
 ];
 
 /** Lists accounts with their scores and stages. */
-export const getManyAccounts: Operation<'account'> = {
+export const getManyAccounts = getMany({
+	service: RECOTAP,
 	resource: 'account',
 	option: {
 		name: 'Get Many',
@@ -49,27 +47,20 @@ export const getManyAccounts: Operation<'account'> = {
 		description: 'Retrieve a list of accounts with their scores, journey stages and custom fields',
 	},
 	properties,
-	execute: async (context, connect) =>
-		await executeReads(
-			context,
-			{ service: RECOTAP, things: 'accounts' },
-			async (itemIndex, run) => await readAccounts(context, itemIndex, run),
-			connect,
-		),
-};
+	things: 'accounts',
+	fetchRows: fetchAccounts,
+});
 
-async function readAccounts(
-	context: IExecuteFunctions,
-	itemIndex: number,
+async function fetchAccounts(
 	run: Run,
+	{ limit, context, itemIndex }: ListQuery,
 ): Promise<readonly IDataObject[]> {
-	const limit = readLimit(context, itemIndex);
-	const filters = readAccountFilters(context, itemIndex);
+	const filters = getAccountFilters(context, itemIndex);
 	const isSimple = wantsSimple(context.getNodeParameter('simplify', itemIndex, true));
 	const accounts: IDataObject[] = [];
 	for (const domains of batchesOf(filters)) {
 		const list = accountList({ updatedAfter: filters.updatedAfter, domains });
-		const found = await readAll(list, run, { limit: limit - accounts.length });
+		const found = await fetchAll(list, run, { limit: limit - accounts.length });
 		for (const account of found) accounts.push(account);
 	}
 	return isSimple ? accounts.map(simplifyAccount) : accounts;

@@ -1,10 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Run } from '@n8n-nodes-recotap/kit/request/run';
-import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
-import { executeReads } from '@n8n-nodes-recotap/kit/n8n/list/executeList';
-import { limitProperties, readLimit } from '@n8n-nodes-recotap/kit/n8n/list/limit';
-import { ReadStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
-import { readUnmapped } from '../../api/plainLists';
+import { getMany } from '@n8n-nodes-recotap/kit/n8n/getMany';
+import { FetchStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
+import { fetchUnmapped } from '../../api/plainLists';
 import { RECOTAP } from '../../api/service';
 
 /**
@@ -16,7 +14,8 @@ const LIMITS = [
 ];
 
 /** Lists accounts that still need an ID of yours. */
-export const getManyWithoutExternalId: Operation<'account'> = {
+export const getManyWithoutExternalId = getMany({
+	service: RECOTAP,
 	resource: 'account',
 	option: {
 		name: 'Get Many Without External ID',
@@ -24,28 +23,18 @@ export const getManyWithoutExternalId: Operation<'account'> = {
 		action: 'Get many accounts without external ID',
 		description: 'Retrieve the names and domains of accounts that have no external ID yet',
 	},
-	properties: limitProperties,
-	execute: async (context, connect) =>
-		await executeReads(
-			context,
-			{ service: RECOTAP, things: 'accounts' },
-			async (itemIndex, run) => {
-				const limit = readLimit(context, itemIndex);
-				return limit === Infinity
-					? await readAllUnmapped(context, run)
-					: (await readUnmapped(limit, run)).slice(0, limit);
-			},
-			connect,
-		),
-};
+	things: 'accounts',
+	fetchRows: async (run, { limit, context }) =>
+		limit === Infinity ? await fetchAllUnmapped(context, run) : await fetchUnmapped(limit, run),
+});
 
 /** Asks for more until fewer come than were asked for. */
-async function readAllUnmapped(context: IExecuteFunctions, run: Run): Promise<IDataObject[]> {
+async function fetchAllUnmapped(context: IExecuteFunctions, run: Run): Promise<IDataObject[]> {
 	let accounts: IDataObject[] = [];
 	for (const limit of LIMITS) {
-		const found = await readUnmapped(limit, run).catch((error: unknown) => {
+		const found = await fetchUnmapped(limit, run).catch((error: unknown) => {
 			// A limit beyond what the API allows: what came before stays good.
-			const isTooHigh = error instanceof ReadStopped && error.stop.code === 'refused';
+			const isTooHigh = error instanceof FetchStopped && error.stop.code === 'refused';
 			if (!isTooHigh || accounts.length === 0) throw error;
 			return accounts;
 		});

@@ -1,17 +1,9 @@
+import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/bulkWrite';
+import { isOn } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
 import { identifyKnownDomain } from '@n8n-nodes-recotap/kit/values/identifyDomain';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
-import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
-import {
-	bulkOptionsProperty,
-	isOn,
-	previewOption,
-} from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
-import type { BulkOperation } from '@n8n-nodes-recotap/kit/n8n/bulkOperation';
-import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
-import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
 import { UP_TO_DATE } from '@n8n-nodes-recotap/kit/n8n/output/previewCodes';
-import { fixedColumns } from '@n8n-nodes-recotap/kit/n8n/form/mapperMethods';
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import type { Decoded, Finding, OpenRow, Target } from '@n8n-nodes-recotap/kit/push/target';
 import { MAPPING_COLUMNS, mapping, type Mapping } from '../../schemas/mapping';
 import { unwrap } from '../../api/envelope';
@@ -87,15 +79,9 @@ const keepExistingOption: INodeProperties = {
 		"Whether to keep external IDs that accounts already have. The node looks up the accounts first. Those with an external ID get the status 'skipped'.",
 };
 
-/** Whether and what to read before writing. */
-function reading(
-	context: IExecuteFunctions,
-): Required<Pick<BulkOperation<Mapping, object>, 'preview' | 'readsFirst'>> {
-	const readsFirst = isOn(context, keepExistingOption);
-	const preview = previewByDomain<Mapping, object>((present, { externalId }) =>
-		foresee(present, externalId, readsFirst),
-	);
-	return { preview, readsFirst };
+/** @param isKept whether accounts keep the external IDs that they have */
+function previewWith(isKept: boolean): Target<Mapping, object> {
+	return previewByDomain((present, { externalId }) => foresee(present, externalId, isKept));
 }
 
 function foresee(
@@ -116,7 +102,8 @@ function foresee(
 }
 
 /** Writes external IDs onto accounts that exist. */
-export const mapExternalIds: Operation<'account'> = {
+export const mapExternalIds = bulkWrite({
+	service: RECOTAP,
 	resource: 'account',
 	option: {
 		name: 'Map External IDs',
@@ -125,24 +112,14 @@ export const mapExternalIds: Operation<'account'> = {
 		description:
 			'Write your own IDs to existing accounts, matched by domain. Existing external IDs are overwritten.',
 	},
-	properties: [
-		...columnsProperties(RECOTAP, MAPPING_COLUMNS),
-		bulkOptionsProperty(RECOTAP, target, [keepExistingOption, previewOption]),
-	],
-	columns: fixedColumns(MAPPING_COLUMNS),
-	execute: async (context, connect) =>
-		await executeBulk(
-			context,
-			{
-				form: { columns: MAPPING_COLUMNS, schema: mapping },
-				target,
-				switches: [keepExistingOption],
-				...reading(context),
-				service: RECOTAP,
-				key: { id: 'domain', plural: 'domains' },
-				readShared: () => ({}),
-				words: { thing: 'external ID', things: 'external IDs' },
-			},
-			connect,
-		),
-};
+	words: { thing: 'external ID', things: 'external IDs' },
+	key: 'domain',
+	form: { columns: MAPPING_COLUMNS, schema: mapping },
+	switches: [keepExistingOption],
+	target,
+	preview: previewWith(false),
+	forRun: (context) => {
+		const isKept = isOn(context, keepExistingOption);
+		return { preview: previewWith(isKept), previewsFirst: isKept };
+	},
+});

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { need, readSwitch } from '@n8n-nodes-recotap/kit/n8n/input/parameters';
+import { need, parseSwitch } from '@n8n-nodes-recotap/kit/n8n/input/parameters';
 
 /** What most workflows need of an account. */
 const SIMPLE_FIELDS = [
@@ -27,7 +27,7 @@ export const simplifyProperty: INodeProperties = {
  * @throws ParameterError when it is neither true nor false
  */
 export function wantsSimple(given: unknown): boolean {
-	return need(simplifyProperty.displayName, readSwitch(given));
+	return need(simplifyProperty.displayName, parseSwitch(given));
 }
 
 /** Leaves out the partial scores and the custom fields. */

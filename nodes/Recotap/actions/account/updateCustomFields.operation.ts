@@ -1,16 +1,13 @@
+import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/bulkWrite';
 import type { Target } from '@n8n-nodes-recotap/kit/push/target';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
-import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
-import { bulkOptionsProperty } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
-import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
-import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
 import {
 	accountUpdate,
 	accountUpdateWith,
 	type AccountUpdate,
 	UPDATE_COLUMNS,
 } from '../../schemas/accountUpdate';
-import { CUSTOM_NAMES, customColumns, customFieldsOf } from '../../api/fetchCustomFields';
+import { customFieldsOf } from '../../api/fetchCustomFields';
 import { isConfirmed } from '../../api/envelope';
 import { readOneRowRefusal } from '../../api/readOneRowRefusal';
 import { unclear } from '../../api/readResults';
@@ -40,7 +37,8 @@ const target: Target<AccountUpdate, object> = {
 };
 
 /** Writes custom fields of accounts that exist, found by their Recotap ID. */
-export const updateCustomFields: Operation<'account'> = {
+export const updateCustomFields = bulkWrite({
+	service: RECOTAP,
 	resource: 'account',
 	option: {
 		name: 'Update Custom Fields',
@@ -49,23 +47,9 @@ export const updateCustomFields: Operation<'account'> = {
 		description:
 			'Update custom fields of accounts by their Recotap account ID (rtp_aid), with one request per account. Fields that you leave out stay unchanged.',
 	},
-	properties: [
-		...columnsProperties(RECOTAP, UPDATE_COLUMNS, CUSTOM_NAMES),
-		bulkOptionsProperty(RECOTAP, target),
-	],
-	columns: customColumns(UPDATE_COLUMNS),
-	execute: async (context, connect) =>
-		await executeBulk(
-			context,
-			{
-				form: { columns: UPDATE_COLUMNS, schema: accountUpdate },
-				custom: customFieldsOf(UPDATE_COLUMNS, accountUpdateWith),
-				target,
-				service: RECOTAP,
-				key: { id: 'rtp_aid', plural: 'rtp_aids' },
-				readShared: () => ({}),
-				words: { thing: 'account', things: 'accounts' },
-			},
-			connect,
-		),
-};
+	words: { thing: 'account', things: 'accounts' },
+	key: 'rtp_aid',
+	form: { columns: UPDATE_COLUMNS, schema: accountUpdate },
+	custom: customFieldsOf(UPDATE_COLUMNS, accountUpdateWith),
+	target,
+});

@@ -3,13 +3,9 @@ import type { Facts, Outcome } from '@n8n-nodes-recotap/kit/push/outcome';
 import type { Run } from '@n8n-nodes-recotap/kit/request/run';
 import type { Target } from '@n8n-nodes-recotap/kit/push/target';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
-import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
-import type { Pushed } from '@n8n-nodes-recotap/kit/n8n/bulkOperation';
-import { bulkOptionsProperty } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
-import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
-import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
-import { fixedColumns } from '@n8n-nodes-recotap/kit/n8n/form/mapperMethods';
-import { ReadStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
+import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/bulkWrite';
+import type { PushedRow } from '@n8n-nodes-recotap/kit/n8n/bulkOperation';
+import { FetchStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
 import {
 	keyOf,
 	NEW_FIELD_COLUMNS,
@@ -17,7 +13,7 @@ import {
 	newCustomField,
 } from '../../schemas/newCustomField';
 import { unwrap } from '../../api/envelope';
-import { readCustomFields } from '../../api/plainLists';
+import { fetchDefinitions } from '../../api/plainLists';
 import { readRefusal } from '../../api/readRefusal';
 import { readOneRowRefusal } from '../../api/readOneRowRefusal';
 import { RECOTAP } from '../../api/service';
@@ -59,10 +55,10 @@ function factsOf({ key, labelType }: Readonly<Record<string, unknown>>): Facts {
 
 /** A field that is there already is no failure: it comes out as skipped, as it is defined in the workspace. */
 async function showExisting(
-	pushed: readonly Pushed<NewCustomField>[],
+	pushed: readonly PushedRow<NewCustomField>[],
 	run: Run,
 ): Promise<readonly Outcome[]> {
-	const isKnown = ({ outcome }: Pushed<NewCustomField>): boolean =>
+	const isKnown = ({ outcome }: PushedRow<NewCustomField>): boolean =>
 		outcome.status === 'failed' && outcome.code === 'alreadyExists';
 	const existing = pushed.some(isKnown) ? await lookUp(run) : [];
 	return pushed.map((row): Outcome => {
@@ -78,14 +74,15 @@ async function showExisting(
 
 /** The definitions of the workspace; none when they do not come, because the answer is worth telling without them. */
 async function lookUp(run: Run): Promise<readonly IDataObject[]> {
-	return await readCustomFields(run).catch((error: unknown) => {
-		if (error instanceof ReadStopped) return [];
+	return await fetchDefinitions(run).catch((error: unknown) => {
+		if (error instanceof FetchStopped) return [];
 		throw error;
 	});
 }
 
 /** Creates custom fields for accounts. */
-export const createCustomFields: Operation<'customField'> = {
+export const createCustomFields = bulkWrite({
+	service: RECOTAP,
 	resource: 'customField',
 	option: {
 		name: 'Create',
@@ -94,23 +91,9 @@ export const createCustomFields: Operation<'customField'> = {
 		description:
 			'Create custom fields for accounts. Recotap derives the key of a field from its label.',
 	},
-	properties: [
-		...columnsProperties(RECOTAP, NEW_FIELD_COLUMNS),
-		bulkOptionsProperty(RECOTAP, target),
-	],
-	columns: fixedColumns(NEW_FIELD_COLUMNS),
-	execute: async (context, connect) =>
-		await executeBulk(
-			context,
-			{
-				form: { columns: NEW_FIELD_COLUMNS, schema: newCustomField },
-				target,
-				followUp: showExisting,
-				service: RECOTAP,
-				key: { id: 'label', plural: 'labels' },
-				readShared: () => ({}),
-				words: { thing: 'custom field', things: 'custom fields' },
-			},
-			connect,
-		),
-};
+	words: { thing: 'custom field', things: 'custom fields' },
+	key: 'label',
+	form: { columns: NEW_FIELD_COLUMNS, schema: newCustomField },
+	target,
+	followUp: showExisting,
+});

@@ -1,11 +1,10 @@
-import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
-import { executeReads } from '@n8n-nodes-recotap/kit/n8n/list/executeList';
-import { limitProperties, readLimit } from '@n8n-nodes-recotap/kit/n8n/list/limit';
-import { readCustomFields } from '../../api/plainLists';
+import { getMany } from '@n8n-nodes-recotap/kit/n8n/getMany';
+import { fetchDefinitions } from '../../api/plainLists';
 import { RECOTAP } from '../../api/service';
 
 /** Lists the custom fields that accounts have in this workspace. */
-export const getManyCustomFields: Operation<'customField'> = {
+export const getManyCustomFields = getMany({
+	service: RECOTAP,
 	resource: 'customField',
 	option: {
 		name: 'Get Many',
@@ -13,15 +12,6 @@ export const getManyCustomFields: Operation<'customField'> = {
 		action: 'Get many custom fields',
 		description: 'Retrieve the custom fields of accounts with their keys, types and options',
 	},
-	properties: limitProperties,
-	execute: async (context, connect) =>
-		await executeReads(
-			context,
-			{ service: RECOTAP, things: 'custom fields' },
-			async (itemIndex, run) => {
-				const limit = readLimit(context, itemIndex);
-				return (await readCustomFields(run)).slice(0, limit);
-			},
-			connect,
-		),
-};
+	things: 'custom fields',
+	fetchRows: fetchDefinitions,
+});

@@ -1,10 +1,6 @@
+import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/bulkWrite';
 import type { Refusal, RowFault, Target } from '@n8n-nodes-recotap/kit/push/target';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
-import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
-import { bulkOptionsProperty } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
-import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
-import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
-import { fixedColumns } from '@n8n-nodes-recotap/kit/n8n/form/mapperMethods';
 import {
 	joinStages,
 	type Pipeline,
@@ -72,7 +68,8 @@ function readKnown({ text }: Refusal): Refusal {
 }
 
 /** Registers pipelines with their stages. */
-export const createDealStages: Operation<'dealStage'> = {
+export const createDealStages = bulkWrite({
+	service: RECOTAP,
 	resource: 'dealStage',
 	option: {
 		name: 'Create',
@@ -81,28 +78,15 @@ export const createDealStages: Operation<'dealStage'> = {
 		description:
 			'Create pipelines with their stages, one item per stage. Existing pipelines cannot be changed.',
 	},
-	properties: [
-		...columnsProperties(RECOTAP, STAGE_COLUMNS),
-		bulkOptionsProperty(RECOTAP, { ...target, gathered: 'pipelines' }),
-	],
-	columns: fixedColumns(STAGE_COLUMNS),
-	execute: async (context, connect) =>
-		await executeBulk(
-			context,
-			{
-				form: { columns: STAGE_COLUMNS, schema: pipelineOfStage },
-				gathering: {
-					thing: 'pipeline',
-					nameOf: pipelineIdOf,
-					labelOf: pipelineLabelOf,
-					gather: joinStages,
-				},
-				target,
-				service: RECOTAP,
-				key: { id: 'stageId', plural: 'stageIds' },
-				readShared: () => ({}),
-				words: { thing: 'deal stage', things: 'deal stages' },
-			},
-			connect,
-		),
-};
+	words: { thing: 'deal stage', things: 'deal stages' },
+	key: 'stageId',
+	form: { columns: STAGE_COLUMNS, schema: pipelineOfStage },
+	gathering: {
+		thing: 'pipeline',
+		things: 'pipelines',
+		nameOf: pipelineIdOf,
+		labelOf: pipelineLabelOf,
+		gather: joinStages,
+	},
+	target,
+});

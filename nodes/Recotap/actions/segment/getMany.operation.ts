@@ -1,12 +1,11 @@
-import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
-import { executeReads } from '@n8n-nodes-recotap/kit/n8n/list/executeList';
-import { limitProperties, readLimit } from '@n8n-nodes-recotap/kit/n8n/list/limit';
-import { readAll } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
+import { getMany } from '@n8n-nodes-recotap/kit/n8n/getMany';
+import { fetchAll } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
 import { SEGMENT_LIST } from '../../api/lists';
 import { RECOTAP } from '../../api/service';
 
 /** Lists the segments that accounts can be added to. */
-export const getManySegments: Operation<'segment'> = {
+export const getManySegments = getMany({
+	service: RECOTAP,
 	resource: 'segment',
 	option: {
 		name: 'Get Many',
@@ -15,13 +14,6 @@ export const getManySegments: Operation<'segment'> = {
 		description:
 			'Retrieve the segments that accounts can be added to: static ones that are active or drafts',
 	},
-	properties: limitProperties,
-	execute: async (context, connect) =>
-		await executeReads(
-			context,
-			{ service: RECOTAP, things: 'segments' },
-			async (itemIndex, run) =>
-				await readAll(SEGMENT_LIST, run, { limit: readLimit(context, itemIndex) }),
-			connect,
-		),
-};
+	things: 'segments',
+	fetchRows: async (run, { limit }) => await fetchAll(SEGMENT_LIST, run, { limit }),
+});

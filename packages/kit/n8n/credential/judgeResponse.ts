@@ -22,7 +22,7 @@ export interface Probe {
  *
  * @param url address that was asked
  */
-export function judgeAnswer(reply: Reply, url: string, probe: Probe): string | undefined {
+export function judgeResponse(reply: Reply, url: string, probe: Probe): string | undefined {
 	const { service, list, keyRemedy, accessRemedy } = probe;
 	const { name, defaultBaseUrl } = service;
 	const heard = probe.hear?.(reply) ?? reply;
@@ -36,7 +36,7 @@ export function judgeAnswer(reply: Reply, url: string, probe: Probe): string | u
 		const target = describeTarget(headers.location, url);
 		return `'Base URL' redirects to ${target} (HTTP ${status}). The API key was not sent there. ${address}`;
 	}
-	if (isSuccess && typeof list.read(body) !== 'string') return undefined;
+	if (isSuccess && typeof list.parse(body) !== 'string') return undefined;
 	if (isSuccess || (isAboutKey && isWebPage(body))) {
 		return `Something other than the ${name} API answered: ${describeBody(body)} (HTTP ${status}). ${address}`;
 	}

@@ -4,20 +4,20 @@ import type {
 	ICredentialTestFunctions,
 } from 'n8n-workflow';
 import type { Reply } from '../../request/ports';
-import { sendKey } from '../http/authenticate';
-import { readBaseUrl } from '../http/baseUrl';
-import { bodyReader } from '../http/bodyParser';
+import { authenticate } from '../http/authenticate';
+import { parseBaseUrl } from '../http/baseUrl';
+import { bodyParser } from '../http/bodyParser';
 import { orAborted } from '../http/orAborted';
-import { readFailure } from '../http/toNetworkError';
-import { readResponse } from '../http/toResponse';
+import { toNetworkError } from '../http/toNetworkError';
+import { toResponse } from '../http/toResponse';
 import { FORM_PATIENCE } from '../http/patience';
-import { judgeAnswer, type Probe } from './judgeResponse';
+import { judgeResponse, type Probe } from './judgeResponse';
 
 /**
  * Gives the test behind a credential's Retry button. n8n's own, a request that the credential describes, takes any 2xx
  * for success and tells hardly more than a code.
  */
-export function credentialTest(probe: Probe): ICredentialTestFunction {
+export function testCredential(probe: Probe): ICredentialTestFunction {
 	return async function ({ data = {} }) {
 		const problem = await findProblem(this, data, probe);
 		return problem === undefined
@@ -34,17 +34,17 @@ async function findProblem(
 	const { apiKey } = credential;
 	const key = typeof apiKey === 'string' ? apiKey.trim() : '';
 	if (key === '') return "'API Key' of the credential is empty";
-	const base = readBaseUrl(credential.baseUrl, probe.service);
+	const base = parseBaseUrl(credential.baseUrl, probe.service);
 	if (!base.ok) return base.reason;
 
 	const { path, query } = probe.list.request(1, undefined);
 	const url = base.url + path;
 	const reply = await orAborted(
-		ask(context, credential, url, { ...query }, bodyReader(key), probe),
+		ask(context, credential, url, { ...query }, bodyParser(key), probe),
 		AbortSignal.timeout(FORM_PATIENCE.timeoutMs),
-		() => readFailure({ code: 'ETIMEDOUT' }, probe.service),
+		() => toNetworkError({ code: 'ETIMEDOUT' }, probe.service),
 	);
-	return judgeAnswer(reply, url, probe);
+	return judgeResponse(reply, url, probe);
 }
 
 /** One request through the only helper that n8n gives to a test. Follows no redirect, so that the key stays here. */
@@ -53,11 +53,11 @@ async function ask(
 	credential: ICredentialDataDecryptedObject,
 	uri: string,
 	qs: object,
-	readBody: (body: string) => unknown,
+	parseBody: (body: string) => unknown,
 	{ service }: Probe,
 ): Promise<Reply> {
 	try {
-		const { headers } = await sendKey(service)(credential, { url: uri });
+		const { headers } = await authenticate(service)(credential, { url: uri });
 		const response: unknown = await helpers.request({
 			method: 'GET',
 			uri,
@@ -68,8 +68,8 @@ async function ask(
 			simple: false,
 			resolveWithFullResponse: true,
 		});
-		return readResponse(response, readBody) ?? readFailure(undefined, service);
+		return toResponse(response, parseBody) ?? toNetworkError(undefined, service);
 	} catch (error) {
-		return readFailure(error, service);
+		return toNetworkError(error, service);
 	}
 }

@@ -2,11 +2,11 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { PushSettings } from '../../push/push';
 import type { RunLimits } from '../../request/run';
 import type { Target } from '../../push/target';
-import { readChoice, readSwitch, readWhole } from '../input/parameters';
-import type { Read } from '../../values/parse';
+import { parseChoice, parseSwitch, parseWhole } from '../input/parameters';
+import type { ParseResult } from '../../values/parse';
 import type { Service } from '../http/service';
 import { describeFailure } from '../input/expressions';
-import { readGivenOptions } from '../input/getOptions';
+import { getOptions } from '../input/getOptions';
 
 /** Options that every bulk operation has. */
 export interface BulkOptions extends PushSettings, RunLimits {
@@ -49,20 +49,19 @@ export const previewOption: INodeProperties = {
 };
 
 /** As much of a bulk endpoint as its options depend on. */
-interface Endpoint extends Pick<Target<never, never>, 'limit' | 'keyName'> {
-	/** What items with one key make together, in the plural: they are no duplicates then. */
-	readonly gathered?: string;
-}
+type Endpoint = Pick<Target<never, never>, 'limit' | 'keyName'>;
 
 /**
  * The collection as the user sees it.
  *
  * @param extra further options, of this operation alone
+ * @param gathered what items with one key make together, in the plural: they are no duplicates then
  */
 export function bulkOptionsProperty(
 	service: Service,
-	{ limit, keyName, gathered }: Endpoint,
-	extra: readonly INodeProperties[] = [],
+	{ limit, keyName }: Endpoint,
+	extra: readonly INodeProperties[],
+	gathered?: string,
 ): INodeProperties {
 	const options: INodeProperties[] = [
 		...(limit > 1 ? [batchSizeProperty(service, limit, gathered)] : []),
@@ -181,60 +180,60 @@ function commonProperties({ name }: Service, keyName: string): INodeProperties[]
 }
 
 /** The options of a run, and what is wrong with what the user gave, in the user's words. */
-export interface ReadOptions {
+export interface OptionsResult {
 	/** With the default of each option that cannot be used. */
 	readonly options: BulkOptions;
 	readonly problem: string | undefined;
 }
 
 /**
- * Reads the options that hold for the whole run; expressions in them see the first item. Never throws.
+ * Gets the options that hold for the whole run; expressions in them see the first item. Never throws.
  *
  * @param switches further options, of this operation alone: only checked here, see `isOn`
  */
-export function readBulkOptions(
+export function getBulkOptions(
 	context: IExecuteFunctions,
 	limit: number,
 	switches: readonly INodeProperties[] = [],
-): ReadOptions {
-	const { values: given, failures, problem: unreadable } = readGivenOptions(context);
+): OptionsResult {
+	const { values: given, failures, problem: unreadable } = getOptions(context);
 	const problems = unreadable === undefined ? [] : [unreadable];
 	const take = <Value, Fallback>(
 		name: string,
 		label: string,
 		fallback: Fallback,
-		read: (value: unknown) => Read<Value>,
+		parse: (value: unknown) => ParseResult<Value>,
 	): Value | Fallback => {
 		if (failures.has(name)) problems.push(describeFailure(label, failures.get(name)));
 		if (!(name in given)) return fallback;
-		const result = read(given[name]);
+		const result = parse(given[name]);
 		if (result.ok) return result.value;
 		problems.push(`'${label}' ${result.reason}`);
 		return fallback;
 	};
 	const options: BulkOptions = {
-		batchSize: take('batchSize', 'Batch Size', limit, readWhole(1, limit)),
-		concurrency: take('concurrency', 'Concurrency', DEFAULTS.concurrency, readWhole(1, 10)),
-		duplicates: take('duplicates', 'Duplicates', DEFAULTS.duplicates, readChoice(DUPLICATE_RULES)),
-		includeInput: take('includeInput', 'Include Input', false, readSwitch),
-		maxRetries: take('maxRetries', 'Max Retries', DEFAULTS.maxRetries, readWhole(0, 20)),
+		batchSize: take('batchSize', 'Batch Size', limit, parseWhole(1, limit)),
+		concurrency: take('concurrency', 'Concurrency', DEFAULTS.concurrency, parseWhole(1, 10)),
+		duplicates: take('duplicates', 'Duplicates', DEFAULTS.duplicates, parseChoice(DUPLICATE_RULES)),
+		includeInput: take('includeInput', 'Include Input', false, parseSwitch),
+		maxRetries: take('maxRetries', 'Max Retries', DEFAULTS.maxRetries, parseWhole(0, 20)),
 		maxWaitMs:
-			1000 * take('maxWait', 'Max Wait (Seconds)', DEFAULTS.maxWait, readWhole(0, LONGEST_WAIT)),
-		output: take('output', 'Output', DEFAULTS.output, readChoice(OUTPUTS)),
-		preview: take('preview', previewOption.displayName, false, readSwitch),
+			1000 * take('maxWait', 'Max Wait (Seconds)', DEFAULTS.maxWait, parseWhole(0, LONGEST_WAIT)),
+		output: take('output', 'Output', DEFAULTS.output, parseChoice(OUTPUTS)),
+		preview: take('preview', previewOption.displayName, false, parseSwitch),
 		timeoutMs: take(
 			'timeout',
 			'Timeout (Milliseconds)',
 			DEFAULTS.timeout,
-			readWhole(1, LONGEST_TIMEOUT),
+			parseWhole(1, LONGEST_TIMEOUT),
 		),
 	};
-	for (const { name, displayName } of switches) take(name, displayName, false, readSwitch);
+	for (const { name, displayName } of switches) take(name, displayName, false, parseSwitch);
 	return { options, problem: problems.length === 0 ? undefined : problems.join('; ') };
 }
 
-/** Whether a switch among the options is on. One that cannot be read counts as off: `readBulkOptions` refuses the run for it. */
+/** Whether a switch among the options is on. One that cannot be read counts as off: `getBulkOptions` refuses the run for it. */
 export function isOn(context: IExecuteFunctions, { name }: INodeProperties): boolean {
-	const read = readSwitch(readGivenOptions(context).values[name]);
+	const read = parseSwitch(getOptions(context).values[name]);
 	return read.ok && read.value;
 }

@@ -1,17 +1,17 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { Service } from './service';
-import { readBaseUrl } from './baseUrl';
+import { parseBaseUrl } from './baseUrl';
 
 /**
  * Adds the API key to requests. A function rather than a template, so that no node can send the key in the clear or to
  * another host.
  */
-export function sendKey(service: Service) {
+export function authenticate(service: Service) {
 	return async (
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		const base = readBaseUrl(credentials.baseUrl, service);
+		const base = parseBaseUrl(credentials.baseUrl, service);
 		if (!base.ok) throw new Error(base.reason);
 		const destination = new URL(request.url, request.baseURL);
 		if (destination.origin !== new URL(base.url).origin) {

@@ -7,7 +7,10 @@ export type BaseUrl =
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** Checks the base URL of a credential: https, or plain http to this very machine, so that the key is never readable on the way. */
-export function readBaseUrl(value: unknown, { defaultBaseUrl, pathPrefix = '' }: Service): BaseUrl {
+export function parseBaseUrl(
+	value: unknown,
+	{ defaultBaseUrl, pathPrefix = '' }: Service,
+): BaseUrl {
 	const text = typeof value === 'string' ? value.trim() : '';
 	if (text === '') return { ok: false, reason: "'Base URL' of the credential is empty" };
 	if (!URL.canParse(text)) {

@@ -12,7 +12,7 @@ const MOST_LAYERS = 3;
  * server wrote it: as it is, with escapes of JSON (RFC 8259 section 7), in JSON that is a text in JSON, or as a link
  * (RFC 3986 section 2.1) or HTML has it.
  */
-export function bodyReader(apiKey: string): (body: string) => unknown {
+export function bodyParser(apiKey: string): (body: string) => unknown {
 	if (apiKey === '') return parse;
 	const pattern = new RegExp(apiKey.split('').map(anyEscapeOf).join(''), 'g');
 	const clean = (text: string): string => text.replace(pattern, PLACEHOLDER);

@@ -5,19 +5,19 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import type { ApiRequest, Ports, Reply } from '../../request/ports';
-import { readBaseUrl } from './baseUrl';
-import { bodyReader } from './bodyParser';
+import { parseBaseUrl } from './baseUrl';
+import { bodyParser } from './bodyParser';
 import type { Service } from './service';
 import { orAborted } from './orAborted';
-import { readFailure } from './toNetworkError';
-import { readResponse } from './toResponse';
+import { toNetworkError } from './toNetworkError';
+import { toResponse } from './toResponse';
 
 /** The situations in which a node sends requests: a run, a form that is being filled in, a poll. */
 export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
-/** Where requests go, and how the bodies of their answers are read. */
+/** Where requests go, and how the bodies of their responses are parsed. */
 type Destination =
-	| { readonly ok: true; readonly url: string; readonly readBody: (body: string) => unknown }
+	| { readonly ok: true; readonly url: string; readonly parseBody: (body: string) => unknown }
 	| { readonly ok: false; readonly reason: string };
 
 /**
@@ -47,7 +47,7 @@ export function createSend(
 		const controller = new AbortController();
 		const giveUp = (code: string) => (): Reply => {
 			controller.abort();
-			return readFailure({ code }, service);
+			return toNetworkError({ code }, service);
 		};
 		const reply = sendOnce(request, controller.signal);
 		const unlessCancelled = orAborted(reply, cancelSignal, giveUp('ERR_CANCELED'));
@@ -64,9 +64,9 @@ export function cancelSignalOf(context: RequestContext): AbortSignal | undefined
 async function findDestination(context: RequestContext, service: Service): Promise<Destination> {
 	try {
 		const { baseUrl, apiKey } = await context.getCredentials(service.credential);
-		const base = readBaseUrl(baseUrl, service);
+		const base = parseBaseUrl(baseUrl, service);
 		return base.ok
-			? { ...base, readBody: bodyReader(typeof apiKey === 'string' ? apiKey.trim() : '') }
+			? { ...base, parseBody: bodyParser(typeof apiKey === 'string' ? apiKey.trim() : '') }
 			: base;
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : 'The credential cannot be read';
@@ -78,7 +78,7 @@ async function attempt(
 	context: RequestContext,
 	service: Service,
 	{ method, path, query, body }: ApiRequest,
-	{ url, readBody }: Extract<Destination, { ok: true }>,
+	{ url, parseBody }: Extract<Destination, { ok: true }>,
 	timeoutMs: number,
 	abortSignal: AbortSignal,
 ): Promise<Reply> {
@@ -103,9 +103,9 @@ async function attempt(
 			service.credential,
 			options,
 		);
-		return readResponse(response, readBody) ?? readFailure(undefined, service);
+		return toResponse(response, parseBody) ?? toNetworkError(undefined, service);
 	} catch (error) {
-		return readFailure(error, service);
+		return toNetworkError(error, service);
 	}
 }
 

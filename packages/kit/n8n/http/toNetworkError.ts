@@ -3,23 +3,34 @@ import { isRecord } from '../../values/isRecord';
 import type { Service } from './service';
 import { whyUntrusted } from './whyUntrusted';
 
-type Failure = readonly [cause: NoAnswerCause, message: string];
+/** The message is for the user. */
+type Failure = readonly [cause: NoAnswerCause, message: (service: Service) => string];
 
-/** What Node.js and the HTTP helper call the ways in which a request can get no answer; `%` is the service. */
+const LATE: Failure = ['timedOut', ({ name }) => `${name} did not respond in time`];
+const UNREACHABLE: Failure = [
+	'notDelivered',
+	({ name }) => `${name} cannot be reached from this n8n instance`,
+];
+const NOT_RESOLVED: Failure = [
+	'notDelivered',
+	() => "The host name in 'Base URL' could not be looked up",
+];
+
+/** What Node.js and the HTTP helper call the ways in which a request can get no response. */
 const CAUSES: ReadonlyMap<string, Failure> = new Map<string, Failure>([
-	['ECONNREFUSED', ['notDelivered', '% refused the connection']],
-	['ENOTFOUND', ['notDelivered', "The host name in 'Base URL' is not known"]],
-	['EAI_AGAIN', ['notDelivered', "The host name in 'Base URL' could not be looked up"]],
-	['EHOSTUNREACH', ['notDelivered', '% cannot be reached from this n8n instance']],
-	['ENETUNREACH', ['notDelivered', '% cannot be reached from this n8n instance']],
-	['ETIMEDOUT', ['timedOut', '% did not respond in time']],
-	['ECONNABORTED', ['timedOut', '% did not respond in time']],
-	['ESOCKETTIMEDOUT', ['timedOut', '% did not respond in time']],
+	['ECONNREFUSED', ['notDelivered', ({ name }) => `${name} refused the connection`]],
+	['ENOTFOUND', ['notDelivered', () => "The host name in 'Base URL' is not known"]],
+	['EAI_AGAIN', NOT_RESOLVED],
+	['EHOSTUNREACH', UNREACHABLE],
+	['ENETUNREACH', UNREACHABLE],
+	['ETIMEDOUT', LATE],
+	['ECONNABORTED', LATE],
+	['ESOCKETTIMEDOUT', LATE],
 	[
 		'ERR_INVALID_CHAR',
-		['misconfigured', "'API Key' of the credential contains a character that cannot be sent"],
+		['misconfigured', () => "'API Key' of the credential contains a character that cannot be sent"],
 	],
-	['ERR_CANCELED', ['cancelled', 'The execution was cancelled']],
+	['ERR_CANCELED', ['cancelled', () => 'The execution was cancelled']],
 ]);
 
 /**
@@ -27,11 +38,11 @@ const CAUSES: ReadonlyMap<string, Failure> = new Map<string, Failure>([
  * that the request waits behind ("_tls_wrap"). They are all that n8n 1.x and 2.0 leave of an error besides its code.
  */
 const BEFORE_SENDING: readonly (readonly [start: string, failure: Failure])[] = [
-	['getaddrinfo E', ['notDelivered', "The host name in 'Base URL' could not be looked up"]],
-	['connect E', ['notDelivered', '% cannot be reached from this n8n instance']],
+	['getaddrinfo E', NOT_RESOLVED],
+	['connect E', UNREACHABLE],
 	[
 		'Client network socket disconnected before secure TLS connection',
-		['notDelivered', '% closed the connection before it was secure'],
+		['notDelivered', ({ name }) => `${name} closed the connection before it was secure`],
 	],
 ];
 
@@ -39,12 +50,12 @@ const BEFORE_SENDING: readonly (readonly [start: string, failure: Failure])[] = 
 const BLOCKED = new Set(['SsrfBlockedIpError', 'SsrfBlockedHostnameError']);
 
 /** Turns what the HTTP helper threw into a reply without an answer. Everything unfamiliar counts as lost: it may have been carried out. */
-export function readFailure(error: unknown, { name }: Service): Reply {
+export function toNetworkError(error: unknown, service: Service): Reply {
 	const [cause, message] = findFailure(chainOf(error)) ?? [
 		'lost',
-		'The connection was lost before the response arrived',
+		() => 'The connection was lost before the response arrived',
 	];
-	return { kind: 'noAnswer', cause, message: message.replace('%', name) };
+	return { kind: 'noAnswer', cause, message: message(service) };
 }
 
 type Thrown = Readonly<Record<string, unknown>>;
@@ -62,7 +73,8 @@ function findFailure(chain: readonly Thrown[]): Failure | undefined {
 	if (chain.some(({ name }) => typeof name === 'string' && BLOCKED.has(name))) {
 		return [
 			'misconfigured',
-			"n8n does not allow requests to the address in 'Base URL'. The administrator of this n8n instance can allow it in the settings of the SSRF protection",
+			() =>
+				"n8n does not allow requests to the address in 'Base URL'. The administrator of this n8n instance can allow it in the settings of the SSRF protection",
 		];
 	}
 	const early = chain.map(failureBeforeSending).find((failure) => failure !== undefined);
@@ -89,7 +101,7 @@ function failureByCode(code: string): Failure | undefined {
 	if (untrusted === undefined) return CAUSES.get(code);
 	return [
 		'misconfigured',
-		`No secure connection to 'Base URL' is possible (${code}): ${untrusted}`,
+		() => `No secure connection to 'Base URL' is possible (${code}): ${untrusted}`,
 	];
 }
 

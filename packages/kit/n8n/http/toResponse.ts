@@ -4,11 +4,11 @@ import { isRecord } from '../../values/isRecord';
 /**
  * Turns what n8n's helper gave for a whole response into a reply, or gives `undefined` when that is no response.
  *
- * @param readBody reads the text of a body
+ * @param parseBody reads the text of a body
  */
-export function readResponse(
+export function toResponse(
 	response: unknown,
-	readBody: (body: string) => unknown,
+	parseBody: (body: string) => unknown,
 ): Extract<Reply, { kind: 'answer' }> | undefined {
 	if (!isRecord(response) || typeof response.statusCode !== 'number') return undefined;
 	const headers: Record<string, string> = {};
@@ -20,6 +20,6 @@ export function readResponse(
 		kind: 'answer',
 		status,
 		headers,
-		body: typeof body === 'string' ? readBody(body) : body,
+		body: typeof body === 'string' ? parseBody(body) : body,
 	};
 }

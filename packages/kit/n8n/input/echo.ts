@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ReadRow } from './getRows';
+import type { InputRow } from './getRows';
 
 /**
  * What the output repeats of a row: the clean values of a valid row, the typed ones of an invalid row, as far as they
@@ -8,7 +8,7 @@ import type { ReadRow } from './getRows';
  * @param ids the columns that are repeated
  */
 export function echoOf<Payload extends object>(
-	row: ReadRow<Payload, unknown>,
+	row: InputRow<Payload, unknown>,
 	ids: readonly string[],
 ): IDataObject {
 	const { values } = row;

@@ -1,23 +1,24 @@
 import type { CheckedRow } from '../../push/push';
 
 /** A row, and what its item gave. */
-type Row<Payload, Shared> = CheckedRow<Payload, Shared> & { readonly values: Values };
+type ItemRow<Payload, Shared> = CheckedRow<Payload, Shared> & { readonly values: Values };
 type Values = Readonly<Record<string, unknown>>;
 
 /** How rows that belong together become one: what the API takes as one thing is spread over several items. */
 export interface Gathering<Payload> {
 	/** What the API takes as one thing, for messages: "pipeline". */
 	readonly thing: string;
+	readonly things: string;
 	/** Rows with one name belong together; '' when the values of a row do not tell it. */
 	readonly nameOf: (values: Values) => string;
 	/** What people call the thing of a row; '' when the values do not tell it. Used where they do not tell the name. */
 	readonly labelOf: (values: Values) => string;
 	/** All of them in one, or why they do not go together, in words for the user. */
-	readonly gather: (payloads: readonly Payload[]) => Gathered<Payload>;
+	readonly gather: (payloads: readonly Payload[]) => GatherResult<Payload>;
 }
 
 /** Several payloads as one, or why that cannot be. */
-export type Gathered<Payload> =
+export type GatherResult<Payload> =
 	| { readonly ok: true; readonly payload: Payload }
 	| { readonly ok: false; readonly reason: string };
 
@@ -36,7 +37,7 @@ export interface Units<Payload, Shared> {
  * it, for good.
  */
 export function gatherRows<Payload, Shared>(
-	rows: readonly Row<Payload, Shared>[],
+	rows: readonly ItemRow<Payload, Shared>[],
 	gathering: Gathering<Payload> | undefined,
 ): Units<Payload, Shared> {
 	const incomplete = new Set<number>();
@@ -83,7 +84,7 @@ export function gatherRows<Payload, Shared>(
  * to any with its label; without a label, to any at all.
  */
 function findProblems<Payload, Shared>(
-	rows: readonly Row<Payload, Shared>[],
+	rows: readonly ItemRow<Payload, Shared>[],
 	{ nameOf, labelOf }: Gathering<Payload>,
 ): (name: string) => string | undefined {
 	const labels = new Map<string, Set<string>>();

@@ -1,15 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { isRecord } from '../../values/isRecord';
-import type { BulkOperation } from '../bulkOperation';
 import { columnFailures } from './expressions';
-import { createMappingReader } from './mappingReader';
+import { createMappingGetter } from './mappingGetter';
 import { type ColumnMatch, matchColumns } from './matchColumns';
+import type { RowSource } from './rowForm';
 
 /** Values by column. Columns of the form may be missing, and there may be others. */
 export type Values = Readonly<Record<string, unknown>>;
 
 /** What one input item gives, not yet checked. */
-export interface GivenRow {
+export interface ItemValues {
 	readonly values: Values;
 	/** Values of columns that are none of the form's and may be fields of the workspace, if there are any. */
 	readonly custom: Values | undefined;
@@ -17,9 +17,9 @@ export interface GivenRow {
 	readonly problem?: string;
 }
 
-/** All input items, read. */
-export interface Given {
-	readonly rows: readonly GivenRow[];
+/** What all input items give. */
+export interface InputValues {
+	readonly rows: readonly ItemValues[];
 	/** Whether columns are found by the names of the input's columns, not by the user's mapping. */
 	readonly isAutomatic: boolean;
 	/** All columns that have a value in some item. */
@@ -27,21 +27,21 @@ export interface Given {
 	readonly match: ColumnMatch;
 }
 
-/** Reads the input items through the user's mapping. Never throws: what cannot be read is the problem of its row. */
-export function readGiven<Payload, Shared>(
+/** Gets the input items through the user's mapping. Never throws: what cannot be evaluated is the problem of its row. */
+export function getItemValues<Payload, Shared>(
 	context: IExecuteFunctions,
 	items: readonly INodeExecutionData[],
-	{ form, custom }: BulkOperation<Payload, Shared>,
-): Given {
+	{ form, custom }: RowSource<Payload, Shared>,
+): InputValues {
 	const isAutomatic =
 		context.getNodeParameter('columns.mappingMode', 0, 'autoMapInputData') === 'autoMapInputData';
-	const readValues = isAutomatic
+	const getValues = isAutomatic
 		? (itemIndex: number): unknown => items[itemIndex]?.json
-		: createMappingReader(context, items);
+		: createMappingGetter(context, items);
 	const describe = columnFailures(context, form.columns);
-	const read = items.map((_, itemIndex): Pick<GivenRow, 'values' | 'problem'> => {
+	const read = items.map((_, itemIndex): Pick<ItemValues, 'values' | 'problem'> => {
 		try {
-			const values = readValues(itemIndex);
+			const values = getValues(itemIndex);
 			return { values: isRecord(values) ? values : {} };
 		} catch (error) {
 			// An expression that fails.
@@ -55,7 +55,7 @@ export function readGiven<Payload, Shared>(
 		custom !== undefined && (!isAutomatic || custom.mayBe(name));
 	const match = matchColumns(names, form.columns, isOwn);
 	const pick = picker(match);
-	const rows = read.map(({ values, ...rest }): GivenRow => ({
+	const rows = read.map(({ values, ...rest }): ItemValues => ({
 		values: pick(values),
 		custom: pickOwn(values, match.own),
 		...rest,

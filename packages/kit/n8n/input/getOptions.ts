@@ -5,7 +5,7 @@ import { isBlank, kindOf } from '../../values/parse';
 import { describeFailure } from './expressions';
 
 /** The collection, as far as it can be read. */
-export interface GivenOptions {
+export interface OptionValues {
 	readonly values: Readonly<Record<string, unknown>>;
 	/** What was thrown by the expressions of single options, by their names. */
 	readonly failures: ReadonlyMap<string, unknown>;
@@ -13,8 +13,8 @@ export interface GivenOptions {
 	readonly problem?: string;
 }
 
-/** Reads the collection of options. Never throws. */
-export function readGivenOptions(context: IExecuteFunctions): GivenOptions {
+/** Gets the collection of options. Never throws. */
+export function getOptions(context: IExecuteFunctions): OptionValues {
 	const failures = new Map<string, unknown>();
 	const evaluate = (name: string): unknown => context.getNodeParameter(name, 0, {});
 	try {
@@ -44,16 +44,16 @@ export function readGivenOptions(context: IExecuteFunctions): GivenOptions {
  * What is wrong with request-level options, if the same is wrong for every item: then it is not about the items.
  *
  * @param items how many there are
- * @param readShared throws an error that names the option
+ * @param getShared throws an error that names the option
  */
 export function findSharedProblem(
 	items: number,
-	readShared: (itemIndex: number) => unknown,
+	getShared: (itemIndex: number) => unknown,
 ): string | undefined {
 	let problem: string | undefined;
 	for (let index = 0; index < items; index++) {
 		try {
-			readShared(index);
+			getShared(index);
 			return undefined;
 		} catch (error) {
 			const found = messageOf(error);

@@ -3,8 +3,7 @@ import type { CheckedRow } from '../../push/push';
 import type { Run } from '../../request/run';
 import { messageOf } from '../../values/messageOf';
 import { checkRow } from '../../values/checkRow';
-import { isBlank, readObject } from '../../values/parse';
-import type { BulkOperation, CustomFields, RowForm } from '../bulkOperation';
+import { isBlank, parseObject } from '../../values/parse';
 import {
 	type ColumnProblem,
 	describeMatch,
@@ -13,21 +12,22 @@ import {
 	reasonOfItem,
 } from './describeColumns';
 import { hasExpression } from './expressions';
-import { type Given, type GivenRow, readGiven, type Values } from './getItemValues';
+import { type InputValues, type ItemValues, getItemValues, type Values } from './getItemValues';
+import type { CustomFields, RowForm, RowSource } from './rowForm';
 
 /** One input item as a row: as it was given, and checked. */
-export type ReadRow<Payload, Shared> = CheckedRow<Payload, Shared> & { readonly values: Values };
+export type InputRow<Payload, Shared> = CheckedRow<Payload, Shared> & { readonly values: Values };
 
-/** All input items as rows, and what the user should know about how they were read. */
-export interface ReadRows<Payload, Shared> {
-	readonly rows: readonly ReadRow<Payload, Shared>[];
+/** All input items as rows, and what the user should know about how that went. */
+export interface InputRows<Payload, Shared> {
+	readonly rows: readonly InputRow<Payload, Shared>[];
 	/** The columns by which people recognise a row. */
 	readonly repeated: readonly string[];
 	/** Input columns that are no fields. */
 	readonly ignored: readonly string[];
 	/** How input columns were matched to fields, as far as that is not plain: sentences. */
 	readonly matched: readonly string[];
-	/** Why no item can be read; every row is invalid then. */
+	/** Why no item can be used; every row is invalid then. */
 	readonly columnProblem: ColumnProblem | undefined;
 	/** Why the fields of the workspace could not be looked up, when some went unchecked. */
 	readonly unchecked: string | undefined;
@@ -35,8 +35,8 @@ export interface ReadRows<Payload, Shared> {
 	readonly withheld: string | undefined;
 }
 
-/** When no item is read. */
-export const NOTHING_READ = {
+/** When the input was not looked at. */
+export const NO_REMARKS = {
 	repeated: [],
 	ignored: [],
 	matched: [],
@@ -46,18 +46,18 @@ export const NOTHING_READ = {
 } as const;
 
 /**
- * Reads and checks the input items. The fields of the workspace are looked up once, if any item has one. Never throws:
- * what cannot be read is an invalid row.
+ * Gets and checks the input items. The fields of the workspace are looked up once, if any item has one. Never throws:
+ * what cannot be used is an invalid row.
  *
  * @param run for the lookup
  */
-export async function readRows<Payload extends object, Shared>(
+export async function getRows<Payload extends object, Shared>(
 	context: IExecuteFunctions,
 	items: readonly INodeExecutionData[],
-	operation: BulkOperation<Payload, Shared>,
+	operation: RowSource<Payload, Shared>,
 	run: Run,
-): Promise<ReadRows<Payload, Shared>> {
-	const given = readGiven(context, items, operation);
+): Promise<InputRows<Payload, Shared>> {
+	const given = getItemValues(context, items, operation);
 	const { isAutomatic, match, names } = given;
 	const repeated = operation.form.columns.flatMap(({ id, echo }) => (echo === true ? [id] : []));
 	const ignored = isAutomatic ? match.others : [];
@@ -66,11 +66,11 @@ export async function readRows<Payload extends object, Shared>(
 	if (columnProblem !== undefined) {
 		const reason = reasonOfItem(columnProblem);
 		const rows = given.rows.map(({ values }) => ({ valid: false, reason, values }) as const);
-		return { ...NOTHING_READ, rows, repeated, ignored, matched, columnProblem };
+		return { ...NO_REMARKS, rows, repeated, ignored, matched, columnProblem };
 	}
 	const { form, accepts, strangers, unchecked, withheld } = await findForm(given, operation, run);
-	const readShared = readOnce(context, operation.readShared);
-	const rows = given.rows.map((row, itemIndex): ReadRow<Payload, Shared> => {
+	const getShared = getOnce(context, operation.getShared);
+	const rows = given.rows.map((row, itemIndex): InputRow<Payload, Shared> => {
 		const values = withCustom(row, operation.custom, accepts);
 		if (row.problem !== undefined) return { valid: false, reason: row.problem, values };
 		try {
@@ -80,7 +80,7 @@ export async function readRows<Payload extends object, Shared>(
 				const reason = isPartly ? `${checked.reason}; ${withheld}` : checked.reason;
 				return { valid: false, reason, values };
 			}
-			return { valid: true, payload: checked.payload, shared: readShared(itemIndex), values };
+			return { valid: true, payload: checked.payload, shared: getShared(itemIndex), values };
 		} catch (error) {
 			return { valid: false, reason: messageOf(error), values };
 		}
@@ -96,20 +96,20 @@ export async function readRows<Payload extends object, Shared>(
 	};
 }
 
-/** Reads request-level options once for all items, unless an expression can make items differ. */
-function readOnce<Shared>(
+/** Gets request-level options once for all items, unless an expression can make items differ. */
+function getOnce<Shared>(
 	context: IExecuteFunctions,
-	readShared: (itemIndex: number) => Shared,
+	getShared: (itemIndex: number) => Shared,
 ): (itemIndex: number) => Shared {
 	const parameters = Object.entries(context.getNode().parameters);
 	if (parameters.some(([name, value]) => name !== 'columns' && hasExpression(value))) {
-		return readShared;
+		return getShared;
 	}
 	let shared: Shared | undefined;
-	return () => (shared ??= readShared(0));
+	return () => (shared ??= getShared(0));
 }
 
-interface Found<Payload> {
+interface ItemForm<Payload> {
 	readonly form: RowForm<Payload>;
 	/** Whether a value under this name is meant for the API. */
 	readonly accepts: (name: string) => boolean;
@@ -121,10 +121,10 @@ interface Found<Payload> {
 
 /** The form to check against: with the fields of the workspace, if they are needed and can be looked up. */
 async function findForm<Payload, Shared>(
-	given: Given,
-	{ form, custom }: BulkOperation<Payload, Shared>,
+	given: InputValues,
+	{ form, custom }: RowSource<Payload, Shared>,
 	run: Run,
-): Promise<Found<Payload>> {
+): Promise<ItemForm<Payload>> {
 	const asGiven = {
 		form,
 		accepts: () => true,
@@ -158,7 +158,7 @@ async function findForm<Payload, Shared>(
 }
 
 /** Says which input columns may be fields of the workspace and are not sent. */
-function describeWithheld({ rows }: Given, reason: string): string | undefined {
+function describeWithheld({ rows }: InputValues, reason: string): string | undefined {
 	const names = new Set<string>();
 	for (const row of rows) for (const name of filledNames(row)) names.add(name);
 	if (names.size === 0) return undefined;
@@ -166,13 +166,13 @@ function describeWithheld({ rows }: Given, reason: string): string | undefined {
 }
 
 /** Names of columns that may be fields of the workspace and have a value in this row. */
-function filledNames({ custom }: GivenRow): string[] {
+function filledNames({ custom }: ItemValues): string[] {
 	return Object.entries(custom ?? {}).flatMap(([name, value]) => (isBlank(value) ? [] : [name]));
 }
 
 /** The values of a row, with all fields of the workspace in the one that carries them. */
 function withCustom<Payload>(
-	{ values, custom }: GivenRow,
+	{ values, custom }: ItemValues,
 	fields: CustomFields<Payload> | undefined,
 	accepts: (name: string) => boolean,
 ): Values {
@@ -182,7 +182,7 @@ function withCustom<Payload>(
 		([name, value]) => accepts(name) && (keepsBlanks || !isBlank(value)),
 	);
 	if (filled.length === 0) return values;
-	const named = readObject(values[id]);
+	const named = parseObject(values[id]);
 	if (named === 'none') return values;
 	return { ...values, [id]: { ...named, ...Object.fromEntries(filled) } };
 }

@@ -2,7 +2,14 @@ import type { IExecuteFunctions, IGetNodeParameterOptions } from 'n8n-workflow';
 import { messageOf } from '../../values/messageOf';
 import { hasExpression, whyFailed } from './expressions';
 import { required } from '../../values/fields';
-import { isBlank, quote, type Read, readBoolean, readNumber, readWord } from '../../values/parse';
+import {
+	isBlank,
+	quote,
+	type ParseResult,
+	parseBoolean,
+	parseNumber,
+	parseWord,
+} from '../../values/parse';
 
 /*
  * Parameters as users give them. One that is given by an expression can be anything, so each is checked for type and
@@ -20,7 +27,7 @@ export class ParameterError extends Error {
  * @param label what the form calls it
  * @throws ParameterError when it could not be read
  */
-export function need<Value>(label: string, read: Read<Value>): Value {
+export function need<Value>(label: string, read: ParseResult<Value>): Value {
 	if (read.ok) return read.value;
 	throw new ParameterError(`'${label}' ${read.reason}`);
 }
@@ -30,13 +37,13 @@ export function need<Value>(label: string, read: Read<Value>): Value {
  *
  * @param fallback for workflows that were saved without it
  */
-export function readParameter(
+export function getParameter(
 	context: IExecuteFunctions,
 	name: string,
 	itemIndex: number,
 	fallback: boolean | string,
 	options?: IGetNodeParameterOptions,
-): Read<unknown> {
+): ParseResult<unknown> {
 	try {
 		return { ok: true, value: context.getNodeParameter(name, itemIndex, fallback, options) };
 	} catch (error) {
@@ -47,13 +54,13 @@ export function readParameter(
 }
 
 /** A switch: true or false, also as text. */
-export const readSwitch = required(readBoolean);
+export const parseSwitch = required(parseBoolean);
 
 /** A whole number within a range, also as text. */
-export function readWhole(min: number, max: number): (value: unknown) => Read<number> {
+export function parseWhole(min: number, max: number): (value: unknown) => ParseResult<number> {
 	const range = max === Infinity ? `of ${min} or more` : `from ${min} to ${format(max)}`;
 	return (value) => {
-		const read = readNumber(value);
+		const read = parseNumber(value);
 		const number = read.ok ? read.value : undefined;
 		if (number !== undefined && Number.isInteger(number) && number >= min && number <= max) {
 			return { ok: true, value: number };
@@ -64,10 +71,10 @@ export function readWhole(min: number, max: number): (value: unknown) => Read<nu
 }
 
 /** One of the words that the form offers. */
-export function readChoice<Word extends string>(
+export function parseChoice<Word extends string>(
 	words: readonly Word[],
-): (value: unknown) => Read<Word> {
-	return required((value) => readWord(words, value));
+): (value: unknown) => ParseResult<Word> {
+	return required((value) => parseWord(words, value));
 }
 
 function format(value: number): string {

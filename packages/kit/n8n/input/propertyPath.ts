@@ -22,7 +22,7 @@ export function parsePath(expression: string): readonly string[] | undefined {
  * The value at the end of a path. Only what is the same in every expression engine: properties of plain JSON objects and
  * lists. Whatever is inherited, missing on the way, or no JSON (a date, a function) is `UNSURE`.
  */
-export function readPath(item: IDataObject, path: readonly string[]): unknown {
+export function getAtPath(item: IDataObject, path: readonly string[]): unknown {
 	let value: unknown = item;
 	for (const name of path) {
 		if (!isPlain(value)) return UNSURE;

@@ -1,38 +1,46 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Ports } from '../../request/ports';
 import { Run } from '../../request/run';
 import { createPorts } from '../http/createPorts';
 import { errorOutputOf } from '../output/errorOutput';
 import { linkingOf } from '../output/linking';
 import { RUN_PATIENCE } from '../http/patience';
-import { readError, type Subject } from './listError';
-import { ReadStopped } from './fetchStopped';
+import { listError, type Subject } from './listError';
+import { FetchStopped } from './fetchStopped';
 
-/** Reads what one input item asks for. */
-export type ReadItem = (itemIndex: number, run: Run) => Promise<readonly IDataObject[]>;
+/** Where a list comes from. */
+export interface ListSource extends Pick<Subject, 'service' | 'things'> {
+	/** For an API whose responses do not mean what their status says. */
+	readonly wrapPorts?: (ports: Ports) => Ports;
+}
+
+/** Fetches what one input item asks for. */
+export type FetchItem = (itemIndex: number, run: Run) => Promise<readonly IDataObject[]>;
 
 /**
- * Reads once for each input item, one after the other: every row becomes an item that is linked to the one it was read
- * for. All of them share one run: after a refused key nothing more is sent.
+ * Fetches once for each input item, one after the other: every row becomes an item that is linked to the one it was
+ * fetched for. All of them share one run: after a refused key nothing more is sent.
  *
  * @param connect how requests reach the outside world
  * @throws NodeOperationError only in the setting Stop Workflow, for the first item that cannot be answered
  */
-export async function executeReads(
+export async function executeList(
 	context: IExecuteFunctions,
-	subject: Omit<Subject, 'itemIndex'>,
-	read: ReadItem,
+	{ wrapPorts, ...subject }: ListSource,
+	fetchItem: FetchItem,
 	connect: typeof createPorts = createPorts,
 ): Promise<INodeExecutionData[][]> {
-	const run = new Run(connect(context, subject.service, RUN_PATIENCE.timeoutMs), RUN_PATIENCE);
+	const ports = connect(context, subject.service, RUN_PATIENCE.timeoutMs);
+	const run = new Run(wrapPorts?.(ports) ?? ports, RUN_PATIENCE);
 	const link = linkingOf(context);
 	const output: INodeExecutionData[] = [];
 	for (const itemIndex of context.getInputData().keys()) {
 		const pairedItem = { item: itemIndex };
 		try {
-			for (const json of await read(itemIndex, run)) output.push({ json, pairedItem });
+			for (const json of await fetchItem(itemIndex, run)) output.push({ json, pairedItem });
 		} catch (error) {
 			if (run.stop?.code === 'cancelled') break;
-			const failure = readError(context, error, { ...subject, itemIndex });
+			const failure = listError(context, error, { ...subject, itemIndex });
 			if (!context.continueOnFail()) throw failure;
 			const json = describeFailure(context, error, failure.message);
 			output.push(link({ json, pairedItem }));
@@ -43,7 +51,7 @@ export async function executeReads(
 
 /** Like a row that came to nothing in a bulk operation, so that one filter in a workflow finds both. */
 function describeFailure(context: IExecuteFunctions, error: unknown, reason: string): IDataObject {
-	const code = error instanceof ReadStopped ? error.stop.code : 'invalid';
+	const code = error instanceof FetchStopped ? error.stop.code : 'invalid';
 	const status = code === 'invalid' ? 'invalid' : 'failed';
 	const json = { status, code, reason };
 	return errorOutputOf(context)?.({ status, reason }, json) ?? json;

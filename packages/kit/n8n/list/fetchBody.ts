@@ -2,12 +2,12 @@ import type { ParseRefusal, RefusalText } from '../../request/classifyResponse';
 import type { ApiRequest } from '../../request/ports';
 import type { Run } from '../../request/run';
 import { sendWithRetry, UNTOUCHED } from '../../request/sendWithRetry';
-import { ReadStopped } from './fetchStopped';
+import { FetchStopped } from './fetchStopped';
 
 /**
  * Fetches the body of a successful response, with the retries, pauses and limits of the run.
  *
- * @throws ReadStopped when there is none
+ * @throws FetchStopped when there is none
  */
 export async function fetchBody(
 	request: ApiRequest,
@@ -24,18 +24,18 @@ export async function fetchBody(
 		case 'success':
 			return verdict.body;
 		case 'gaveUp':
-			throw new ReadStopped({ code: 'unavailable', reason: verdict.reason });
+			throw new FetchStopped({ code: 'unavailable', reason: verdict.reason });
 		case 'refused': {
 			if (verdict.status === 404) {
 				const stop = { code: 'wrongAddress', reason: verdict.reason } as const;
 				run.halt(stop);
-				throw new ReadStopped({ ...stop, status });
+				throw new FetchStopped({ ...stop, status });
 			}
 			const { text } = verdict.refusal;
 			const reason = verdict.status === 413 || text === '' ? verdict.reason : text;
-			throw new ReadStopped({ code: 'refused', reason, status });
+			throw new FetchStopped({ code: 'refused', reason, status });
 		}
 		case 'stop':
-			throw new ReadStopped({ ...(run.stop ?? verdict), status });
+			throw new FetchStopped({ ...(run.stop ?? verdict), status });
 	}
 }

@@ -1,7 +1,7 @@
 import type { StopCode } from '../../request/classifyResponse';
 
-/** Why reading came to an end before everything was read. */
-export interface ReadStop {
+/** Why fetching ended before everything was there. */
+export interface FetchStop {
 	/**
 	 * `refused`: the API does not accept what was asked for. `endless`: it keeps announcing a next page that brings nothing
 	 * new.
@@ -16,10 +16,10 @@ export interface ReadStop {
 }
 
 /** Thrown where a reply was needed and none came that can be used. */
-export class ReadStopped extends Error {
-	override readonly name = 'ReadStopped';
+export class FetchStopped extends Error {
+	override readonly name = 'FetchStopped';
 
-	constructor(readonly stop: ReadStop) {
+	constructor(readonly stop: FetchStop) {
 		super(stop.reason);
 	}
 }

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { need, readSwitch, readWhole } from '../input/parameters';
+import { need, parseSwitch, parseWhole } from '../input/parameters';
 
 /** How many rows a Get Many gives, as n8n asks it everywhere. */
 export const limitProperties: readonly INodeProperties[] = [
@@ -26,9 +26,9 @@ export const limitProperties: readonly INodeProperties[] = [
  *
  * @throws ParameterError when that is no whole number of 1 or more
  */
-export function readLimit(context: IExecuteFunctions, itemIndex: number): number {
+export function getLimit(context: IExecuteFunctions, itemIndex: number): number {
 	const returnAll: unknown = context.getNodeParameter('returnAll', itemIndex, false);
-	if (need('Return All', readSwitch(returnAll))) return Infinity;
+	if (need('Return All', parseSwitch(returnAll))) return Infinity;
 	const limit: unknown = context.getNodeParameter('limit', itemIndex, 50);
-	return need('Limit', readWhole(1, Infinity)(limit));
+	return need('Limit', parseWhole(1, Infinity)(limit));
 }

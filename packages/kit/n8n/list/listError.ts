@@ -1,39 +1,26 @@
 import type { FunctionsBase } from 'n8n-workflow';
 import { declareFailure } from '../output/errors';
 import { nodeError } from '../output/nodeError';
+import { FETCH_REMEDIES } from '../output/remedies';
 import { resumeSentence } from '../output/summary';
 import { timeTeller } from '../output/time';
 import { ParameterError } from '../input/parameters';
 import type { Service } from '../http/service';
-import { type ReadStop, ReadStopped } from './fetchStopped';
+import { FetchStopped } from './fetchStopped';
 
-/** What the user can do when something could not be read; `%` is the service, `*` what there is to know of its keys. */
-const REMEDIES: Readonly<Record<ReadStop['code'], string>> = {
-	misconfigured: 'Open the % credential of this node and correct it.',
-	unauthorised: 'Check the API key in the % credential. *',
-	wrongAddress: "Check 'Base URL' in the % credential.",
-	unavailable: 'Try again later.',
-	refused: 'Check the filters and values in this node. See the message from % above.',
-	rejected: '% does not accept these requests at the moment. See its message above.',
-	unreadable: "Check 'Base URL' in the % credential: something other than the % API answered.",
-	waitTooLong: 'Try again later.',
-	cancelled: 'Run the node again.',
-	endless: 'Try again later, or set a lower limit.',
-};
-
-/** What was being read. */
+/** What was being fetched. */
 export interface Subject {
 	readonly service: Service;
 	/** Such as "segments". */
 	readonly things: string;
 	/** What that means for the user, such as "so nothing was changed". */
 	readonly outcome?: string;
-	/** The input item that it was read for. */
+	/** The input item that it was fetched for. */
 	readonly itemIndex?: number;
 }
 
-/** Says what could not be read, why, and what to do about it. Any other error stays what it is. */
-export function readError(
+/** Says what could not be fetched, why, and what to do about it. Any other error stays what it is. */
+export function listError(
 	context: Pick<FunctionsBase, 'getNode' | 'getTimezone'>,
 	error: unknown,
 	subject: Subject,
@@ -45,13 +32,13 @@ export function readError(
 		const description = 'Correct it in this node, or correct its expression.';
 		return nodeError(node, error.message, { description, ...index });
 	}
-	if (!(error instanceof ReadStopped)) {
+	if (!(error instanceof FetchStopped)) {
 		return error instanceof Error ? error : nodeError(node, String(error), index);
 	}
 	const { code, reason, resumeAt } = error.stop;
 	const remedy =
 		resumeAt === undefined
-			? REMEDIES[code].replaceAll('%', service.name).replace('*', service.keyAdvice)
+			? FETCH_REMEDIES[code](service)
 			: `${resumeSentence(timeTeller(context.getTimezone())(resumeAt))}.`;
 	const isOfReading = code === 'endless' || code === 'refused';
 	const failure = isOfReading ? undefined : declareFailure({ ...error.stop, code });

@@ -2,9 +2,9 @@ import type { ApiRequest } from '../../request/ports';
 import type { Run } from '../../request/run';
 import type { RefusalText } from '../../request/classifyResponse';
 import { fetchBody } from './fetchBody';
-import { ReadStopped } from './fetchStopped';
+import { FetchStopped } from './fetchStopped';
 
-/** One page of a list, read. */
+/** One page of a list. */
 export interface Page<Row> {
 	readonly rows: readonly Row[];
 	/** Cursor of the next page; `undefined` on the last one. */
@@ -17,11 +17,11 @@ export interface PagedList<Row, P extends Page<Row> = Page<Row>> {
 	readonly pageSize: number;
 	/** The request for one page; without a cursor, for the first one. */
 	request(limit: number, cursor: string | undefined): ApiRequest;
-	/** Reads a 2xx body; a text says why it cannot be read. Never throws. */
-	read(body: unknown): P | string;
+	/** Parses a 2xx body; a text says why that is impossible. Never throws. */
+	parse(body: unknown): P | string;
 	/** What makes a row the same row, should it come twice. */
 	identify(row: Row): string;
-	/** Reads the body of any other answer. Never throws. */
+	/** Parses the body of any other response. Never throws. */
 	readRefusal(body: unknown): RefusalText;
 }
 
@@ -34,19 +34,19 @@ export interface Stretch {
 }
 
 /**
- * Reads the first page of a list.
+ * Fetches the first page of a list.
  *
- * @throws ReadStopped when it does not come or cannot be read
+ * @throws FetchStopped when it does not come or cannot be parsed
  */
-export async function readFirstPage<Row, P extends Page<Row>>(
+export async function fetchFirstPage<Row, P extends Page<Row>>(
 	list: PagedList<Row, P>,
 	run: Run,
 	limit: number,
 ): Promise<P> {
-	return await readPage(list, run, limit, undefined);
+	return await fetchPage(list, run, limit, undefined);
 }
 
-async function readPage<Row, P extends Page<Row>>(
+async function fetchPage<Row, P extends Page<Row>>(
 	list: PagedList<Row, P>,
 	run: Run,
 	limit: number,
@@ -57,8 +57,8 @@ async function readPage<Row, P extends Page<Row>>(
 		(refusal) => list.readRefusal(refusal),
 		run,
 	);
-	const page = list.read(body);
-	if (typeof page === 'string') throw new ReadStopped({ code: 'unreadable', reason: page });
+	const page = list.parse(body);
+	if (typeof page === 'string') throw new FetchStopped({ code: 'unreadable', reason: page });
 	return page;
 }
 
@@ -68,7 +68,7 @@ const MOST_BARREN_PAGES = 100;
 /**
  * Walks a list page by page, with each row in it once, and asks for no page and no row more than `limit` needs.
  *
- * @throws ReadStopped when a page does not come, cannot be read, or when the list has no end
+ * @throws FetchStopped when a page does not come, cannot be parsed, or when the list has no end
  */
 export async function* walkPages<Row, P extends Page<Row>>(
 	list: PagedList<Row, P>,
@@ -79,7 +79,7 @@ export async function* walkPages<Row, P extends Page<Row>>(
 	const cursorsSeen = new Set([start]);
 	let barren = 0;
 	for (let open = limit, cursor = start; open > 0;) {
-		const page = await readPage(list, run, Math.min(list.pageSize, open), cursor);
+		const page = await fetchPage(list, run, Math.min(list.pageSize, open), cursor);
 
 		const rows = page.rows
 			.filter((row) => {
@@ -94,7 +94,7 @@ export async function* walkPages<Row, P extends Page<Row>>(
 		barren = rows.length === 0 ? barren + 1 : 0;
 		cursor = page.next;
 		if (open > 0 && (cursorsSeen.has(cursor) || barren === MOST_BARREN_PAGES)) {
-			throw new ReadStopped({
+			throw new FetchStopped({
 				code: 'endless',
 				reason: 'The list does not end: the API keeps announcing the same next page',
 			});
@@ -104,11 +104,11 @@ export async function* walkPages<Row, P extends Page<Row>>(
 }
 
 /**
- * Reads a list, or its first `limit` rows.
+ * Fetches a list, or its first `limit` rows.
  *
- * @throws ReadStopped like `walkPages`
+ * @throws FetchStopped like `walkPages`
  */
-export async function readAll<Row, P extends Page<Row>>(
+export async function fetchAll<Row, P extends Page<Row>>(
 	list: PagedList<Row, P>,
 	run: Run,
 	stretch: Stretch = {},

@@ -1,27 +1,14 @@
 import type { Failure, INode, NodeOperationError } from 'n8n-workflow';
-import type { StopCode } from '../../request/classifyResponse';
 import type { Outcome } from '../../push/outcome';
 import type { Stop } from '../../request/run';
-import type { Told } from '../bulkOperation';
-import type { Service } from '../http/service';
 import { nodeError } from './nodeError';
+import { PUSH_REMEDIES } from './remedies';
 import { number, resumeSentence, tally } from './summary';
 import type { TellTime } from './time';
+import type { Wording } from './wording';
 
 /** How many bad items an error lists before it only counts them. */
 const LISTED = 5;
-
-/** What the user can do about a run that stopped; `%` is the service, `*` what there is to know of its keys. */
-const REMEDIES: Readonly<Record<StopCode, string>> = {
-	misconfigured: 'Open the % credential of this node and correct it.',
-	unauthorised: 'Check the API key in the % credential. *',
-	wrongAddress: "Check 'Base URL' in the % credential.",
-	unavailable: 'Run the node again later. What already exists in % is not created twice.',
-	rejected: '% does not accept these requests at the moment. See its message above.',
-	unreadable: "Check 'Base URL' in the % credential: something other than the % API answered.",
-	waitTooLong: "Run the node again later, or increase the option 'Max Wait (Seconds)'.",
-	cancelled: 'Run the node again to send the rest.',
-};
 
 /**
  * Says that items are not valid and that therefore nothing was sent.
@@ -77,12 +64,12 @@ export function refusedError(
 	outcomes: readonly Outcome[],
 	words: string,
 	advice: string | undefined,
-	told: Told,
+	wording: Wording,
 ): NodeOperationError {
-	const { name } = told.service;
+	const { name } = wording.service;
 	const remedy = advice ?? `Correct the cause in this node or in ${name}.`;
 	return nodeError(node, `${name} refused everything, so nothing was written: ${words}`, {
-		description: `${tally(outcomes, told)}. ${remedy} Then run the node again.`,
+		description: `${tally(outcomes, wording)}. ${remedy} Then run the node again.`,
 		failure: { cause: 'configuration-invalid' },
 	});
 }
@@ -92,19 +79,15 @@ export function stoppedError(
 	node: INode,
 	outcomes: readonly Outcome[],
 	stop: Stop,
-	told: Told,
+	wording: Wording,
 	tellTime: TellTime,
 ): NodeOperationError {
 	const when = stop.resumeAt === undefined ? '' : ` ${resumeSentence(tellTime(stop.resumeAt))}.`;
 	const failure = declareFailure(stop);
 	return nodeError(node, `The node stopped early. ${stop.reason}`, {
-		description: `${tally(outcomes, told)}. ${remedyFor(stop.code, told.service)}${when}`,
+		description: `${tally(outcomes, wording)}. ${PUSH_REMEDIES[stop.code](wording.service)}${when}`,
 		...(failure === undefined ? {} : { failure }),
 	});
-}
-
-function remedyFor(code: StopCode, { name, keyAdvice }: Service): string {
-	return REMEDIES[code].replaceAll('%', name).replace('*', keyAdvice);
 }
 
 /** What n8n 2.37 and later understand of it; earlier ones ignore it. */

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Outcome } from '../../push/outcome';
 import type { Stop } from '../../request/run';
-import type { Told } from '../bulkOperation';
 import { number, previewSentence, resumeSentence, summarySentence } from './summary';
 import type { TellTime } from './time';
+import type { Wording } from './wording';
 
 /** Most input columns that a hint names. */
 const LISTED = 10;
@@ -30,17 +30,21 @@ export interface Remarks {
 /** Shows the user under the output what the items alone do not say. */
 export function addHints(
 	context: IExecuteFunctions,
-	told: Told,
+	wording: Wording,
 	remarks: Remarks,
 	tellTime: TellTime,
 ): void {
 	const { outcomes, isPreview, ignored, matched, unchecked, withheld, stop } = remarks;
-	const { name } = told.service;
+	const { name } = wording.service;
 	const location = 'outputPane';
 	if (isPreview) {
-		context.addExecutionHints({ message: previewSentence(outcomes, told), type: 'info', location });
+		context.addExecutionHints({
+			message: previewSentence(outcomes, wording),
+			type: 'info',
+			location,
+		});
 	} else {
-		const summary = summarySentence(outcomes, told);
+		const summary = summarySentence(outcomes, wording);
 		if (summary !== undefined) {
 			const why = stop === undefined ? [] : [stop.reason];
 			const when = stop?.resumeAt === undefined ? [] : [resumeSentence(tellTime(stop.resumeAt))];

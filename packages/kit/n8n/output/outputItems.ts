@@ -1,7 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isSettled, type Outcome, STATUSES } from '../../push/outcome';
 import { countByStatus } from '../../push/countByStatus';
-import type { KeyColumn } from '../bulkOperation';
 import type { Service } from '../http/service';
 import { describeOutcome, reasonOf } from './describeOutcome';
 import type { ErrorOutput } from './errorOutput';
@@ -9,9 +8,10 @@ import type { Linking } from './linking';
 import { blankOf, joinSections } from './sections';
 import { countParts } from './summary';
 import type { TellTime } from './time';
+import type { KeyColumn } from './wording';
 
 /** An outcome together with the item it answers. */
-export interface Answered {
+export interface ItemOutcome {
 	readonly outcome: Outcome;
 	readonly echo: IDataObject;
 	readonly input: IDataObject;
@@ -33,13 +33,13 @@ export interface OutputStyle {
 
 /** All answers as n8n items, each linked to the input items it speaks of. */
 export function outputItems(
-	answers: readonly Answered[],
+	answers: readonly ItemOutcome[],
 	style: OutputStyle,
 ): INodeExecutionData[] {
 	return style.output === 'perItem' ? perItem(answers, style) : perStatus(answers, style);
 }
 
-function perItem(answers: readonly Answered[], style: OutputStyle): INodeExecutionData[] {
+function perItem(answers: readonly ItemOutcome[], style: OutputStyle): INodeExecutionData[] {
 	const { includeInput, key, tellTime } = style;
 	const described = answers.map(({ outcome, echo, input }) => {
 		const sections = describeOutcome(outcome, key.id, echo, tellTime);
@@ -54,7 +54,7 @@ function perItem(answers: readonly Answered[], style: OutputStyle): INodeExecuti
 	});
 }
 
-function perStatus(answers: readonly Answered[], style: OutputStyle): INodeExecutionData[] {
+function perStatus(answers: readonly ItemOutcome[], style: OutputStyle): INodeExecutionData[] {
 	const { key, service, tellTime } = style;
 	return STATUSES.flatMap((status) => {
 		const ofStatus = answers.flatMap((answer, index) =>
@@ -92,7 +92,7 @@ function route(
 }
 
 /** Distinct reasons with the number of rows each of them is for, in order of appearance. */
-function countReasons(answers: readonly Answered[], tellTime: TellTime): IDataObject[] {
+function countReasons(answers: readonly ItemOutcome[], tellTime: TellTime): IDataObject[] {
 	const counts = new Map<string, number>();
 	for (const { outcome } of answers) {
 		if (!('reason' in outcome)) continue;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { RECOTAP } from '#nodes/Recotap/api/service';
-import { openNodeMemory } from '@n8n-nodes-recotap/kit/n8n/checkpointStore';
+import { openCheckpointStore } from '@n8n-nodes-recotap/kit/n8n/checkpointStore';
 import { fakeContext } from '#test/property/support/fakeContext';
 
 async function hasGaps(storage: IDataObject): Promise<boolean> {
@@ -11,7 +11,7 @@ async function hasGaps(storage: IDataObject): Promise<boolean> {
 		credential: { apiKey: 'key', baseUrl: RECOTAP.defaultBaseUrl },
 		storage,
 	});
-	const { earlier } = await openNodeMemory(context, RECOTAP);
+	const { earlier } = await openCheckpointStore(context, RECOTAP);
 	return earlier.checkpoint.hasGaps;
 }
 
@@ -27,6 +27,6 @@ it('forgets what the previous version has kept, once a run is over', async () =>
 	const options = { items: [], parameters: {}, node: {}, storage };
 	const credential = { apiKey: 'key', baseUrl: RECOTAP.defaultBaseUrl };
 	const { context } = fakeContext({ ...options, credential });
-	(await openNodeMemory(context, RECOTAP)).clear();
+	(await openCheckpointStore(context, RECOTAP)).clear();
 	expect(storage).toEqual({});
 });

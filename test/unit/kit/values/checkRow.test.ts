@@ -41,7 +41,7 @@ it('asks about every column, present or not, and about no others', () => {
 it('leaves to the schema only what its quicker way cannot read', () => {
 	const schema: RowSchema<unknown> = {
 		...refusing({ path: ['domain'], message: 'is empty' }),
-		read: ({ domain }) => domain,
+		parseClean: ({ domain }) => domain,
 	};
 	expect(checkRow(schema, COLUMNS, { domain: 'acme.com' })).toEqual({
 		valid: true,

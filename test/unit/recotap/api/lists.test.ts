@@ -1,7 +1,7 @@
 import type { ApiRequest, Ports } from '@n8n-nodes-recotap/kit/request/ports';
 import { Run } from '@n8n-nodes-recotap/kit/request/run';
 import { accountList, SEGMENT_LIST } from '#nodes/Recotap/api/lists';
-import { readCustomFields, readUnmapped } from '#nodes/Recotap/api/plainLists';
+import { fetchDefinitions, fetchUnmapped } from '#nodes/Recotap/api/plainLists';
 import { readPage } from '#nodes/Recotap/api/readPage';
 import { VirtualTime } from '../../support/virtualTime';
 
@@ -103,7 +103,7 @@ describe('accounts', () => {
 		expect(list.identify({ rtp_aid: '', domain: 'a.com' })).toBe('{"rtp_aid":"","domain":"a.com"}');
 		expect(list.identify({ domain: 'a.com' })).not.toBe(list.identify({ domain: 'b.com' }));
 		expect(list.pageSize).toBe(100);
-		expect(list.read(undefined)).toBe('The response from Recotap has no list of accounts');
+		expect(list.parse(undefined)).toBe('The response from Recotap has no list of accounts');
 	});
 });
 
@@ -117,29 +117,29 @@ describe('segments', () => {
 		expect(SEGMENT_LIST.request(1, 'next').query).toEqual({ limit: 1, cursor: 'next' });
 		expect(SEGMENT_LIST.identify({ segmentId: 'seg-1' })).toBe('seg-1');
 		expect(SEGMENT_LIST.pageSize).toBe(100);
-		expect(SEGMENT_LIST.read(undefined)).toBe('The response from Recotap has no list of segments');
+		expect(SEGMENT_LIST.parse(undefined)).toBe('The response from Recotap has no list of segments');
 	});
 });
 
 describe('lists without pages', () => {
 	it('asks for custom fields', async () => {
 		const { run, asked } = answering({ data: [{ key: 'A_C' }, null] });
-		expect(await readCustomFields(run)).toEqual([{ key: 'A_C' }]);
+		expect(await fetchDefinitions(run)).toEqual([{ key: 'A_C' }]);
 		expect(asked).toEqual([{ method: 'GET', path: '/accounts/custom-fields' }]);
 	});
 
 	it('asks for accounts without external ID', async () => {
 		const { run, asked } = answering({ data: [{ domain: 'a.com' }] });
-		expect(await readUnmapped(7, run)).toEqual([{ domain: 'a.com' }]);
+		expect(await fetchUnmapped(7, run)).toEqual([{ domain: 'a.com' }]);
 		expect(asked).toEqual([
 			{ method: 'GET', path: '/accounts/missing-external-ids', query: { limit: 7 } },
 		]);
 	});
 
 	it.each([
-		[readCustomFields, 'The response from Recotap has no list of custom fields'],
+		[fetchDefinitions, 'The response from Recotap has no list of custom fields'],
 		[
-			async (run: Run) => await readUnmapped(1, run),
+			async (run: Run) => await fetchUnmapped(1, run),
 			'The response from Recotap has no list of accounts',
 		],
 	])('refuses an answer that is no list', async (list, reason) => {
@@ -150,7 +150,7 @@ describe('lists without pages', () => {
 
 	it('hands on what Recotap says to a refused request', async () => {
 		const { run } = answering({ customMessage: 'limit is too high' }, 400);
-		await expect(readUnmapped(1, run)).rejects.toMatchObject({
+		await expect(fetchUnmapped(1, run)).rejects.toMatchObject({
 			stop: { code: 'refused', reason: 'limit is too high' },
 		});
 	});

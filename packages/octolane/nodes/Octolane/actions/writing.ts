@@ -23,12 +23,16 @@ const includeReply: INodeProperties = {
 /** For operations that write. */
 export const writingOptions: readonly INodeProperties[] = [clearBlanks, includeReply];
 
-/** How the user wants blank fields to be read. */
-export function readReading(context: IExecuteFunctions): Reading {
-	return { clearsBlanks: isOn(context, clearBlanks) };
+/** How rows are written. */
+export interface WriteStyle extends Reading {
+	/** Whether Octolane's own words stand beside each answer. */
+	readonly keepReply: boolean;
 }
 
-/** Whether the user wants Octolane's own words beside each answer. */
-export function wantsReply(context: IExecuteFunctions): boolean {
-	return isOn(context, includeReply);
+/** What holds unless the user wants something else. */
+export const DEFAULT_STYLE: WriteStyle = { clearsBlanks: false, keepReply: false };
+
+/** How the user wants rows to be written. */
+export function getWriteStyle(context: IExecuteFunctions): WriteStyle {
+	return { clearsBlanks: isOn(context, clearBlanks), keepReply: isOn(context, includeReply) };
 }

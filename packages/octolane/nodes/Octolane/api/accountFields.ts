@@ -1,16 +1,14 @@
 import type { FieldType } from 'n8n-workflow';
 import type { Run } from '@n8n-nodes-recotap/kit/request/run';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
-import type { CustomFields, RowForm } from '@n8n-nodes-recotap/kit/n8n/bulkOperation';
-import { type MapperMethod, workspaceColumns } from '@n8n-nodes-recotap/kit/n8n/form/mapperMethods';
+import type { CustomFields, RowForm } from '@n8n-nodes-recotap/kit/n8n/input/rowForm';
 import { fetchBody } from '@n8n-nodes-recotap/kit/n8n/list/fetchBody';
-import { ReadStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
+import { FetchStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
 import type { Column } from '@n8n-nodes-recotap/kit/values/column';
 import { ADDITIONAL, ACCOUNT_COLUMNS } from '../schemas/account';
 import type { Reading } from '../schemas/fields';
 import { readRefusal } from './readRefusal';
 import { readEnvelope } from './envelope';
-import { OCTOLANE } from './service';
 
 /** How the editor shows the types of attributes ("Create account fields", octolane.com/docs); all others as text. */
 const TYPES: ReadonlyMap<unknown, FieldType> = new Map<unknown, FieldType>([
@@ -28,7 +26,7 @@ const TYPES: ReadonlyMap<unknown, FieldType> = new Map<unknown, FieldType>([
  * Fields that the organization has added to accounts: GET /v1/accounts/fields ("List account fields", octolane.com/docs),
  * whose list is not described further.
  *
- * @throws ReadStopped when they do not come
+ * @throws FetchStopped when they do not come
  */
 export async function fetchAccountFields(run: Run): Promise<Column[]> {
 	const body = await fetchBody(
@@ -38,7 +36,7 @@ export async function fetchAccountFields(run: Run): Promise<Column[]> {
 	);
 	const definitions = findDefinitions(readEnvelope(body)?.data);
 	if (definitions === undefined) {
-		throw new ReadStopped({
+		throw new FetchStopped({
 			code: 'unreadable',
 			reason: 'The response from Octolane has no list of fields',
 		});
@@ -51,16 +49,6 @@ export async function fetchAccountFields(run: Run): Promise<Column[]> {
 		const type = TYPES.get(attribute_type) ?? 'string';
 		return [{ id, label: label, type, required: false }];
 	});
-}
-
-/** How the organization's own fields are found among the input columns. */
-export const OWN_NAMES =
-	"Your organization's own fields are matched by their exact names, such as custom__last_action_date.";
-
-/** Columns of a form, then those for the organization's own fields, as the editor shows them. */
-export function accountColumns(columns: readonly Column[]): MapperMethod {
-	const subject = { service: OCTOLANE, things: 'account fields' };
-	return workspaceColumns(columns, ADDITIONAL, fetchAccountFields, subject);
 }
 
 /** The list itself, or the lists in an object, such as `{ system: [...], custom: [...] }`. */
@@ -81,6 +69,9 @@ export function ownFields<Payload>(
 ): CustomFields<Payload> {
 	return {
 		id: ADDITIONAL,
+		things: 'account fields',
+		names:
+			"Your organization's own fields are matched by their exact names, such as custom__last_action_date.",
 		keepsBlanks: clearsBlanks,
 		// Recognised by its documented samples, such as custom__last_action_date.
 		mayBe: (name) => name.startsWith('custom__'),

@@ -1,19 +1,13 @@
-import type { Reply } from '@n8n-nodes-recotap/kit/request/ports';
-import { createPorts } from '@n8n-nodes-recotap/kit/n8n/http/createPorts';
+import type { Ports, Reply } from '@n8n-nodes-recotap/kit/request/ports';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import { isRefusal, readEnvelope } from './envelope';
 
 /**
  * Hears a "no" of Octolane as one: a reply with `success: false` is an error, whatever its HTTP status says. A 202 is no
  * "yes": "the processing has not been completed" (RFC 9110 section 15.3.3), so the body repeats it for those who read it.
- *
- * @param connect how requests reach the outside world
  */
-export function hearRefusals(connect: typeof createPorts = createPorts): typeof createPorts {
-	return (...parameters) => {
-		const ports = connect(...parameters);
-		return { ...ports, send: async (request) => asRefusal(await ports.send(request)) };
-	};
+export function hearRefusals(ports: Ports): Ports {
+	return { ...ports, send: async (request) => asRefusal(await ports.send(request)) };
 }
 
 /** The same reply, with a status that fits what it says. */

@@ -1,5 +1,5 @@
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
-import { readMessage } from '@n8n-nodes-recotap/kit/values/parseMessage';
+import { parseMessage } from '@n8n-nodes-recotap/kit/values/parseMessage';
 
 /** A reply of Octolane ("ApiResponse" and "ErrorResponse", OpenAPI document). All of it may be missing. */
 export interface Envelope {
@@ -25,7 +25,7 @@ export function readEnvelope(body: unknown): Envelope | undefined {
 	const { statusCode } = others;
 	return {
 		success: success === undefined || typeof success === 'boolean' ? success : 'unclear',
-		message: readMessage(message),
+		message: parseMessage(message),
 		data,
 		statusCode: typeof statusCode === 'number' ? statusCode : undefined,
 		others,

@@ -21,7 +21,7 @@ export function accountPages(
 	return {
 		pageSize: limit,
 		request: (_limit, cursor) => ask(limit, cursor),
-		read: readPage,
+		parse: readPage,
 		identify: (row) => (typeof row.id === 'string' ? row.id : JSON.stringify(row)),
 		readRefusal: (body) => readRefusal(body, 400),
 	};

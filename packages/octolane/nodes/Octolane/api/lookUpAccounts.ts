@@ -1,5 +1,6 @@
 import { groupBy } from '@n8n-nodes-recotap/kit/push/groupBy';
 import type { Finding, LookUp } from '@n8n-nodes-recotap/kit/push/target';
+import { parseDateTime } from '@n8n-nodes-recotap/kit/values/dateTime';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import { ACCOUNT_COLUMNS } from '../schemas/account';
 import { isUuid } from '../schemas/uuid';
@@ -120,6 +121,6 @@ function areSameTime(sent: unknown, listed: unknown): boolean {
 		typeof sent === 'string' &&
 		typeof listed === 'string' &&
 		LISTED_TIME.test(listed) &&
-		Date.parse(sent) === Date.parse(listed)
+		parseDateTime(sent, 'unknown') === parseDateTime(listed, 'unknown')
 	);
 }

@@ -1,7 +1,7 @@
 import type { Refusal } from '@n8n-nodes-recotap/kit/push/target';
 import { joinByPosition, type Fault } from '@n8n-nodes-recotap/kit/push/joinFaults';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
-import { readMessage } from '@n8n-nodes-recotap/kit/values/parseMessage';
+import { parseMessage } from '@n8n-nodes-recotap/kit/values/parseMessage';
 import { readEnvelope } from './envelope';
 
 /** The request failed validation (OpenAPI document); 409 and 422 are not documented and mean as much. */
@@ -34,13 +34,13 @@ function readErrors(errors: unknown): Fault[] {
 	if (Array.isArray(errors)) {
 		return errors.filter(isRecord).flatMap(({ index, path, field, message }) => {
 			const position = positionIn(index ?? path ?? field);
-			return position === undefined ? [] : [{ position, text: readMessage(message) }];
+			return position === undefined ? [] : [{ position, text: parseMessage(message) }];
 		});
 	}
 	if (!isRecord(errors)) return [];
 	return Object.entries(errors).flatMap(([path, said]) => {
 		const position = positionIn(path);
-		const text = isRecord(said) ? joinErrors(said) : readMessage(said);
+		const text = isRecord(said) ? joinErrors(said) : parseMessage(said);
 		return position === undefined ? [] : [{ position, text }];
 	});
 }
@@ -49,7 +49,7 @@ function readErrors(errors: unknown): Fault[] {
 function readMessages(message: unknown): Fault[] {
 	if (!Array.isArray(message)) return [];
 	return message.flatMap((said) => {
-		const text = readMessage(said);
+		const text = parseMessage(said);
 		const position = positionIn(text);
 		return position === undefined ? [] : [{ position, text }];
 	});
@@ -66,8 +66,8 @@ function positionIn(path: unknown): number | undefined {
 
 /** All texts of an `errors` object, each with the field it is about. */
 function joinErrors(errors: unknown): string {
-	if (!isRecord(errors)) return readMessage(errors);
+	if (!isRecord(errors)) return parseMessage(errors);
 	return Object.entries(errors)
-		.map(([field, said]) => `${field}: ${readMessage(said)}`)
+		.map(([field, said]) => `${field}: ${parseMessage(said)}`)
 		.join('; ');
 }

@@ -1,5 +1,5 @@
-import type { ApiRequest, Reply } from '@n8n-nodes-recotap/kit/request/ports';
-import type { createPorts } from '@n8n-nodes-recotap/kit/n8n/http/createPorts';
+import type { ApiRequest, Ports, Reply } from '@n8n-nodes-recotap/kit/request/ports';
+import { parseDateTime } from '@n8n-nodes-recotap/kit/values/dateTime';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 
 /**
@@ -11,17 +11,14 @@ export class ServerTime {
 	private readonly arrivals = new Map<string, number | undefined>();
 
 	/** Listens to what is sent and what comes back. */
-	watch(connect: typeof createPorts): typeof createPorts {
-		return (...parameters) => {
-			const ports = connect(...parameters);
-			const send = async (request: ApiRequest): Promise<Reply> => {
-				const sentAt = ports.now();
-				const reply = await ports.send(request);
-				this.note(domainsIn(request), arrival(reply, ports.now() - sentAt));
-				return reply;
-			};
-			return { ...ports, send };
+	watch(ports: Ports): Ports {
+		const send = async (request: ApiRequest): Promise<Reply> => {
+			const sentAt = ports.now();
+			const reply = await ports.send(request);
+			this.note(domainsIn(request), arrival(reply, ports.now() - sentAt));
+			return reply;
 		};
+		return { ...ports, send };
 	}
 
 	/** Earliest time, ms since the epoch, that a row of this run can have been stored; `undefined` when nobody can tell. */
@@ -39,7 +36,7 @@ export class ServerTime {
 
 /** The answer was made at its `Date` or up to a second later; the request came in no longer before than all of it took. */
 function arrival(reply: Reply, tookMs: number): number | undefined {
-	const date = reply.kind === 'answer' ? Date.parse(reply.headers.date ?? '') : NaN;
+	const date = reply.kind === 'answer' ? parseDateTime(reply.headers.date ?? '', 'utc') : NaN;
 	return Number.isNaN(date) ? undefined : date - tookMs;
 }
 

@@ -1,4 +1,4 @@
-import { credentialTest as test } from '@n8n-nodes-recotap/kit/n8n/credential/testCredential';
+import { testCredential as test } from '@n8n-nodes-recotap/kit/n8n/credential/testCredential';
 import { asRefusal } from '../api/connect';
 import { accountPages } from '../api/lists';
 import { OCTOLANE } from '../api/service';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RowForm } from '@n8n-nodes-recotap/kit/n8n/bulkOperation';
+import type { RowForm } from '@n8n-nodes-recotap/kit/n8n/input/rowForm';
 import type { Column } from '@n8n-nodes-recotap/kit/values/column';
 import { domain, requiredText } from '@n8n-nodes-recotap/kit/values/fields';
 import { additionalFields, optionalFields, type Reading } from './fields';

@@ -1,18 +1,18 @@
+import { parseDate, parseDateTime } from '@n8n-nodes-recotap/kit/values/dateTime';
 import { field } from '@n8n-nodes-recotap/kit/values/fields';
-import { readPlainNamed } from '@n8n-nodes-recotap/kit/values/plain';
+import { parsePlainNamed } from '@n8n-nodes-recotap/kit/values/plain';
 import {
 	isBlank,
 	kindOf,
-	type Read,
-	readBoolean,
-	readDate,
-	readNumber,
-	readObject,
-	readText,
-	readTexts,
+	type ParseResult,
+	parseBoolean,
+	parseNumber,
+	parseObject,
+	parseText,
+	parseTexts,
 } from '@n8n-nodes-recotap/kit/values/parse';
 
-type Reader<Value> = (value: unknown) => Read<Value | undefined>;
+type Parser<Value> = (value: unknown) => ParseResult<Value | undefined>;
 
 /** How a row's fields are read. */
 export interface Reading {
@@ -22,37 +22,35 @@ export interface Reading {
 
 /** Optional fields, as `reading` has it. */
 export function optionalFields({ clearsBlanks }: Reading) {
-	const optional = <Value>(read: Reader<Value>) =>
+	const optional = <Value>(read: Parser<Value>) =>
 		field<Value | null | undefined>((value) =>
 			clearsBlanks && value !== undefined && isBlank(value)
 				? { ok: true, value: null }
 				: read(value),
 		);
 	return {
-		text: optional(readText),
-		number: optional(readNumber),
-		year: optional(readYear),
-		texts: optional(readTexts),
-		timestamp: optional(readTimestamp),
-		flag: optional(readBoolean),
+		text: optional(parseText),
+		number: optional(parseNumber),
+		year: optional(parseYear),
+		texts: optional(parseTexts),
+		timestamp: optional(parseTimestamp),
+		flag: optional(parseBoolean),
 	};
 }
 
 /** A year of four digits ("Bulk create accounts": 1000 to 9999). */
-function readYear(value: unknown): Read<number | undefined> {
-	const year = readNumber(value);
+function parseYear(value: unknown): ParseResult<number | undefined> {
+	const year = parseNumber(value);
 	if (!year.ok || year.value === undefined || (year.value >= 1000 && year.value <= 9999))
 		return year;
 	return { ok: false, reason: `must be between 1000 and 9999, got ${year.value}` };
 }
 
 /** A point in time as ISO text in UTC. Octolane would have to guess the unit of a number. */
-function readTimestamp(value: unknown): Read<string | undefined> {
-	const date = readDate(value);
+function parseTimestamp(value: unknown): ParseResult<string | undefined> {
+	const date = parseDate(value);
 	if (!date.ok || date.value === undefined) return date;
-	const hasZone = /(?:Z|[+-]\d{2}:?\d{2})$/.test(date.value) && date.value.includes('T');
-	const text = hasZone || !date.value.includes('T') ? date.value : `${date.value}Z`;
-	return { ok: true, value: new Date(text).toISOString() };
+	return { ok: true, value: new Date(parseDateTime(date.value, 'utc')).toISOString() };
 }
 
 /**
@@ -62,7 +60,7 @@ function readTimestamp(value: unknown): Read<string | undefined> {
  */
 export function additionalFields(known: ReadonlySet<string>, { clearsBlanks }: Reading) {
 	return field<Record<string, unknown>>((value) => {
-		const named = readObject(value);
+		const named = parseObject(value);
 		if (named === 'none') {
 			return {
 				ok: false,
@@ -76,6 +74,6 @@ export function additionalFields(known: ReadonlySet<string>, { clearsBlanks }: R
 			if (!isBlank(given)) return [[name, given] as const];
 			return clearsBlanks ? [[name, null] as const] : [];
 		});
-		return readPlainNamed(Object.fromEntries(entries));
+		return parsePlainNamed(Object.fromEntries(entries));
 	});
 }

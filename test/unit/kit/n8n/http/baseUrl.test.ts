@@ -1,5 +1,5 @@
 import { RECOTAP } from '#nodes/Recotap/api/service';
-import { type BaseUrl, readBaseUrl as read } from '@n8n-nodes-recotap/kit/n8n/http/baseUrl';
+import { type BaseUrl, parseBaseUrl as read } from '@n8n-nodes-recotap/kit/n8n/http/baseUrl';
 
 const readBaseUrl = (value: unknown): BaseUrl => read(value, RECOTAP);
 

@@ -1,6 +1,6 @@
 import type { Reply } from '@n8n-nodes-recotap/kit/request/ports';
 import { RECOTAP } from '#nodes/Recotap/api/service';
-import { readFailure as read } from '@n8n-nodes-recotap/kit/n8n/http/toNetworkError';
+import { toNetworkError as read } from '@n8n-nodes-recotap/kit/n8n/http/toNetworkError';
 
 const readFailure = (error: unknown): Reply => read(error, RECOTAP);
 

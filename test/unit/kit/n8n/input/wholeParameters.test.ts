@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { readAccountFilters } from '#nodes/Recotap/actions/account/accountFilters';
+import { getAccountFilters } from '#nodes/Recotap/actions/account/accountFilters';
 import { RECOTAP } from '#nodes/Recotap/api/service';
-import { readQuestion } from '#packages/octolane/nodes/Octolane/actions/account/searchQuestion';
-import { readBulkOptions } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
+import { getQuestion } from '#packages/octolane/nodes/Octolane/actions/account/searchQuestion';
+import { getBulkOptions } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
 import { fakeContext } from '#test/property/support/fakeContext';
 
 /** n8n, with one parameter that an expression gives as a whole. */
@@ -28,20 +28,20 @@ const NO_OBJECTS: readonly [unknown, string][] = [
 
 describe('options', () => {
 	it.each(NO_OBJECTS)('are not taken for none when they are %j', (value, got) => {
-		expect(readBulkOptions(contextWith('options', value), 100).problem).toBe(
+		expect(getBulkOptions(contextWith('options', value), 100).problem).toBe(
 			`'Options' must be an object such as {"batchSize": 50}, got ${got}`,
 		);
 	});
 
 	it('are heard when they are an object', () => {
-		const { options, problem } = readBulkOptions(contextWith('options', { batchSize: 7 }), 100);
+		const { options, problem } = getBulkOptions(contextWith('options', { batchSize: 7 }), 100);
 		expect([options.batchSize, problem]).toEqual([7, undefined]);
 	});
 });
 
 describe('filters', () => {
 	it.each(NO_OBJECTS)('do not give all accounts when they are %j', (value, got) => {
-		expect(() => readAccountFilters(contextWith('filters', value), 0)).toThrow(
+		expect(() => getAccountFilters(contextWith('filters', value), 0)).toThrow(
 			`'Filters' must be an object such as {"domains": "acme.com"}, got ${got}`,
 		);
 	});
@@ -53,14 +53,14 @@ describe('conditions', () => {
 	it.each<[unknown]>([[{ conditions: one }], [{ conditions: [one] }]])(
 		'are heard when they are %j',
 		(filters) => {
-			expect(readQuestion(contextWith('filters', filters), 0).filters).toEqual([one]);
+			expect(getQuestion(contextWith('filters', filters), 0).filters).toEqual([one]);
 		},
 	);
 
 	it.each<[unknown]>([[{}], [{ conditions: [] }], [{ conditions: undefined }]])(
 		'may be none: %j',
 		(filters) => {
-			expect(readQuestion(contextWith('filters', filters), 0)).not.toHaveProperty('filters');
+			expect(getQuestion(contextWith('filters', filters), 0)).not.toHaveProperty('filters');
 		},
 	);
 
@@ -69,7 +69,7 @@ describe('conditions', () => {
 		[one, 'another object'],
 		[{ conditions: [one], others: [one] }, 'another object'],
 	])('do not give all accounts when they are %j', (filters, got) => {
-		expect(() => readQuestion(contextWith('filters', filters), 0)).toThrow(
+		expect(() => getQuestion(contextWith('filters', filters), 0)).toThrow(
 			`'Conditions' must be an object such as {"conditions": [...]}, got ${got}`,
 		);
 	});
@@ -79,13 +79,13 @@ describe('conditions', () => {
 		[5, '5'],
 		[null, 'nothing'],
 	])('do not give all accounts when what they hold is %j', (conditions, got) => {
-		expect(() => readQuestion(contextWith('filters', { conditions }), 0)).toThrow(
+		expect(() => getQuestion(contextWith('filters', { conditions }), 0)).toThrow(
 			`'Conditions' must be a list of conditions, got ${got}`,
 		);
 	});
 
 	it('do not lose the one that is none', () => {
-		expect(() => readQuestion(contextWith('filters', { conditions: [one, 'x'] }), 0)).toThrow(
+		expect(() => getQuestion(contextWith('filters', { conditions: [one, 'x'] }), 0)).toThrow(
 			"Condition 2: must be an object with 'field', 'operator' and 'value'",
 		);
 	});

@@ -1,10 +1,10 @@
 import type { ApiRequest, Reply } from '@n8n-nodes-recotap/kit/request/ports';
 import { Run, type RunLimits } from '@n8n-nodes-recotap/kit/request/run';
-import { ReadStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
+import { FetchStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
 import {
 	type Page,
 	type PagedList,
-	readAll,
+	fetchAll,
 	type Stretch,
 } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
 import { noAnswer, status } from '#test/unit/support/pushTo';
@@ -16,7 +16,7 @@ type Pages = (cursor: string, request: number) => Page<string> | Reply;
 const LIST: PagedList<string> = {
 	pageSize: 3,
 	request: (limit, cursor = '') => ({ method: 'GET', path: '/things', query: { limit, cursor } }),
-	read: (body) => (typeof body === 'string' ? body : (body as Page<string>)),
+	parse: (body) => (typeof body === 'string' ? body : (body as Page<string>)),
 	identify: (row) => row,
 	readRefusal: () => ({ about: 'unclear', text: '' }),
 };
@@ -48,10 +48,10 @@ async function walk(pages: Pages, stretch: Stretch = {}, limits: Partial<RunLimi
 		{ maxRetries: 2, maxWaitMs: 60_000, ...limits },
 	);
 	const result = await time
-		.run(readAll(LIST, run, stretch))
+		.run(fetchAll(LIST, run, stretch))
 		.then((rows) => ({ rows, stop: undefined }))
 		.catch((error: unknown) => {
-			if (!(error instanceof ReadStopped)) throw error;
+			if (!(error instanceof FetchStopped)) throw error;
 			return { rows: [], stop: error.stop };
 		});
 	return { ...result, asked, waits: time.waits };

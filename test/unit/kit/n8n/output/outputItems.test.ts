@@ -1,6 +1,6 @@
 import type { ErrorOutput } from '@n8n-nodes-recotap/kit/n8n/output/errorOutput';
 import {
-	type Answered,
+	type ItemOutcome,
 	outputItems,
 	type OutputStyle,
 } from '@n8n-nodes-recotap/kit/n8n/output/outputItems';
@@ -22,7 +22,7 @@ const PER_STATUS: OutputStyle = { ...PER_ITEM, output: 'perStatus' };
 /** Puts an answer into an envelope, as for the error output. */
 const asError: ErrorOutput = (summary, json) => ({ error: { ...summary }, details: json });
 
-function answered(outcome: Outcome, domain: string): Answered {
+function answered(outcome: Outcome, domain: string): ItemOutcome {
 	return { outcome, echo: { domain }, input: { website: domain.toUpperCase() } };
 }
 
@@ -50,7 +50,7 @@ describe('one item for each input item', () => {
 	});
 
 	it('gives all of them the same keys in the same order, so that no cell of a table is undefined', () => {
-		const answers: Answered[] = [
+		const answers: ItemOutcome[] = [
 			{ outcome: OUTCOMES.invalid, echo: {}, input: {} },
 			...STATUSES.map((status) => answered(OUTCOMES[status], `${status}.com`)),
 			{
@@ -142,7 +142,7 @@ describe('one item for each status', () => {
 	});
 
 	it('counts rows without a domain too', () => {
-		const answer: Answered = { outcome: OUTCOMES.invalid, echo: {}, input: {} };
+		const answer: ItemOutcome = { outcome: OUTCOMES.invalid, echo: {}, input: {} };
 		expect(outputItems([answer], PER_STATUS)).toEqual([
 			{
 				json: {

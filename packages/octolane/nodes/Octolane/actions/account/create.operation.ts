@@ -1,10 +1,7 @@
+import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/bulkWrite';
 import type { Target } from '@n8n-nodes-recotap/kit/push/target';
-import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
-import { bulkOptionsProperty } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
-import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
-import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
-import { ACCOUNT_COLUMNS, type Account, accountForm } from '../../schemas/account';
-import { accountColumns, OWN_NAMES, ownFields } from '../../api/accountFields';
+import { type Account, accountForm } from '../../schemas/account';
+import { ownFields } from '../../api/accountFields';
 import { hearRefusals } from '../../api/connect';
 import { decodeReply } from '../../api/decodeReply';
 import { lookUpAccounts } from '../../api/lookUpAccounts';
@@ -12,16 +9,14 @@ import { readRefusal } from '../../api/readRefusal';
 import { ACCOUNT_RULES } from '../../api/rules';
 import { ServerTime } from '../../api/serverTime';
 import { OCTOLANE } from '../../api/service';
-import { readReading, wantsReply, writingOptions } from '../writing';
+import { DEFAULT_STYLE, getWriteStyle, type WriteStyle, writingOptions } from '../writing';
 import { returnIds, returnIdsOption } from './returnIds';
-
-const switches = [...writingOptions, returnIdsOption];
-const endpoint = { limit: 100, keyName: 'domain' } as const;
 
 /** POST /v1/accounts/bulk ("Bulk create accounts", octolane.com/docs): a bare array, and an answer that nobody describes. */
 function createTarget(keepReply: boolean): Target<Account, object> {
 	return {
-		...endpoint,
+		limit: 100,
+		keyName: 'domain',
 		identify: ({ domain }) => domain,
 		encode: (accounts) => ({ method: 'POST', path: '/v1/accounts/bulk', body: accounts }),
 		decode: (body, accounts) => {
@@ -37,8 +32,17 @@ function createTarget(keepReply: boolean): Target<Account, object> {
 	};
 }
 
+function endpointFor(style: WriteStyle) {
+	return {
+		form: accountForm(style),
+		custom: ownFields((own) => accountForm(style, own), style),
+		target: createTarget(style.keepReply),
+	};
+}
+
 /** Creates accounts, or finds those that exist. */
-export const createAccounts: Operation<'account'> = {
+export const createAccounts = bulkWrite({
+	service: OCTOLANE,
 	resource: 'account',
 	option: {
 		name: 'Create',
@@ -47,28 +51,16 @@ export const createAccounts: Operation<'account'> = {
 		description:
 			'Create accounts in bulk, up to 100 per request. If an account with the same domain already exists, it is found instead.',
 	},
-	properties: [
-		...columnsProperties(OCTOLANE, ACCOUNT_COLUMNS, OWN_NAMES),
-		bulkOptionsProperty(OCTOLANE, endpoint, switches),
-	],
-	columns: accountColumns(ACCOUNT_COLUMNS),
-	execute: async (context, connect) => {
-		const reading = readReading(context);
+	words: { thing: 'account', things: 'accounts' },
+	key: 'domain',
+	switches: [...writingOptions, returnIdsOption],
+	...endpointFor(DEFAULT_STYLE),
+	forRun: (context) => {
 		const serverTime = new ServerTime();
-		return await executeBulk(
-			context,
-			{
-				form: accountForm(reading),
-				custom: ownFields((own) => accountForm(reading, own), reading),
-				switches,
-				target: createTarget(wantsReply(context)),
-				...returnIds(context, serverTime),
-				service: OCTOLANE,
-				key: { id: 'domain', plural: 'domains' },
-				readShared: () => ({}),
-				words: { thing: 'account', things: 'accounts' },
-			},
-			serverTime.watch(hearRefusals(connect)),
-		);
+		return {
+			...endpointFor(getWriteStyle(context)),
+			...returnIds(context, serverTime),
+			wrapPorts: (ports) => serverTime.watch(hearRefusals(ports)),
+		};
 	},
-};
+});

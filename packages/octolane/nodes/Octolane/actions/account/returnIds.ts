@@ -1,11 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Facts, Outcome } from '@n8n-nodes-recotap/kit/push/outcome';
 import type { Run } from '@n8n-nodes-recotap/kit/request/run';
+import { parseDateTime } from '@n8n-nodes-recotap/kit/values/dateTime';
 import { identifyDomain } from '@n8n-nodes-recotap/kit/values/identifyDomain';
-import type { BulkOperation, Pushed } from '@n8n-nodes-recotap/kit/n8n/bulkOperation';
+import type { BulkEndpoint, PushedRow } from '@n8n-nodes-recotap/kit/n8n/bulkOperation';
 import { isOn } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
-import { readAll } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
-import { type ReadStop, ReadStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
+import { fetchAll } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
+import { type FetchStop, FetchStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
 import type { Account } from '../../schemas/account';
 import { accountPages } from '../../api/lists';
 import type { ServerTime } from '../../api/serverTime';
@@ -30,9 +31,9 @@ export const returnIdsOption: INodeProperties = {
 export function returnIds(
 	context: IExecuteFunctions,
 	serverTime: ServerTime,
-): Pick<BulkOperation<Account, object>, 'followUp'> {
+): Pick<BulkEndpoint<Account, object>, 'followUp'> {
 	if (!isOn(context, returnIdsOption)) return {};
-	const followUp = async (pushed: readonly Pushed<Account>[], run: Run): Promise<Outcome[]> => {
+	const followUp = async (pushed: readonly PushedRow<Account>[], run: Run): Promise<Outcome[]> => {
 		const wanted = pushed.flatMap(({ outcome, payload }) =>
 			payload !== undefined && mayBeThere(outcome) ? [payload.domain] : [],
 		);
@@ -76,7 +77,7 @@ function complete(
 ): Outcome {
 	const { attempts } = outcome;
 	const facts = typeof id === 'string' ? { ...outcome.facts, id } : outcome.facts;
-	const createdAt = parseTime(created_at);
+	const createdAt = typeof created_at === 'string' ? parseDateTime(created_at, 'unknown') : NaN;
 	if (outcome.status === 'created') return { ...outcome, facts };
 	if (isOnly && arrival !== undefined && createdAt >= arrival) {
 		return { status: 'created', attempts, facts };
@@ -87,22 +88,15 @@ function complete(
 	return { status: 'resolved', attempts, facts: isOlder ? { ...facts, existing: true } : facts };
 }
 
-/** Milliseconds since the epoch. Without a zone a time is anybody's: JavaScript would read it by our own clock. */
-function parseTime(time: unknown): number {
-	return typeof time === 'string' && /T.*(?:Z|[+-]\d\d(?::?\d\d)?)$/i.test(time)
-		? Date.parse(time)
-		: NaN;
-}
-
 /** The accounts with these domains, as far as they can be read, by domain. */
 async function lookUp(
 	domains: readonly string[],
 	run: Run,
-): Promise<{ found: ReadonlyMap<string, IDataObject>; stop: ReadStop | undefined }> {
+): Promise<{ found: ReadonlyMap<string, IDataObject>; stop: FetchStop | undefined }> {
 	const found = new Map<string, IDataObject>();
 	for (let at = 0; at < domains.length; at += BATCH) {
 		const accounts = await search(domains.slice(at, at + BATCH), run);
-		if (accounts instanceof ReadStopped) return { found, stop: accounts.stop };
+		if (accounts instanceof FetchStopped) return { found, stop: accounts.stop };
 		for (const account of accounts) {
 			const domain = identifyDomain(account.domain);
 			if (domain !== undefined && !found.has(domain)) found.set(domain, account);
@@ -115,7 +109,7 @@ async function lookUp(
 async function search(
 	domains: readonly string[],
 	run: Run,
-): Promise<readonly IDataObject[] | ReadStopped> {
+): Promise<readonly IDataObject[] | FetchStopped> {
 	const pages = accountPages(500, (limit, cursor) => ({
 		method: 'POST',
 		path: '/v1/accounts/search',
@@ -126,8 +120,8 @@ async function search(
 			...(cursor === undefined ? {} : { cursor }),
 		},
 	}));
-	return await readAll(pages, run).catch((error: unknown) => {
-		if (error instanceof ReadStopped) return error;
+	return await fetchAll(pages, run).catch((error: unknown) => {
+		if (error instanceof FetchStopped) return error;
 		throw error;
 	});
 }

@@ -1,16 +1,14 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Run } from '@n8n-nodes-recotap/kit/request/run';
-import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
-import { executeReads } from '@n8n-nodes-recotap/kit/n8n/list/executeList';
-import { limitProperties, readLimit } from '@n8n-nodes-recotap/kit/n8n/list/limit';
-import { readAll } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
+import { getMany } from '@n8n-nodes-recotap/kit/n8n/getMany';
+import { fetchAll } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
 import { hearRefusals } from '../../api/connect';
 import { accountPages } from '../../api/lists';
 import { OCTOLANE } from '../../api/service';
-import { readQuestion, searchProperties } from './searchQuestion';
+import { getQuestion, searchProperties } from './searchQuestion';
 
 /** Finds accounts: POST /v1/accounts/search ("Search accounts", octolane.com/docs). */
-export const searchAccounts: Operation<'account'> = {
+export const searchAccounts = getMany({
+	service: OCTOLANE,
+	wrapPorts: hearRefusals,
 	resource: 'account',
 	option: {
 		name: 'Search',
@@ -18,23 +16,15 @@ export const searchAccounts: Operation<'account'> = {
 		action: 'Search accounts',
 		description: 'Find accounts by conditions on their fields, in the order you choose',
 	},
-	properties: [...limitProperties, ...searchProperties],
-	execute: async (context, connect) =>
-		await executeReads(
-			context,
-			{ service: OCTOLANE, things: 'accounts' },
-			async (itemIndex, run) => await search(context, itemIndex, run),
-			hearRefusals(connect),
-		),
-};
-
-async function search(context: IExecuteFunctions, itemIndex: number, run: Run) {
-	const question = readQuestion(context, itemIndex);
-	const limit = readLimit(context, itemIndex);
-	const pages = accountPages(limit, (size, cursor) => ({
-		method: 'POST',
-		path: '/v1/accounts/search',
-		body: { ...question, limit: size, ...(cursor === undefined ? {} : { cursor }) },
-	}));
-	return await readAll(pages, run, { limit });
-}
+	properties: searchProperties,
+	things: 'accounts',
+	fetchRows: async (run, { limit, context, itemIndex }) => {
+		const question = getQuestion(context, itemIndex);
+		const pages = accountPages(limit, (size, cursor) => ({
+			method: 'POST',
+			path: '/v1/accounts/search',
+			body: { ...question, limit: size, ...(cursor === undefined ? {} : { cursor }) },
+		}));
+		return await fetchAll(pages, run, { limit });
+	},
+});

@@ -1,12 +1,12 @@
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
-import { readPlain } from '@n8n-nodes-recotap/kit/values/plain';
+import { parsePlain } from '@n8n-nodes-recotap/kit/values/plain';
 import {
 	isBlank,
 	kindOf,
-	type Read,
-	readJson,
-	readNumber,
-	readTexts,
+	type ParseResult,
+	parseJson,
+	parseNumber,
+	parseTexts,
 } from '@n8n-nodes-recotap/kit/values/parse';
 
 /** What a condition's value has to be. */
@@ -47,7 +47,7 @@ const TEXT_OPERATORS: ReadonlySet<string> = new Set([
  * The conditions, as the form has them or as an expression gives them. What cannot be read is refused: without its
  * conditions a search gives all accounts.
  */
-export function readConditions(filters: unknown): Read<readonly unknown[]> {
+export function parseConditions(filters: unknown): ParseResult<readonly unknown[]> {
 	const { conditions = [], ...others } = isRecord(filters) ? filters : { filters };
 	if (Object.keys(others).length > 0) {
 		const got = isRecord(filters) ? 'another object' : gotOf(filters);
@@ -64,7 +64,7 @@ function gotOf(value: unknown): string {
 }
 
 /** One condition, or what is wrong with it, in words for the user. */
-export function readCondition(condition: unknown) {
+export function parseCondition(condition: unknown) {
 	if (!isRecord(condition)) return "must be an object with 'field', 'operator' and 'value'";
 	const { field, operator, value } = condition;
 	if (typeof field !== 'string' || field.trim() === '') return "'Field' is empty";
@@ -73,16 +73,16 @@ export function readCondition(condition: unknown) {
 		return `there is no operator '${String(operator)}'`;
 	const question = { field: field.trim(), operator };
 	if (kind === 'none') return question;
-	const wanted = readWanted(kind, operator, value);
+	const wanted = parseWanted(kind, operator, value);
 	if (typeof wanted === 'string') return wanted;
-	const plain = readPlain(wanted.value);
+	const plain = parsePlain(wanted.value);
 	return plain.ok
 		? { ...question, value: plain.value }
 		: `'Value' cannot be sent as it is: it contains ${plain.reason}`;
 }
 
 /** What a condition asks for, or why that makes no sense. */
-function readWanted(
+function parseWanted(
 	kind: Exclude<ValueKind, 'none'>,
 	operator: string,
 	value: unknown,
@@ -93,8 +93,8 @@ function readWanted(
 			? "'Value' is empty"
 			: { value: toScalar(value) };
 	}
-	const list = Array.isArray(value) ? value : readJson(value, '[');
-	const texts = readTexts(list ?? value);
+	const list = Array.isArray(value) ? value : parseJson(value, '[');
+	const texts = parseTexts(list ?? value);
 	const values: unknown[] = Array.isArray(list)
 		? list
 		: texts.ok
@@ -106,6 +106,6 @@ function readWanted(
 
 /** A text that a number would print counts as one: the form has nothing but texts. One such as 00123 is a text. */
 function numberOrText(value: unknown): unknown {
-	const number = typeof value === 'string' ? readNumber(value) : undefined;
+	const number = typeof value === 'string' ? parseNumber(value) : undefined;
 	return number?.ok === true && String(number.value) === value ? number.value : value;
 }

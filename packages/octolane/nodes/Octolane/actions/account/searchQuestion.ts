@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { nodeError } from '@n8n-nodes-recotap/kit/n8n/output/nodeError';
-import { need, readChoice } from '@n8n-nodes-recotap/kit/n8n/input/parameters';
-import { readText, readTexts } from '@n8n-nodes-recotap/kit/values/parse';
-import { OPERATORS, readCondition, readConditions } from './searchCondition';
+import { need, parseChoice } from '@n8n-nodes-recotap/kit/n8n/input/parameters';
+import { parseText, parseTexts } from '@n8n-nodes-recotap/kit/values/parse';
+import { OPERATORS, parseCondition, parseConditions } from './searchCondition';
 
 /** Most conditions and fields ("Search accounts", octolane.com/docs). */
 const MOST_FILTERS = 50;
@@ -105,21 +105,21 @@ export interface Question {
 }
 
 /**
- * Reads the conditions of one item.
+ * Gets the conditions of one item.
  *
  * @throws ParameterError or NodeOperationError when Octolane could not take them, in words for the user
  */
-export function readQuestion(context: IExecuteFunctions, itemIndex: number): Question {
+export function getQuestion(context: IExecuteFunctions, itemIndex: number): Question {
 	const read = (name: string): unknown => context.getNodeParameter(name, itemIndex, '');
 	const refuse = (message: string, description: string): never => {
 		throw nodeError(context.getNode(), message, { description, itemIndex });
 	};
-	const conditions = readConditions(context.getNodeParameter('filters', itemIndex, {}));
+	const conditions = parseConditions(context.getNodeParameter('filters', itemIndex, {}));
 	if (!conditions.ok) {
 		return refuse(`'Conditions' ${conditions.reason}`, 'Correct the expression, or remove it.');
 	}
 	const filters = conditions.value.map((condition, at) => {
-		const filter = readCondition(condition);
+		const filter = parseCondition(condition);
 		return typeof filter === 'string'
 			? refuse(`Condition ${at + 1}: ${filter}`, "Correct it under 'Conditions'.")
 			: filter;
@@ -127,8 +127,8 @@ export function readQuestion(context: IExecuteFunctions, itemIndex: number): Que
 	if (filters.length > MOST_FILTERS) {
 		refuse(`Octolane accepts at most ${MOST_FILTERS} conditions`, 'Remove some of them.');
 	}
-	const query = need('Text', readText(read('text')));
-	const fields = readTexts(read('fields'));
+	const query = need('Text', parseText(read('text')));
+	const fields = parseTexts(read('fields'));
 	const names = fields.ok
 		? (fields.value ?? [])
 		: refuse(`'Fields' ${fields.reason}`, 'Separate the names of the fields with commas.');
@@ -139,8 +139,8 @@ export function readQuestion(context: IExecuteFunctions, itemIndex: number): Que
 		...(query === undefined ? {} : { query }),
 		...(filters.length > 0 ? { filters } : {}),
 		sort: {
-			field: need('Sort By', readChoice(SORT_FIELDS)(read('sortBy'))),
-			direction: need('Sort Direction', readChoice(DIRECTIONS)(read('sortDirection'))),
+			field: need('Sort By', parseChoice(SORT_FIELDS)(read('sortBy'))),
+			direction: need('Sort Direction', parseChoice(DIRECTIONS)(read('sortDirection'))),
 		},
 		...(names.length > 0 ? { fields: names } : {}),
 	};

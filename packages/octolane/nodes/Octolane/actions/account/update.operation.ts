@@ -1,24 +1,20 @@
+import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/bulkWrite';
 import type { Target } from '@n8n-nodes-recotap/kit/push/target';
-import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
-import { bulkOptionsProperty } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
-import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
-import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
-import { UPDATE_COLUMNS, type AccountUpdate, accountUpdateForm } from '../../schemas/account';
-import { accountColumns, OWN_NAMES, ownFields } from '../../api/accountFields';
+import { type AccountUpdate, accountUpdateForm } from '../../schemas/account';
+import { ownFields } from '../../api/accountFields';
 import { hearRefusals } from '../../api/connect';
 import { decodeReply } from '../../api/decodeReply';
 import { lookUpAccounts } from '../../api/lookUpAccounts';
 import { readUpdateRefusal } from '../../api/readRefusal';
 import { identifyId, UPDATE_RULES } from '../../api/rules';
 import { OCTOLANE } from '../../api/service';
-import { readReading, wantsReply, writingOptions } from '../writing';
-
-const endpoint = { limit: 50, keyName: 'Octolane account ID' } as const;
+import { DEFAULT_STYLE, getWriteStyle, type WriteStyle, writingOptions } from '../writing';
 
 /** PATCH /v1/accounts/bulk ("Bulk update records", octolane.com/docs): an object by ID. */
 function updateTarget(keepReply: boolean): Target<AccountUpdate, object> {
 	return {
-		...endpoint,
+		limit: 50,
+		keyName: 'Octolane account ID',
 		identify: ({ id }) => identifyId(id),
 		overwrites: () => true,
 		encode: (updates) => ({
@@ -40,8 +36,18 @@ function updateTarget(keepReply: boolean): Target<AccountUpdate, object> {
 	};
 }
 
+function endpointFor(style: WriteStyle) {
+	return {
+		form: accountUpdateForm(style),
+		custom: ownFields((own) => accountUpdateForm(style, own), style),
+		target: updateTarget(style.keepReply),
+	};
+}
+
 /** Changes accounts that exist. */
-export const updateAccounts: Operation<'account'> = {
+export const updateAccounts = bulkWrite({
+	service: OCTOLANE,
+	wrapPorts: hearRefusals,
 	resource: 'account',
 	option: {
 		name: 'Update',
@@ -49,26 +55,9 @@ export const updateAccounts: Operation<'account'> = {
 		action: 'Update accounts',
 		description: 'Update accounts in bulk by their Octolane ID, up to 50 per request',
 	},
-	properties: [
-		...columnsProperties(OCTOLANE, UPDATE_COLUMNS, OWN_NAMES),
-		bulkOptionsProperty(OCTOLANE, endpoint, writingOptions),
-	],
-	columns: accountColumns(UPDATE_COLUMNS),
-	execute: async (context, connect) => {
-		const reading = readReading(context);
-		return await executeBulk(
-			context,
-			{
-				form: accountUpdateForm(reading),
-				custom: ownFields((own) => accountUpdateForm(reading, own), reading),
-				switches: writingOptions,
-				target: updateTarget(wantsReply(context)),
-				service: OCTOLANE,
-				key: { id: 'id', plural: 'ids' },
-				readShared: () => ({}),
-				words: { thing: 'account', things: 'accounts' },
-			},
-			hearRefusals(connect),
-		);
-	},
-};
+	words: { thing: 'account', things: 'accounts' },
+	key: 'id',
+	switches: writingOptions,
+	...endpointFor(DEFAULT_STYLE),
+	forRun: (context) => endpointFor(getWriteStyle(context)),
+});

@@ -1,24 +1,19 @@
+import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/bulkWrite';
 import type { Target } from '@n8n-nodes-recotap/kit/push/target';
-import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
-import { bulkOptionsProperty } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
-import { columnsProperties } from '@n8n-nodes-recotap/kit/n8n/form/columnsProperty';
-import { executeBulk } from '@n8n-nodes-recotap/kit/n8n/executeBulk';
-import { fixedColumns } from '@n8n-nodes-recotap/kit/n8n/form/mapperMethods';
-import { CONTACT_COLUMNS, type Contact, contactForm } from '../../schemas/contact';
+import { type Contact, contactForm } from '../../schemas/contact';
 import { hearRefusals } from '../../api/connect';
 import { decodeReply } from '../../api/decodeReply';
 import { readRefusal } from '../../api/readRefusal';
 import { CONTACT_RULES } from '../../api/rules';
 import { OCTOLANE } from '../../api/service';
-import { readReading, wantsReply, writingOptions } from '../writing';
-
-const endpoint = { limit: 100, keyName: 'email address' } as const;
+import { DEFAULT_STYLE, getWriteStyle, type WriteStyle, writingOptions } from '../writing';
 
 /** POST /v1/contacts/bulk ("Bulk create contacts", octolane.com/docs): known by e-mail address, whatever its case. */
 function createTarget(keepReply: boolean): Target<Contact, object> {
 	const keyOf = ({ email }: Contact) => email.toLowerCase();
 	return {
-		...endpoint,
+		limit: 100,
+		keyName: 'email address',
 		identify: keyOf,
 		encode: (contacts) => ({ method: 'POST', path: '/v1/contacts/bulk', body: contacts }),
 		decode: (body, contacts) =>
@@ -27,8 +22,14 @@ function createTarget(keepReply: boolean): Target<Contact, object> {
 	};
 }
 
+function endpointFor(style: WriteStyle) {
+	return { form: contactForm(style), target: createTarget(style.keepReply) };
+}
+
 /** Creates contacts, or finds those that exist. */
-export const createContacts: Operation<'contact'> = {
+export const createContacts = bulkWrite({
+	service: OCTOLANE,
+	wrapPorts: hearRefusals,
 	resource: 'contact',
 	option: {
 		name: 'Create',
@@ -37,23 +38,9 @@ export const createContacts: Operation<'contact'> = {
 		description:
 			'Create contacts in bulk, up to 100 per request. If a contact with the same email address already exists, it is found instead.',
 	},
-	properties: [
-		...columnsProperties(OCTOLANE, CONTACT_COLUMNS),
-		bulkOptionsProperty(OCTOLANE, endpoint, writingOptions),
-	],
-	columns: fixedColumns(CONTACT_COLUMNS),
-	execute: async (context, connect) =>
-		await executeBulk(
-			context,
-			{
-				form: contactForm(readReading(context)),
-				switches: writingOptions,
-				target: createTarget(wantsReply(context)),
-				service: OCTOLANE,
-				key: { id: 'email', plural: 'emails' },
-				readShared: () => ({}),
-				words: { thing: 'contact', things: 'contacts' },
-			},
-			hearRefusals(connect),
-		),
-};
+	words: { thing: 'contact', things: 'contacts' },
+	key: 'email',
+	switches: writingOptions,
+	...endpointFor(DEFAULT_STYLE),
+	forRun: (context) => endpointFor(getWriteStyle(context)),
+});

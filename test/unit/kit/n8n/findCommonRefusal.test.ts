@@ -1,5 +1,5 @@
 import type { Outcome, Status } from '@n8n-nodes-recotap/kit/push/outcome';
-import { findWordsForAll } from '@n8n-nodes-recotap/kit/n8n/refusedAltogether';
+import { findCommonRefusal } from '@n8n-nodes-recotap/kit/n8n/findCommonRefusal';
 import { OUTCOMES, outcomesOf } from '../../support/outcomes';
 
 const NONE: ReadonlySet<number> = new Set();
@@ -15,7 +15,7 @@ function wordsFor(outcomes: readonly Outcome[], optionsRefused = NONE, domains =
 		payload: `${domains.charAt(at)}.com`,
 		shared: {},
 	}));
-	return findWordsForAll(rows, { outcomes, optionsRefused }, (domain) => domain);
+	return findCommonRefusal(rows, { outcomes, optionsRefused }, (domain) => domain);
 }
 
 it('blames no setup when nothing was pushed', () => {

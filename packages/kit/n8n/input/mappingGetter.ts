@@ -1,22 +1,22 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { isRecord } from '../../values/isRecord';
 import { isExpression } from './expressions';
-import { parsePath, readPath, UNSURE } from './propertyPath';
+import { parsePath, getAtPath, UNSURE } from './propertyPath';
 
 /** A column of the user's mapping. */
 interface MappedColumn {
 	readonly id: string;
 	/** Its value for an item, or `UNSURE` when n8n has to be asked. */
-	readonly read: (item: INodeExecutionData) => unknown;
+	readonly getValue: (item: INodeExecutionData) => unknown;
 }
 
 /**
  * Gives the function that reads an item through the columns that the user mapped by hand. n8n evaluates expressions,
- * which costs 50 to 500 us each; those that are nothing but a property path of the current item are read directly.
+ * which costs 50 to 500 us each; those that are nothing but a property path of the current item are followed directly.
  *
  * @returns for an item the values by column; throws what n8n throws when an expression fails
  */
-export function createMappingReader(
+export function createMappingGetter(
 	context: IExecuteFunctions,
 	items: readonly INodeExecutionData[],
 ): (itemIndex: number) => unknown {
@@ -24,7 +24,7 @@ export function createMappingReader(
 		context.getNodeParameter('columns.value', itemIndex, {}, { skipValidation: true });
 	const parameter: unknown = context.getNode().parameters.columns;
 	const mapping = isRecord(parameter) ? parameter.value : undefined;
-	const columns = readColumns(mapping);
+	const columns = parseColumns(mapping);
 	if (columns === undefined || !agree(columns, items[0], byN8n)) {
 		return (itemIndex) => withoutUntouched(byN8n(itemIndex), mapping);
 	}
@@ -32,32 +32,32 @@ export function createMappingReader(
 	return (itemIndex) => {
 		const item = items[itemIndex];
 		const values: Record<string, unknown> = {};
-		for (const { id, read } of columns) {
-			const value = item === undefined ? UNSURE : read(item);
-			values[id] = value === UNSURE ? readByN8n(context, id, itemIndex) : value;
+		for (const { id, getValue } of columns) {
+			const value = item === undefined ? UNSURE : getValue(item);
+			values[id] = value === UNSURE ? evaluate(context, id, itemIndex) : value;
 		}
 		return values;
 	};
 }
 
-/** The columns, if they can be read one by one. */
-function readColumns(mapping: unknown): readonly MappedColumn[] | undefined {
+/** The columns, if they can be evaluated one by one. */
+function parseColumns(mapping: unknown): readonly MappedColumn[] | undefined {
 	if (!isRecord(mapping)) return undefined;
 	const columns: MappedColumn[] = [];
 	for (const [id, value] of Object.entries(mapping)) {
 		// n8n would look for something else under such a name; and such an expression looks at the other columns.
 		if (!/^\w+$/.test(id) || (isExpression(value) && value.includes('$parameter')))
 			return undefined;
-		columns.push({ id, read: createRead(value) });
+		columns.push({ id, getValue: createGetter(value) });
 	}
 	return columns;
 }
 
-function createRead(value: unknown): MappedColumn['read'] {
+function createGetter(value: unknown): MappedColumn['getValue'] {
 	if (value === null) return () => undefined;
 	if (!isExpression(value)) return () => (typeof value === 'object' ? UNSURE : value);
 	const path = parsePath(value);
-	return path === undefined ? () => UNSURE : ({ json }) => readPath(json, path);
+	return path === undefined ? () => UNSURE : ({ json }) => getAtPath(json, path);
 }
 
 /** Fields that the user has left alone are saved as null, which is not the user's word for no value. */
@@ -78,8 +78,8 @@ function agree(
 	if (first === undefined) return false;
 	try {
 		const answer = byN8n(0);
-		return columns.every(({ id, read }) => {
-			const value = read(first);
+		return columns.every(({ id, getValue }) => {
+			const value = getValue(first);
 			if (value === UNSURE) return true;
 			const theirs = isRecord(answer) ? answer[id] : undefined;
 			return JSON.stringify(value ?? null) === JSON.stringify(theirs ?? null);
@@ -90,7 +90,7 @@ function agree(
 }
 
 /** One column as n8n evaluates it. Within a row it turns the dates of its expressions into text. */
-function readByN8n(context: IExecuteFunctions, id: string, itemIndex: number): unknown {
+function evaluate(context: IExecuteFunctions, id: string, itemIndex: number): unknown {
 	const value: unknown = context.getNodeParameter(`columns.value.${id}`, itemIndex, undefined, {
 		skipValidation: true,
 	});

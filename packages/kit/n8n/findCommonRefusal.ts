@@ -2,7 +2,7 @@ import type { Outcome } from '../push/outcome';
 import type { CheckedRow, PushReport } from '../push/push';
 
 /** A row that the API refused. */
-interface Refused {
+interface RowRefusal {
 	/** What the API said against it. */
 	readonly words: string;
 	/** The same without what is the row's own: its key, and its place in a list. */
@@ -23,12 +23,12 @@ interface Refused {
  * @param identify what the API recognises a row by
  * @returns `undefined` also when anything was written, left alone on purpose, not found, or may have been written
  */
-export function findWordsForAll<Payload>(
+export function findCommonRefusal<Payload>(
 	rows: readonly CheckedRow<Payload, unknown>[],
 	{ outcomes, optionsRefused }: Pick<PushReport, 'outcomes' | 'optionsRefused'>,
 	identify: (payload: Payload) => string,
 ): string | undefined {
-	const refused: Refused[] = [];
+	const refused: RowRefusal[] = [];
 	for (const [index, outcome] of outcomes.entries()) {
 		if (outcome.status === 'failed') {
 			const row = rows[index];
@@ -50,7 +50,7 @@ function describe(
 	{ code, reason, apiMessage: words = reason }: Extract<Outcome, { status: 'failed' | 'notFound' }>,
 	key: string,
 	isOfOptions: boolean,
-): Refused {
+): RowRefusal {
 	const withoutKey = key === '' ? words : words.split(key).join('...');
 	const isThere =
 		code === 'alreadyExists' || /\balready\b|\bexists\b|\bduplicate|\btaken\b/i.test(words);

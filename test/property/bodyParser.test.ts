@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { bodyReader } from '@n8n-nodes-recotap/kit/n8n/http/bodyParser';
+import { bodyParser } from '@n8n-nodes-recotap/kit/n8n/http/bodyParser';
 
 /** What a header can carry, with plenty of what JSON escapes. */
 const key = fc
@@ -49,7 +49,7 @@ it('lets no key through, however and wherever a server writes it', () => {
 				JSON.parse(body);
 				if (!body.includes(secret)) hidden++;
 
-				const text = JSON.stringify(bodyReader(secret)(body));
+				const text = JSON.stringify(bodyParser(secret)(body));
 				expect(text).toContain('[API key]');
 				// A text inside of a text is read as its reader would read it.
 				for (let inner = text, depth = 0; depth < 4; depth++) {
@@ -99,7 +99,7 @@ it('lets no key through that a server writes for a link or for HTML', () => {
 			(secret, encode, around) => {
 				const written = encode(secret);
 				if (written !== secret) changed++;
-				const text = JSON.stringify(bodyReader(secret)(around(`x ${written} y`)));
+				const text = JSON.stringify(bodyParser(secret)(around(`x ${written} y`)));
 				expect(text).toMatch(/x \[API key\] y/);
 			},
 		),
@@ -112,23 +112,23 @@ it('changes nothing in a reply without the key', () => {
 	fc.assert(
 		fc.property(key, fc.json(), (secret, body) => {
 			fc.pre(!JSON.stringify(JSON.parse(body)).includes(secret.slice(0, 2)));
-			expect(bodyReader(secret)(body)).toEqual(JSON.parse(body));
+			expect(bodyParser(secret)(body)).toEqual(JSON.parse(body));
 		}),
 	);
 });
 
 it('lets no key of digits through as a number', () => {
-	expect(bodyReader('4711471147')('{"key":4711471147}')).toEqual({ key: '[API key]' });
+	expect(bodyParser('4711471147')('{"key":4711471147}')).toEqual({ key: '[API key]' });
 });
 
 it('lets no key through in what is not JSON, or nested deeper than it can look', () => {
-	expect(bodyReader('ab/cd')('<b>ab/cd</b> ab\\/cd')).toBe('<b>[API key]</b> [API key]');
+	expect(bodyParser('ab/cd')('<b>ab/cd</b> ab\\/cd')).toBe('<b>[API key]</b> [API key]');
 	const depth = 100_000;
-	const deep = bodyReader('ab/cd')(`${'['.repeat(depth)}"ab\\/cd"${']'.repeat(depth)}`);
+	const deep = bodyParser('ab/cd')(`${'['.repeat(depth)}"ab\\/cd"${']'.repeat(depth)}`);
 	expect(deep).toBe(`${'['.repeat(depth)}"[API key]"${']'.repeat(depth)}`);
 });
 
 it('takes everything as it is without a key', () => {
-	expect(bodyReader('')('{"a":"\\/"}')).toEqual({ a: '/' });
-	expect(bodyReader('')('half {')).toBe('half {');
+	expect(bodyParser('')('{"a":"\\/"}')).toEqual({ a: '/' });
+	expect(bodyParser('')('half {')).toBe('half {');
 });
