@@ -1,5 +1,5 @@
 import { normaliseDomain } from '@n8n-nodes-recotap/kit/values/normaliseDomain';
-import type { Columns } from './findColumns';
+import type { Columns } from './toCompanies';
 
 /** A company under the names that the example workflow uses. Without IDs in the file, `CRM ID` is empty. */
 export interface Company {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { version as engineVersion } from 'n8n-core/package.json';
 import { type Company, toCompanies } from './companies';
 import { confirm } from './confirm';
-import { findColumns } from './findColumns';
+import { findColumns } from './toCompanies';
 import { installBuilt } from '../package/installBuilt';
 import { count } from './formatText';
 import {

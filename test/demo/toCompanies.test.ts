@@ -1,4 +1,4 @@
-import { findColumns } from '#tools/demo/findColumns';
+import { findColumns } from '#tools/demo/toCompanies';
 import { UserError } from '#tools/demo/userError';
 
 describe('columns of a CRM export', () => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { normaliseDomain } from '@n8n-nodes-recotap/kit/values/normaliseDomain';
 import { makeCompanies } from '#examples/data/make-companies';
 import { fewestRequests, toCompanies } from '#tools/demo/companies';
-import { findColumns } from '#tools/demo/findColumns';
+import { findColumns } from '#tools/demo/toCompanies';
 import { readCompanies } from '#tools/demo/readCompanies';
 
 describe('the sample companies', () => {
