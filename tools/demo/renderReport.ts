@@ -23,7 +23,7 @@ export function renderSummary(reports: readonly OperationReport[]): string {
 		...reports.map((report) => number(value(report))),
 	];
 	const table = new Table({
-		chars: { ...NO_BORDERS, middle: INDENT + ' ' },
+		chars: { ...NO_BORDERS, middle: '   ' },
 		colAligns: ['left', ...reports.map(() => 'right' as const)],
 		style: { ...NO_STYLE, 'padding-right': 0 },
 	});
