@@ -1,5 +1,6 @@
-const { rm } = require('node:fs/promises');
+const { cp, rm } = require('node:fs/promises');
 const path = require('node:path');
+const { env } = require('node:process');
 const { finished } = require('node:stream/promises');
 const esbuild = require('esbuild');
 const { dest, series, src, watch } = require('gulp');
@@ -46,6 +47,16 @@ async function icons() {
 	});
 }
 
+/** Puts what was built where a running n8n has it installed (`npm run dev`): n8n loads it again from there. */
+async function reload() {
+	const modules = env.N8N_NODE_MODULES;
+	if (modules === undefined) return;
+	await forEachPackage(async (folder) => {
+		const { name } = require(path.resolve(folder, 'package.json'));
+		await cp(path.join(folder, 'dist'), path.join(modules, name, 'dist'), { recursive: true });
+	});
+}
+
 async function forEachPackage(work) {
 	await Promise.all(packages.map(work));
 }
@@ -56,5 +67,5 @@ exports.build = series(clean, code, icons);
 /** Builds again at every change. Nothing is removed, so that n8n never finds half a package. */
 exports.watch = () => {
 	const sources = ['{credentials,nodes,packages}/**/*', '!**/{dist,node_modules}/**'];
-	watch(sources, { ignoreInitial: false }, series(code, icons));
+	watch(sources, series(code, icons, reload));
 };

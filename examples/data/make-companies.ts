@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { formatCsv } from '#tools/demo/formatCsv';
+import { stringify } from 'csv-stringify/sync';
 import { pickCompanies } from './pick-companies';
 import { writeLikePeople } from './write-like-people';
 
@@ -17,7 +17,7 @@ export function makeCompanies(): string {
 		readFileSync(require.resolve('simple-icons/icons.json'), 'utf8'),
 	);
 	const companies = pickCompanies(brands.parse(data));
-	return formatCsv([['CRM ID', 'Company', 'Website'], ...writeLikePeople(companies)]);
+	return stringify([['CRM ID', 'Company', 'Website'], ...writeLikePeople(companies)]);
 }
 
 if (require.main === module) writeFileSync(join(__dirname, 'companies.csv'), makeCompanies());

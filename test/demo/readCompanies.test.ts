@@ -4,13 +4,8 @@ import path from 'node:path';
 import { readCompanies } from '#tools/demo/readCompanies';
 import { UserError } from '#tools/demo/userError';
 
-let folder: string;
-beforeAll(() => {
-	folder = mkdtempSync(path.join(tmpdir(), 'companies-'));
-});
-afterAll(() => {
-	rmSync(folder, { recursive: true });
-});
+const folder = mkdtempSync(path.join(tmpdir(), 'companies-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 function read(content: string | Buffer) {
 	const file = path.join(folder, 'my.csv');
@@ -18,95 +13,62 @@ function read(content: string | Buffer) {
 	return readCompanies(file, 'my.csv');
 }
 
-describe('a CSV file', () => {
-	const rows = [
-		['acme.com', 'Acme'],
-		['globex.com', 'Globex'],
-	];
+it.each([
+	['with Windows line breaks, none at the end', 'Site,Name\r\nacme.com,Acme\r\nglobex.com,Globex'],
+	['with semicolons', 'Site;Name\nacme.com;Acme\nglobex.com;Globex\n'],
+	['with tabs', 'Site\tName\nacme.com\tAcme\nglobex.com\tGlobex\n'],
+	['in quotes', '\ufeff"Site";"Name"\n"acme.com";"Acme"\n"globex.com";"Globex"\n'],
+	['with blank rows', 'Site,Name\n\nacme.com,Acme\n,\nglobex.com,Globex\n,\n\n'],
+	['with empty cells too many', 'Site,Name\nacme.com,Acme,,\nglobex.com,Globex,\n'],
+])('a CSV file %s gives its headings and rows', (_, content) => {
+	const rows = ['acme.com Acme', 'globex.com Globex'].map((row) => row.split(' '));
+	expect(read(content)).toMatchObject({ headings: ['Site', 'Name'], rows });
+});
 
-	it.each([
-		['with commas', 'Website,Company\nacme.com,Acme\nglobex.com,Globex\n'],
-		['without a last line break', 'Website,Company\nacme.com,Acme\nglobex.com,Globex'],
-		['with Windows line breaks', 'Website,Company\r\nacme.com,Acme\r\nglobex.com,Globex\r\n'],
-		['with semicolons', 'Website;Company\nacme.com;Acme\nglobex.com;Globex\n'],
-		['with tabs', 'Website\tCompany\nacme.com\tAcme\nglobex.com\tGlobex\n'],
-		['in quotes', '"Website","Company"\n"acme.com","Acme"\n"globex.com","Globex"\n'],
-		['with a byte order mark', '\ufeffWebsite,Company\nacme.com,Acme\nglobex.com,Globex\n'],
-		['with both', '\ufeff"Website";"Company"\n"acme.com";"Acme"\n"globex.com";"Globex"\n'],
-		['with blank rows', 'Website,Company\n\nacme.com,Acme\n,\nglobex.com,Globex\n,\n\n'],
-		['with empty cells too many', 'Website,Company\nacme.com,Acme,,\nglobex.com,Globex,\n'],
-	])('%s gives its headings and rows', (_, content) => {
-		expect(read(content)).toMatchObject({ headings: ['Website', 'Company'], rows });
-	});
+it('can be written back in the form in which it came', () => {
+	expect(read('a;b\n1;2').dialect).toEqual({ delimiter: ';', bom: false });
+	expect(read('\ufeffa\tb\n1\t2').dialect).toEqual({ delimiter: '\t', bom: true });
+});
 
-	it('is written back in the form in which it came', () => {
-		expect(read('a;b\n1;2').dialect).toEqual({ delimiter: ';', byteOrderMark: false });
-		expect(read('\ufeffa\tb\n1\t2').dialect).toEqual({ delimiter: '\t', byteOrderMark: true });
-	});
-
-	it('may have separators, quotes and line breaks inside quotes, in headings too', () => {
-		expect(
-			read('"Site; the ""first"";\none",Company\nacme.com,"Acme, Inc.\nBerlin"\n'),
-		).toMatchObject({
-			headings: ['Site; the "first";\none', 'Company'],
-			rows: [['acme.com', 'Acme, Inc.\nBerlin']],
-		});
-	});
-
-	it('keeps one cell for each heading when a row is too short', () => {
-		expect(read('Website,Company,City\nacme.com\n').rows).toEqual([['acme.com', '', '']]);
-	});
-
-	it('keeps spaces and zeros as they are', () => {
-		expect(read('ID,Company\n007, Acme \n').rows).toEqual([['007', ' Acme ']]);
+it('may have separators, quotes and line breaks inside quotes, in headings too', () => {
+	const content = '"Site; the ""first"";\none",Company\nacme.com,"Acme, Inc.\nBerlin"\n';
+	expect(read(content)).toMatchObject({
+		headings: ['Site; the "first";\none', 'Company'],
+		rows: [['acme.com', 'Acme, Inc.\nBerlin']],
 	});
 });
 
-describe('what is no CSV file', () => {
-	it.each([
-		['an empty file', '', 'my.csv is empty.'],
-		['a file with nothing but a byte order mark', '\ufeff\n', 'my.csv is empty.'],
-		['headings alone', 'Website,Company\n', 'my.csv has headings, but no rows.'],
-		['headings and blank rows', 'Website,Company\n,\n', 'my.csv has headings, but no rows.'],
-		[
-			'a value with a comma outside quotes',
-			'Website,Company\nacme.com,Acme\nglobex.com,Globex, Inc.\n',
-			"my.csv has 2 headings, but 3 values in line 3; put quotes around values that contain ','.",
-		],
-		[
-			'a quote that never ends',
-			'Website,Company\nacme.com,"Acme\n',
-			'my.csv is not a proper CSV file near line 2; check its quotes.',
-		],
-		[
-			'a spreadsheet',
-			Buffer.from('PK\u0003\u0004\u0000\u0000Website,Company\n'),
-			"my.csv is not a CSV file in UTF-8; export it again as 'CSV UTF-8'.",
-		],
-		[
-			'an old Windows file',
-			Buffer.from('Website,Company\nmueller.de,M\u00fcller\n', 'latin1'),
-			"my.csv is not a CSV file in UTF-8; export it again as 'CSV UTF-8'.",
-		],
-		[
-			'a Unicode text of Excel',
-			Buffer.from('\ufeffWebsite\tCompany\nacme.com\tAcme\n', 'utf16le'),
-			"my.csv is not a CSV file in UTF-8; export it again as 'CSV UTF-8'.",
-		],
-	])('%s is refused with one sentence', (_, content, sentence) => {
-		expect(() => read(content)).toThrow(new UserError(sentence));
-	});
+it('keeps spaces and zeros, and one cell for each heading', () => {
+	expect(read('ID,Company,City\n007, Acme \n').rows).toEqual([['007', ' Acme ', '']]);
+});
 
-	it('a folder is refused with one sentence', () => {
-		expect(() => readCompanies(folder, 'data')).toThrow(
-			new UserError('data is a folder; give a CSV file.'),
-		);
-	});
+const NOT_UTF8 = "my.csv is not a CSV file in UTF-8; export it again as 'CSV UTF-8'.";
+it.each([
+	['an empty file', '\ufeff\n', 'my.csv is empty.'],
+	['headings alone', 'Website,Company\n,\n', 'my.csv has headings, but no rows.'],
+	[
+		'a value with a comma outside quotes',
+		'Website,Company\nacme.com,Acme\nglobex.com,Globex, Inc.\n',
+		"my.csv has 2 headings, but 3 values in line 3; put quotes around values that contain ','.",
+	],
+	[
+		'a quote that never ends',
+		'Website,Company\nacme.com,"Acme\n',
+		'my.csv is not a proper CSV file near line 2; check its quotes.',
+	],
+	['a spreadsheet', 'PK\u0003\u0004\u0000\u0000Website,Company\n', NOT_UTF8],
+	['an old Windows file', Buffer.from('Website\nm\u00fcller.de\n', 'latin1'), NOT_UTF8],
+	['a Unicode text of Excel', Buffer.from('\ufeffWebsite\tCompany\n', 'utf16le'), NOT_UTF8],
+])('%s is refused with one sentence', (_, content, sentence) => {
+	expect(() => read(content)).toThrow(new UserError(sentence));
+});
 
-	it.each(['none.csv', 'my.csv/none.csv'])('%s, which is not there, is refused', (name) => {
-		read('a,b\n1,2');
-		expect(() => readCompanies(path.join(folder, name), name)).toThrow(
-			new UserError(`There is no file ${name}.`),
-		);
-	});
+it.each([
+	['', 'data is a folder; give a CSV file.'],
+	['none.csv', 'There is no file data.'],
+	['my.csv/none.csv', 'There is no file data.'],
+])('the path %j, where no file is, is refused with one sentence', (name, sentence) => {
+	read('a,b\n1,2');
+	const file = path.join(folder, name);
+	expect(() => readCompanies(file, 'data')).toThrow(new UserError(sentence));
 });

@@ -1,5 +1,4 @@
 import { normaliseDomain } from '@n8n-nodes-recotap/kit/values/normaliseDomain';
-import type { Columns } from './findColumns';
 
 /** A company under the names that the example workflow uses. Without IDs in the file, `CRM ID` is empty. */
 export interface Company {
@@ -8,21 +7,9 @@ export interface Company {
 	readonly 'CRM ID': string;
 }
 
-/** The rows of a file as the example workflow reads them. */
-export function toCompanies(rows: readonly (readonly string[])[], columns: Columns): Company[] {
-	const cell = (row: readonly string[], at: number | undefined) =>
-		at === undefined ? '' : (row[at] ?? '');
-	return rows.map((row) => ({
-		Company: cell(row, columns.name),
-		Website: cell(row, columns.domain),
-		'CRM ID': cell(row, columns.externalId),
-	}));
-}
-
 /**
  * The fewest requests in which rows can travel: unique domains / rows in a request, rounded up.
  *
- * @param companies rows
  * @param required what a row needs besides a domain to be sent at all
  * @param limit most rows in a request
  */
@@ -31,11 +18,14 @@ export function fewestRequests(
 	required: 'Company' | 'CRM ID' | 'nothing',
 	limit: number,
 ): number {
-	const domains = companies.flatMap((company) => {
-		const cleaned = normaliseDomain(company.Website);
-		return cleaned.ok && (required === 'nothing' || company[required].trim() !== '')
-			? [cleaned.domain]
-			: [];
-	});
+	const domains = companies
+		.filter((company) => required === 'nothing' || company[required].trim() !== '')
+		.flatMap(({ Website }) => cleanDomain(Website) ?? []);
 	return Math.ceil(new Set(domains).size / limit);
+}
+
+/** The domain of a web address as the node would send it, if it would. */
+export function cleanDomain(website: string): string | undefined {
+	const cleaned = normaliseDomain(website);
+	return cleaned.ok ? cleaned.domain : undefined;
 }

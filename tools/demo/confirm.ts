@@ -14,16 +14,9 @@ export async function confirm(question: string): Promise<boolean> {
 		);
 	}
 	const terminal = createInterface({ input: process.stdin, output: process.stdout });
-	const answer = await new Promise<string>((resolve) => {
-		terminal.once('close', () => {
-			process.stdout.write('\n');
-			resolve('');
-		});
-		terminal.question(`${question} [y/N] `, (text) => {
-			terminal.removeAllListeners('close');
-			resolve(text);
-		});
-	});
-	terminal.close();
-	return /^y(es)?$/i.test(answer.trim());
+	terminal.setPrompt(`${question} [y/N] `);
+	terminal.prompt();
+	for await (const line of terminal) return /^y(es)?$/i.test(line.trim());
+	process.stdout.write('\n');
+	return false;
 }

@@ -1,21 +1,18 @@
-import { normaliseDomain } from '@n8n-nodes-recotap/kit/values/normaliseDomain';
 import { startSandbox } from '#sandbox/server';
 import { parseBaseUrl } from '@n8n-nodes-recotap/kit/n8n/http/baseUrl';
-import type { Company } from './companies';
+import { type Company, cleanDomain } from './companies';
 import type { Demo } from './services';
 import { type ReadTraffic, readSandboxTraffic, watchTraffic } from './traffic';
 import { UserError } from './userError';
 
 /** Where accounts are pushed to. */
-export interface Workspace {
-	readonly baseUrl: string;
-	readonly apiKey: string;
+export interface Workspace extends Access {
 	readonly readTraffic: ReadTraffic;
-	close(): Promise<void>;
+	readonly close?: () => Promise<void>;
 }
 
-/** Address and key of the user's own workspace. */
-export interface LiveAccess {
+/** Address and key of an API. */
+export interface Access {
 	readonly baseUrl: string;
 	readonly apiKey: string;
 }
@@ -26,30 +23,27 @@ export const SANDBOX_LATENCY_MS = 150;
 const KNOWN_EVERY = 40;
 
 /**
- * Reads the access to the real API from the environment.
+ * Gets the access to the real API from the environment.
  *
  * @throws UserError when there is no key, or the address cannot be used
  */
-export function readLiveAccess(
+export function getLiveAccess(
 	environment: Readonly<Record<string, string | undefined>>,
 	{ service, variables }: Pick<Demo, 'service' | 'variables'>,
-): LiveAccess {
+): Access {
 	const [keyName, urlName] = [`${variables}_API_KEY`, `${variables}_BASE_URL`];
 	const apiKey = environment[keyName]?.trim() ?? '';
 	if (apiKey === '') {
 		throw new UserError(`--live needs your API key in the environment variable ${keyName}.`);
 	}
-	const given = environment[urlName]?.trim() ?? '';
-	const base = parseBaseUrl(given === '' ? service.defaultBaseUrl : given, service);
+	const base = parseBaseUrl(environment[urlName]?.trim() || service.defaultBaseUrl, service);
 	if (base.ok) return { apiKey, baseUrl: base.url };
-	const reason = base.reason.replace("'Base URL' of the credential", urlName);
-	throw new UserError(`${reason}.`);
+	throw new UserError(`${base.reason.replace("'Base URL' of the credential", urlName)}.`);
 }
 
 /** Gets the real API ready. Nothing is sent yet. */
-export function openLiveWorkspace({ baseUrl, apiKey }: LiveAccess): Workspace {
-	const { read, stop } = watchTraffic(new URL(baseUrl).host);
-	return { baseUrl, apiKey, readTraffic: read, close: async () => await Promise.resolve(stop()) };
+export function openLiveWorkspace(access: Access): Workspace {
+	return { ...access, readTraffic: watchTraffic(new URL(access.baseUrl).host) };
 }
 
 /**
@@ -61,18 +55,13 @@ export async function openSandboxWorkspace(
 	sample: readonly Company[],
 	{ worldOf, baseUrlOf }: Pick<Demo, 'worldOf' | 'baseUrlOf'>,
 ): Promise<Workspace & { readonly known: number }> {
-	const known = new Map(
-		sample
-			.filter((_, at) => at % KNOWN_EVERY === 0)
-			.flatMap(({ Company: name, Website }) => {
-				const cleaned = normaliseDomain(Website);
-				return cleaned.ok ? [[cleaned.domain, { domain: cleaned.domain, name }] as const] : [];
-			}),
-	);
-	const sandbox = await startSandbox({
-		...worldOf([...known.values()]),
-		latencyMs: SANDBOX_LATENCY_MS,
-	});
+	const known = new Map<string, { domain: string; name: string }>();
+	for (const { Website, Company: name } of sample.filter((_, at) => at % KNOWN_EVERY === 0)) {
+		const domain = cleanDomain(Website);
+		if (domain !== undefined) known.set(domain, { domain, name });
+	}
+	const world = worldOf([...known.values()]);
+	const sandbox = await startSandbox({ ...world, latencyMs: SANDBOX_LATENCY_MS });
 	return {
 		baseUrl: baseUrlOf(sandbox),
 		apiKey: sandbox.apiKey,

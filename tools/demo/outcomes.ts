@@ -26,17 +26,21 @@ export interface OperationReport {
 	readonly elapsedMs: number;
 }
 
-const answer = z.object({
+const text = z
+	.string()
+	.nullish()
+	.transform((value) => value ?? '');
+const outcome = z.object({
 	status: z.enum(STATUSES),
-	reason: z.string().nullish(),
-	domain: z.string().nullish(),
-	rtp_aid: z.string().nullish(),
-	id: z.string().nullish(),
+	reason: text,
+	domain: text,
+	rtp_aid: text,
+	id: text,
 	duplicateOf: z.number().nullish(),
 });
 
 /**
- * Reads a node's output. Which row an item speaks of follows from n8n's item links alone, never from its position.
+ * Parses a node's output. Which row an item speaks of follows from n8n's item links alone, never from its position.
  *
  * @param items output of the node
  * @param rowOf the row behind each of the node's input items
@@ -44,7 +48,7 @@ const answer = z.object({
  * @returns outcomes in the order of the items
  * @throws Error when an item is no outcome, or rows and outcomes do not match one to one
  */
-export function readOutcomes(
+export function parseOutcomes(
 	items: readonly INodeExecutionData[],
 	rowOf: readonly number[],
 	idName: 'rtp_aid' | 'id',
@@ -53,25 +57,22 @@ export function readOutcomes(
 		const row =
 			typeof pairedItem === 'object' && 'item' in pairedItem ? rowOf[pairedItem.item] : undefined;
 		if (row === undefined) throw new Error('An output item is not linked to an input item');
-		const { status, reason, domain, duplicateOf, [idName]: id } = answer.parse(json);
-		const sentInstead = typeof duplicateOf === 'number' ? rowOf[duplicateOf] : undefined;
-		const texts = { reason: reason ?? '', domain: domain ?? '', accountId: id ?? '' };
-		return { row, status, ...texts, sentInstead };
+		const { status, reason, domain, duplicateOf, [idName]: accountId } = outcome.parse(json);
+		return { row, status, reason, domain, accountId, sentInstead: rowOf[duplicateOf ?? -1] };
 	});
-	const answered = new Set(outcomes.map(({ row }) => row));
-	if (answered.size !== rowOf.length || outcomes.length !== rowOf.length) {
-		throw new Error(`${rowOf.length} rows went in, ${outcomes.length} outcomes came out`);
-	}
-	return outcomes;
+	const rows = new Set(outcomes.map(({ row }) => row));
+	if (rows.size === rowOf.length && outcomes.length === rowOf.length) return outcomes;
+	throw new Error(`${rowOf.length} rows went in, ${outcomes.length} outcomes came out`);
 }
 
 /** Outcomes by status, in the order in which people read statuses; those that did not occur are left out. */
 export function groupByStatus(
 	outcomes: readonly RowOutcome[],
 ): ReadonlyMap<Status, readonly RowOutcome[]> {
+	const ofStatus = (status: Status) => outcomes.filter((one) => one.status === status);
 	return new Map(
-		STATUSES.map(
-			(status) => [status, outcomes.filter((outcome) => outcome.status === status)] as const,
-		).filter(([, ofStatus]) => ofStatus.length > 0),
+		STATUSES.map((status) => [status, ofStatus(status)] as const).filter(
+			([, { length }]) => length > 0,
+		),
 	);
 }

@@ -1,6 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
-import type { CsvDialect } from './formatCsv';
 import { UserError } from './userError';
 
 /** A CSV file as its owner made it. */
@@ -8,7 +8,8 @@ export interface CompaniesFile {
 	readonly headings: readonly string[];
 	/** The cells of each row, as many as there are headings. */
 	readonly rows: readonly (readonly string[])[];
-	readonly dialect: CsvDialect;
+	/** In which form it goes back to its owner: `bom` is the byte order mark that Excel wants. */
+	readonly dialect: { readonly delimiter: string; readonly bom: boolean };
 }
 
 /**
@@ -19,59 +20,44 @@ export interface CompaniesFile {
  * @throws UserError when there is no such file, or it holds no table
  */
 export function readCompanies(path: string, name: string): CompaniesFile {
-	const text = decode(readBytes(path, name), name);
-	const dialect: CsvDialect = {
-		delimiter: guessDelimiter(text),
-		byteOrderMark: text.startsWith('\ufeff'),
-	};
-	const [headings, ...rows] = parseCsv(text, dialect, name);
-	if (headings === undefined) throw new UserError(`${name} is empty.`);
-	const width = headings.cells.length;
-	const wide = rows.find(({ cells }) => cells.slice(width).some((cell) => cell !== ''));
+	const text = readText(path, name);
+	const delimiter = guessDelimiter(text);
+	const [first, ...rows] = parseCsv(text, delimiter, name);
+	if (first === undefined) throw new UserError(`${name} is empty.`);
+	const headings = first.cells;
+	const wide = rows.find(({ cells }) => cells.slice(headings.length).some((cell) => cell !== ''));
 	if (wide !== undefined) {
 		throw new UserError(
-			`${name} has ${width} headings, but ${wide.cells.length} values in line ${wide.line}; put quotes around values that contain '${dialect.delimiter}'.`,
+			`${name} has ${headings.length} headings, but ${wide.cells.length} values in line ${wide.line}; put quotes around values that contain '${delimiter}'.`,
 		);
 	}
 	if (rows.length === 0) throw new UserError(`${name} has headings, but no rows.`);
 	return {
-		headings: headings.cells,
-		rows: rows.map(({ cells }) => headings.cells.map((_, at) => cells[at] ?? '')),
-		dialect,
+		headings,
+		rows: rows.map(({ cells }) => headings.map((_, at) => cells[at] ?? '')),
+		dialect: { delimiter, bom: text.startsWith('\ufeff') },
 	};
 }
 
-function readBytes(path: string, name: string): Buffer {
+function readText(path: string, name: string): string {
 	if (!existsSync(path)) throw new UserError(`There is no file ${name}.`);
 	if (statSync(path).isDirectory()) throw new UserError(`${name} is a folder; give a CSV file.`);
+	let bytes: Buffer;
 	try {
-		return readFileSync(path);
+		bytes = readFileSync(path);
 	} catch {
 		throw new UserError(`${name} cannot be read; check its permissions.`);
 	}
-}
-
-function decode(bytes: Buffer, name: string): string {
-	let text: string | undefined;
-	try {
-		text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-	} catch {
-		// Reported below, together with binary files that happen to be UTF-8.
-	}
-	if (text === undefined || text.includes('\0')) {
-		throw new UserError(`${name} is not a CSV file in UTF-8; export it again as 'CSV UTF-8'.`);
-	}
-	return text;
+	// Binary files may happen to be UTF-8.
+	if (isUtf8(bytes) && !bytes.includes(0)) return bytes.toString();
+	throw new UserError(`${name} is not a CSV file in UTF-8; export it again as 'CSV UTF-8'.`);
 }
 
 /** The separator that the first line has most of, outside quotes. */
-function guessDelimiter(text: string): CsvDialect['delimiter'] {
+function guessDelimiter(text: string): string {
 	const line = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text)?.[0].replace(/"(?:[^"]|"")*"/g, '') ?? '';
 	const count = (delimiter: string) => line.split(delimiter).length;
-	return ([';', '\t'] as const).reduce<CsvDialect['delimiter']>(
-		(best, delimiter) => (count(delimiter) > count(best) ? delimiter : best),
-		',',
-	);
+	return [';', '\t'].reduce((best, other) => (count(other) > count(best) ? other : best), ',');
 }
 
 /** One row of the file; `line` is where it ends, counted from 1. */
@@ -80,7 +66,7 @@ interface Row {
 	readonly line: number;
 }
 
-function parseCsv(text: string, { delimiter }: CsvDialect, name: string): Row[] {
+function parseCsv(text: string, delimiter: string, name: string): Row[] {
 	const rows: Row[] = [];
 	try {
 		parse(text, {
@@ -89,10 +75,7 @@ function parseCsv(text: string, { delimiter }: CsvDialect, name: string): Row[] 
 			relax_column_count: true,
 			skip_empty_lines: true,
 			skip_records_with_empty_values: true,
-			on_record: (cells: string[], { lines }) => {
-				rows.push({ cells, line: lines });
-				return null;
-			},
+			on_record: (cells: string[], { lines }) => void rows.push({ cells, line: lines }),
 		});
 		return rows;
 	} catch (error) {

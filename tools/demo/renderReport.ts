@@ -1,44 +1,52 @@
+import Table from 'cli-table3';
 import { STATUSES } from '@n8n-nodes-recotap/kit/push/outcome';
 import type { Company } from './companies';
-import { fit, number, pad } from './formatText';
-import { groupByStatus, type OperationReport, type RowOutcome } from './outcomes';
-import { renderTable } from './renderTable';
+import { clean, number } from './formatText';
+import { groupByStatus, type OperationReport } from './outcomes';
 
 /** How many rows of each status are shown. */
 const SHOWN = 3;
-const STATUS_WIDTH = 11;
-const COMPANY_WIDTH = 24;
+/** Columns of the terminal for a status and for the name of a company. */
+const WIDTHS = [10, 25] as const;
 const INDENT = '  ';
+const BORDERS =
+	'top,top-mid,top-left,top-right,bottom,bottom-mid,bottom-left,bottom-right,left,left-mid,mid,mid-mid,right,right-mid,middle';
+const NO_BORDERS = Object.fromEntries(BORDERS.split(',').map((name) => [name, '']));
+/** Also without the colours of borders: the text may go into a file. */
+const NO_STYLE = { border: [], 'padding-left': 0 };
 
 /** How often each status came out, and how much it took. */
 export function renderSummary(reports: readonly OperationReport[]): string {
 	const grouped = reports.map(({ outcomes }) => groupByStatus(outcomes));
-	const statuses = STATUSES.filter((status) => grouped.some((byStatus) => byStatus.has(status)));
-	const line = (label: string, value: (report: OperationReport) => string) => [
+	const line = (label: string, value: (report: OperationReport) => number) => [
 		label,
-		...reports.map(value),
+		...reports.map((report) => number(value(report))),
 	];
-	return renderTable([
-		line('', ({ title }) => title),
-		'rule',
-		...statuses.map((status) => [
-			status,
-			...grouped.map((byStatus) => number(byStatus.get(status)?.length ?? 0)),
-		]),
-		'rule',
-		line('rows', ({ outcomes }) => number(outcomes.length)),
-		line('requests sent', ({ requestsSent }) => number(requestsSent)),
-		line('fewest possible', ({ fewestRequests }) => number(fewestRequests)),
-		line('rows per second', (report) => number(rowsPerSecond(report))),
-	]);
-}
-
-function rowsPerSecond({ outcomes, elapsedMs }: OperationReport): number {
-	return outcomes.length / (Math.max(1, elapsedMs) / 1000);
+	const table = new Table({
+		chars: { ...NO_BORDERS, middle: '   ' },
+		colAligns: ['left', ...reports.map(() => 'right' as const)],
+		style: { ...NO_STYLE, 'padding-right': 0 },
+	});
+	table.push(
+		['', ...reports.map(({ title }) => title)],
+		['-'],
+		...STATUSES.filter((status) => grouped.some((byStatus) => byStatus.has(status))).map(
+			(status) => [status, ...grouped.map((byStatus) => number(byStatus.get(status)?.length ?? 0))],
+		),
+		['-'],
+		line('rows', ({ outcomes }) => outcomes.length),
+		line('requests sent', ({ requestsSent }) => requestsSent),
+		line('fewest possible', ({ fewestRequests }) => fewestRequests),
+		line(
+			'rows per second',
+			({ outcomes, elapsedMs }) => outcomes.length / (Math.max(1, elapsedMs) / 1000),
+		),
+	);
+	return draw(table).replace(/^-$/gm, '-'.repeat(table.width));
 }
 
 /**
- * A few rows of each status, with Recotap's reasons in full.
+ * A few rows of each status, with the API's reasons in full.
  *
  * @param companies the rows that the outcomes speak of
  * @param width columns of the terminal
@@ -48,42 +56,31 @@ export function renderExamples(
 	companies: readonly Company[],
 	width: number,
 ): string {
-	const lines = [`${title}: some rows of each status`];
+	// One space between columns, and one after each text; the last one may stand outside.
+	const rest = width - INDENT.length - WIDTHS[0] - WIDTHS[1] - 1;
+	const table = new Table({
+		chars: { ...NO_BORDERS, left: INDENT, middle: ' ' },
+		colWidths: [...WIDTHS, rest],
+		style: { ...NO_STYLE, 'padding-right': 1 },
+		truncate: '...',
+	});
 	for (const [status, ofStatus] of groupByStatus(outcomes)) {
-		lines.push('');
-		ofStatus.slice(0, SHOWN).forEach((outcome, at) => {
-			lines.push(...renderOutcome(at === 0 ? status : '', outcome, companies, width));
-		});
+		table.push([]);
+		for (const [at, { row, reason, sentInstead = -1 }] of ofStatus.slice(0, SHOWN).entries()) {
+			const company = companies[row];
+			const label = at === 0 ? status : '';
+			table.push([label, clean(company?.Company ?? ''), clean(company?.Website ?? '')]);
+			if (reason === '') continue;
+			// A file has no item numbers, so the company behind the number is named too.
+			const winner = companies[sentInstead];
+			const content = clean(winner === undefined ? reason : `${reason}: ${winner.Company}`);
+			const style = { 'padding-left': 2, 'padding-right': 1 };
+			table.push(['', { content, colSpan: 2, wordWrap: true, style }]);
+		}
 	}
-	return lines.join('\n');
+	return `${title}: some rows of each status\n${draw(table)}`;
 }
 
-function renderOutcome(
-	label: string,
-	{ row, reason, sentInstead }: RowOutcome,
-	companies: readonly Company[],
-	width: number,
-): string[] {
-	const room = width - INDENT.length - STATUS_WIDTH;
-	const company = companies[row];
-	const name = pad(fit(company?.Company ?? '', COMPANY_WIDTH), COMPANY_WIDTH + 2);
-	const website = fit(company?.Website ?? '', room - COMPANY_WIDTH - 2);
-	const first = INDENT + pad(label, STATUS_WIDTH) + name + website;
-	// A file has no item numbers, so the company behind the number is named too.
-	const winner = sentInstead === undefined ? undefined : companies[sentInstead];
-	const reasons = winner === undefined ? reason : `${reason}: ${winner.Company}`;
-	const further = wrap(reasons, room - 2).map((line) => pad('', width - room + 2) + line);
-	return [first.trimEnd(), ...further];
-}
-
-/** Breaks a text into lines at its spaces. */
-function wrap(text: string, width: number): string[] {
-	const lines: string[] = [];
-	for (const word of text.split(/\s+/).filter((part) => part !== '')) {
-		const last = lines.at(-1);
-		const joined = last === undefined ? undefined : `${last} ${word}`;
-		if (joined !== undefined && joined.length <= width) lines[lines.length - 1] = joined;
-		else lines.push(fit(word, width));
-	}
-	return lines;
+function draw(table: Table.Table): string {
+	return table.toString().replace(/ +$/gm, '');
 }

@@ -1,6 +1,6 @@
-import { version as recotapVersion } from '#package.json';
+import recotapPackage from '#package.json';
 import { RECOTAP } from '#nodes/Recotap/api/service';
-import { version as octolaneVersion } from '#packages/octolane/package.json';
+import octolanePackage from '#packages/octolane/package.json';
 import { OCTOLANE } from '#packages/octolane/nodes/Octolane/api/service';
 import type { Sandbox, WorldOptions } from '#sandbox/server';
 import type { Service } from '@n8n-nodes-recotap/kit/n8n/http/service';
@@ -17,80 +17,50 @@ export interface Step {
 	readonly output: string;
 }
 
-/** An account that the sandbox has already. */
-export interface Known {
-	readonly domain: string;
-	readonly name: string;
-}
-
 /** A node that can be demonstrated. Paths begin at the root of the repository. */
 export interface Demo {
 	readonly service: Service;
-	readonly packageFolder: string;
-	readonly packageName: string;
-	readonly version: string;
-	readonly workflow: string;
+	readonly folder: string;
+	readonly package: { readonly name: string; readonly version: string };
 	readonly steps: readonly Step[];
 	/** Under which name its output has the ID of an account. */
 	readonly idName: 'rtp_aid' | 'id';
 	/** Beginning of the environment variables for the real API. */
 	readonly variables: string;
-	readonly worldOf: (known: readonly Known[]) => WorldOptions;
+	/** A sandbox that has those accounts already. */
+	readonly worldOf: (known: readonly { domain: string; name: string }[]) => WorldOptions;
 	readonly baseUrlOf: (sandbox: Sandbox) => string;
 }
 
-/** All of them, by the word on the command line. */
-export const DEMOS = {
-	recotap: {
-		service: RECOTAP,
-		packageFolder: '.',
-		packageName: 'n8n-nodes-recotap',
-		version: recotapVersion,
-		workflow: 'examples/push-accounts.workflow.json',
-		steps: [
-			{
-				node: 'Create accounts',
-				method: 'POST',
-				required: 'Company',
-				output: 'out/accounts.csv',
-			},
-			{
-				node: 'Map external IDs',
-				method: 'PATCH',
-				required: 'CRM ID',
-				output: 'out/external-ids.csv',
-			},
-		],
-		idName: 'rtp_aid',
-		variables: 'RECOTAP',
-		worldOf: (accounts) => ({ accounts }),
-		baseUrlOf: ({ url }) => url,
-	},
-	octolane: {
-		service: OCTOLANE,
-		packageFolder: 'packages/octolane',
-		packageName: 'n8n-nodes-octolane',
-		version: octolaneVersion,
-		workflow: 'packages/octolane/examples/push-accounts.workflow.json',
-		steps: [
-			{
-				node: 'Create accounts',
-				method: 'POST',
-				required: 'nothing',
-				output: 'out/octolane-accounts.csv',
-			},
-		],
-		idName: 'id',
-		variables: 'OCTOLANE',
-		worldOf: (known) => ({
-			octolane: {
-				shape: 'verdicts',
-				accounts: known.map(({ domain, name }) => ({ key: domain, properties: { name } })),
-			},
-		}),
-		baseUrlOf: ({ octolaneUrl }) => octolaneUrl,
-	},
-} as const satisfies Readonly<Record<string, Demo>>;
+const create = { node: 'Create accounts', method: 'POST' } as const;
+const map = { node: 'Map external IDs', method: 'PATCH', required: 'CRM ID' } as const;
 
-/** What the user can choose. */
-export type DemoName = keyof typeof DEMOS;
+export const RECOTAP_DEMO: Demo = {
+	service: RECOTAP,
+	folder: '.',
+	package: recotapPackage,
+	steps: [
+		{ ...create, required: 'Company', output: 'out/accounts.csv' },
+		{ ...map, output: 'out/external-ids.csv' },
+	],
+	idName: 'rtp_aid',
+	variables: 'RECOTAP',
+	worldOf: (accounts) => ({ accounts }),
+	baseUrlOf: ({ url }) => url,
+};
+
+export const OCTOLANE_DEMO: Demo = {
+	service: OCTOLANE,
+	folder: 'packages/octolane',
+	package: octolanePackage,
+	steps: [{ ...create, required: 'nothing', output: 'out/octolane-accounts.csv' }],
+	idName: 'id',
+	variables: 'OCTOLANE',
+	worldOf: (known) => ({
+		octolane: {
+			shape: 'verdicts',
+			accounts: known.map(({ domain, name }) => ({ key: domain, properties: { name } })),
+		},
+	}),
+	baseUrlOf: ({ octolaneUrl }) => octolaneUrl,
+};

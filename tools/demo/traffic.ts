@@ -1,6 +1,7 @@
+import { subscribe } from 'node:diagnostics_channel';
 import { ClientRequest } from 'node:http';
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { LoggedRequest } from '#sandbox/core/requestLog';
+import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
+import type { LoggedRequest } from '#sandbox/server';
 
 /** What went over the line for one operation so far. */
 export interface Traffic {
@@ -18,7 +19,7 @@ export type Method = 'POST' | 'PATCH';
 /** Looks up what happened so far. */
 export type ReadTraffic = (method: Method) => Traffic;
 
-/** Reads the request log of the sandbox. */
+/** Looks into the request log of the sandbox. */
 export function readSandboxTraffic({
 	requests,
 }: {
@@ -27,40 +28,21 @@ export function readSandboxTraffic({
 	return (method) => {
 		const sent = requests.filter((request) => request.method === method);
 		const answered = sent.filter(({ status }) => status !== 0);
-		return {
-			sent: sent.length,
-			answered: answered.length,
-			rows: answered.reduce((sum, { rows }) => sum + rows, 0),
-		};
+		const rows = answered.reduce((sum, request) => sum + request.rows, 0);
+		return { sent: sent.length, answered: answered.length, rows };
 	};
 }
 
-/**
- * Counts the requests of this process to one host, through the events of node:http.
- *
- * @returns how to look up the counts, and how to stop counting
- */
-export function watchTraffic(host: string): { read: ReadTraffic; stop: () => void } {
+/** Counts the requests of this process to one host from now on, through the events of node:http. */
+export function watchTraffic(host: string): ReadTraffic {
 	const counts = { POST: { sent: 0, answered: 0 }, PATCH: { sent: 0, answered: 0 } };
-	const count = (what: 'sent' | 'answered') => (message: unknown) => {
-		const request = requestOf(message);
-		if (request?.getHeader('host') !== host) return;
-		if (request.method === 'POST' || request.method === 'PATCH') counts[request.method][what]++;
-	};
-	const onStart = count('sent');
-	const onFinish = count('answered');
-	subscribe('http.client.request.start', onStart);
-	subscribe('http.client.response.finish', onFinish);
-	return {
-		read: (method) => ({ ...counts[method], rows: undefined }),
-		stop: () => {
-			unsubscribe('http.client.request.start', onStart);
-			unsubscribe('http.client.response.finish', onFinish);
-		},
-	};
-}
-
-function requestOf(message: unknown): ClientRequest | undefined {
-	if (typeof message !== 'object' || message === null || !('request' in message)) return undefined;
-	return message.request instanceof ClientRequest ? message.request : undefined;
+	const count = (event: string, what: 'sent' | 'answered') =>
+		subscribe(event, (message) => {
+			const request = isRecord(message) ? message['request'] : undefined;
+			if (!(request instanceof ClientRequest) || request.getHeader('host') !== host) return;
+			if (request.method === 'POST' || request.method === 'PATCH') counts[request.method][what]++;
+		});
+	count('http.client.request.start', 'sent');
+	count('http.client.response.finish', 'answered');
+	return (method) => ({ ...counts[method], rows: undefined });
 }

@@ -1,12 +1,20 @@
 import path from 'node:path';
+import open from 'open';
 import { openEditor } from './openEditor';
-import { openInBrowser } from './openInBrowser';
 import { runEditor } from './runEditor';
 
 /** Workflows, credentials and executions stay here from one start to the next. */
 const CACHE = path.join(__dirname, '../../.cache');
 /** Exit code of a program that was interrupted. Whatever it has started ends with it. */
 const INTERRUPTED = 130;
+
+/** Opens an address in the user's browser, if there is one; otherwise the user has the address on the screen. */
+function openInBrowser(url: string): void {
+	open(url).then(
+		(browser) => browser.once('error', () => undefined),
+		() => undefined,
+	);
+}
 
 async function main(): Promise<void> {
 	let stop = (): void => process.exit(INTERRUPTED);

@@ -7,6 +7,7 @@ import type { Owner } from '../server/session';
 import { type N8nProcess, startN8n } from '../server/startN8n';
 import { importExamples } from './examples';
 import { openSandbox } from './openSandbox';
+import { RELOAD, watchPackages } from './watchPackages';
 
 /** Who signs in. It guards nothing: the editor listens on this machine only. */
 export const OWNER: Owner = { email: 'owner@example.com', password: 'Sandbox-2026' };
@@ -28,6 +29,8 @@ export interface EditorOptions {
 	readonly userFolder: string;
 	/** Wanted port; any if left out. */
 	readonly port?: number;
+	/** Whether to build and reload the packages at every change. */
+	readonly watch?: boolean;
 	readonly log: Log;
 }
 
@@ -37,12 +40,19 @@ export interface EditorOptions {
  *
  * @throws Error in plain words; whatever was started by then is stopped
  */
-export async function openEditor({ userFolder, port, log }: EditorOptions): Promise<Editor> {
+export async function openEditor({
+	userFolder,
+	port,
+	watch = false,
+	log,
+}: EditorOptions): Promise<Editor> {
 	const runtime = await prepareRuntime(log);
 	installPackages(userFolder);
 	const sandbox = await openSandbox();
 	let n8n: N8nProcess | undefined;
+	let stopWatching = (): void => undefined;
 	const close = async (): Promise<void> => {
+		stopWatching();
 		await Promise.all([n8n?.stop(), sandbox.close()]);
 	};
 	try {
@@ -50,11 +60,12 @@ export async function openEditor({ userFolder, port, log }: EditorOptions): Prom
 		n8n = await startN8n({
 			runtime,
 			userFolder,
-			environment: ENVIRONMENT,
+			environment: { ...ENVIRONMENT, ...(watch && RELOAD) },
 			...(port !== undefined && { port }),
 		});
 		const client = await signIn(runtime, n8n.url, OWNER);
 		const examples = await importExamples(client, await saveCredentials(client, sandbox));
+		if (watch) stopWatching = watchPackages(userFolder);
 		return { url: n8n.url, client, sandbox, examples, close };
 	} catch (error) {
 		await close();

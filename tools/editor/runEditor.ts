@@ -4,7 +4,7 @@ import { freePort } from '../server/freePort';
 import type { Log } from '../server/runCommand';
 import { claimFolder, type Present } from './claim';
 import { type Editor, type EditorOptions, OWNER } from './openEditor';
-import { HELP, parseArguments, USUAL_PORT } from './parseArguments';
+import { parseArguments, USUAL_PORT } from './parseArguments';
 
 /** As much of an editor as its user is told about. */
 type Opened = Pick<Editor, 'url' | 'examples' | 'close'> & {
@@ -30,32 +30,34 @@ export async function runEditor(
 	args: readonly string[],
 	{ cache, log, openEditor, openInBrowser }: Surroundings,
 ): Promise<Pick<Editor, 'close'> | undefined> {
-	const asked = parseArguments(args);
-	if (asked.kind === 'help') {
-		log(HELP);
-		return undefined;
-	}
-	const userFolder = path.join(cache, folderName(asked.port));
+	const asked = parseArguments(args, log);
+	if (asked === undefined) return undefined;
+	const { port, open, watch = false } = asked;
+	const userFolder = path.join(cache, folderName(port));
 	const claimed = await claimFolder(userFolder);
 	if ('present' in claimed) {
 		const { present } = claimed;
-		log(describePresent(present, asked.port));
-		if (asked.open && present.url !== undefined) openInBrowser(present.url);
+		log(describePresent(present, port));
+		if (open === true && present.url !== undefined) openInBrowser(present.url);
 		return undefined;
 	}
 	const { claim } = claimed;
 	try {
-		await checkPort(asked.port);
-		const editor = await openEditor({ userFolder, port: asked.port ?? USUAL_PORT, log });
+		await checkPort(port);
+		const editor = await openEditor({ userFolder, port: port ?? USUAL_PORT, watch, log });
 		claim.announce(editor.url);
 		log(greet(editor, userFolder));
-		if (asked.open) openInBrowser(editor.url);
+		if (watch) log(WATCHING);
+		if (open === true) openInBrowser(editor.url);
 		return { close: async () => await editor.close().finally(claim.release) };
 	} catch (error) {
 		claim.release();
 		throw error;
 	}
 }
+
+const WATCHING = `
+Watching the nodes: the form in your browser shows a change after some seconds, and the next run uses it.`;
 
 /** The usual port has the usual folder, whether it was named or not. */
 function folderName(port: number | undefined): string {

@@ -35,6 +35,11 @@ export function unpackPackage(tarball: string, folder: string): void {
 	run('tar', ['-xz', '--strip-components=1', '-f', '-'], { cwd: folder, input });
 }
 
+/** Where n8n keeps community packages: one folder for each, by name. */
+export function installedFolder(userFolder: string): string {
+	return path.join(userFolder, '.n8n', 'nodes', 'node_modules');
+}
+
 /**
  * Puts a packed package where n8n keeps community packages, the way n8n 2.41 does it ("community-packages.service"): it
  * forgets the dev, peer and optional dependencies. What the package needs then comes from n8n's own modules.
@@ -43,7 +48,7 @@ export function unpackPackage(tarball: string, folder: string): void {
  * @returns folder of the installed package
  */
 export function installPackage(tarball: string, userFolder: string): string {
-	const modules = path.join(userFolder, '.n8n', 'nodes', 'node_modules');
+	const modules = installedFolder(userFolder);
 	mkdirSync(modules, { recursive: true });
 	const unpacked = mkdtempSync(path.join(modules, '.unpacked-'));
 	unpackPackage(tarball, unpacked);

@@ -67,6 +67,13 @@ it('gives a second editor on another port data of its own', async () => {
 	expect(started[1]?.port).toBe(port);
 });
 
+it('builds and reloads the nodes at every change only when it is asked to', async () => {
+	await run();
+	await running.pop()?.close();
+	await run('--watch');
+	expect(started.map(({ watch }) => watch)).toEqual([false, true]);
+});
+
 it('starts again after the end of the first one', async () => {
 	await run();
 	await running.pop()?.close();
