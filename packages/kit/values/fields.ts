@@ -18,24 +18,24 @@ import {
 } from './parse';
 
 /*
- * Building blocks of a row. Every message continues the name of the field: "'Domain' " + "is empty".
- * Only what zod 3.25 and zod 4 share: n8n decides which of the two we get.
+ * Building blocks of a row schema. Every message continues the name of the field: "'Domain' " + "is empty".
+ * Only what zod 3.25 and zod 4 share: n8n determines the version.
  */
 
-/** How a field reads its values. */
+/** How a field parses its values. */
 export interface Reader {
 	readonly read: (value: unknown) => Read<unknown>;
-	/** Whether reading would give the value back as it is. Only says yes when that is quick to tell. */
+	/** Whether parsing would return the value unchanged. Returns true only if this is quick to determine. */
 	readonly isClean: (value: unknown) => boolean;
 }
 
-/** Of the fields made here. */
+/** The parsers of the fields created here. */
 const READERS = new WeakMap<object, Reader>();
 
-/** A web address as people type it; gives the clean domain. */
+/** A web address as users type it; returns the clean domain. */
 export const domain = field(readBy(normaliseDomain), isCleanDomain);
 
-/** The domain of an account that exists: a web address as people type it, or a name without a dot; gives it clean. */
+/** The domain of an existing account: a web address as users type it, or a name without a dot; returned clean. */
 export const knownDomain = field(readBy(normaliseKnownDomain), isCleanDomain);
 
 function readBy(normalise: typeof normaliseDomain): (value: unknown) => Read<string> {
@@ -48,39 +48,39 @@ function readBy(normalise: typeof normaliseDomain): (value: unknown) => Read<str
 	};
 }
 
-/** Text that must be there. */
+/** Required text. */
 export const requiredText = field(required(readText), isCleanText);
 
-/** Text that may be missing; blank counts as missing. */
+/** Optional text; blank counts as missing. */
 export const optionalText = field(readText, isAbsentOr(isCleanText));
 
-/** A number that may be missing. */
+/** An optional number. */
 export const optionalNumber = field(readNumber);
 
-/** A date that must be there; gives ISO 8601 text. */
+/** A required date; returned as ISO 8601 text. */
 export const requiredDate = field(required(readDate));
 
-/** A date that may be missing; gives ISO 8601 text. */
+/** An optional date; returned as ISO 8601 text. */
 export const optionalDate = field(readDate);
 
-/** An e-mail address that must be there. */
+/** A required e-mail address. */
 export const requiredEmail = field(required(readEmail));
 
-/** An e-mail address that may be missing. */
+/** An optional e-mail address. */
 export const optionalEmail = field(readEmail);
 
-/** One of these words, that may be missing. */
+/** One of these words, optional. */
 export const optionalWord = <Word extends string>(words: readonly Word[]) =>
 	field((value) => readWord(words, value));
 
-/** One of these choices, that must be there. */
+/** One of these choices, required. */
 export const requiredChoice = <Value extends string>(choices: readonly Choice<Value>[]) =>
 	field(required((value) => readNamed(choices, value)));
 
-/** A list of texts, or one text with commas; without a single tag it counts as missing. */
+/** A list of texts, or one text with commas; counts as missing if it contains no tag. */
 export const tags = field(readTexts, isAbsentOr(isCleanList));
 
-/** Named values, as an object or as JSON text, that travel as they are; blank counts as missing. */
+/** Named values, as an object or as JSON text, sent unchanged; blank counts as missing. */
 export const namedValues = field<Record<string, unknown> | undefined>((value) => {
 	const named = readObject(value);
 	if (named === undefined) return { ok: true, value: undefined };
@@ -94,7 +94,7 @@ export const namedValues = field<Record<string, unknown> | undefined>((value) =>
 
 const empty = { ok: false, reason: 'is empty' } as const;
 
-/** Reads a value that must be there. */
+/** Parses a value that is required. */
 export function required<Value>(
 	read: (value: unknown) => Read<Value | undefined>,
 ): (value: unknown) => Read<Value> {
@@ -109,7 +109,7 @@ function isAbsentOr(isClean: Reader['isClean'] = () => false): Reader['isClean']
 	return (value) => value === undefined || isClean(value);
 }
 
-/** A field of a row, read this way. */
+/** A field of a row with this parser. */
 export function field<Value>(
 	read: (value: unknown) => Read<Value>,
 	isClean: Reader['isClean'] = () => false,
@@ -124,7 +124,7 @@ export function field<Value>(
 	return schema;
 }
 
-/** How a field reads a value; of a field that was not made by `field`, whatever zod makes of it. */
+/** The parser of a field; for a field not created by `field`, the one of zod. */
 export function readerOf(schema: z.ZodTypeAny): Reader {
 	return (
 		READERS.get(schema) ?? {

@@ -5,17 +5,17 @@ import { isEmail } from './email';
 import { foldSpelling } from './foldSpelling';
 
 /*
- * Values as they come from CRM rows. What is unambiguous is read as what it means, nothing else is.
+ * Parses values from CRM rows. Unambiguous values are converted, all others are refused.
  * Every reason continues the name of a field: "'Domain' " + "must be text, got a list".
  */
 
-/** A value as it was read, `undefined` when it is blank; or why it cannot be used. */
+/** A parsed value, `undefined` if blank; or why it cannot be used. */
 export type Read<Value> =
 	{ readonly ok: true; readonly value: Value } | { readonly ok: false; readonly reason: string };
 
 /**
- * A number counts as the text it prints: CRM systems hand out IDs as numbers. Not one beyond 2^53, whose last digits were
- * lost before it came here, nor one that prints with an exponent. One of a JSON text still has them all.
+ * Text. A number is converted, since CRM systems use numbers as IDs. Numbers beyond 2^53, whose last digits are already
+ * lost, and numbers that print with an exponent are refused. A number from JSON text still has all its digits.
  */
 export function readText(value: unknown): Read<string | undefined> {
 	if (value === undefined || value === null) return { ok: true, value: undefined };
@@ -37,8 +37,8 @@ export function readText(value: unknown): Read<string | undefined> {
 }
 
 /**
- * A number, or a text that is nothing but one: "42", not "1,000", which is a thousand here and one there. A text with more
- * digits than a number keeps is refused: it would be sent as another number.
+ * A number, or a text that contains only a number: "42", but not "1,000", whose meaning depends on the country. A text
+ * with more digits than a number keeps is refused: it would be sent as another number.
  */
 export function readNumber(value: unknown): Read<number | undefined> {
 	if (typeof value === 'number' && Number.isFinite(value)) return { ok: true, value };
@@ -55,7 +55,7 @@ export function readNumber(value: unknown): Read<number | undefined> {
 	return { ok: false, reason: `must be a number, got ${quote(value)}` };
 }
 
-/** True or false, also as a text in whatever case it is written: expressions often give texts. */
+/** True or false, also as text in any letter case: expressions often return text. */
 export function readBoolean(value: unknown): Read<boolean | undefined> {
 	if (typeof value === 'boolean') return { ok: true, value };
 	if (isBlank(value)) return { ok: true, value: undefined };
@@ -65,14 +65,14 @@ export function readBoolean(value: unknown): Read<boolean | undefined> {
 		: { ok: false, reason: `must be true or false, got ${quote(value)}` };
 }
 
-/** An e-mail address as servers check it. */
+/** An e-mail address that servers accept. */
 export function readEmail(value: unknown): Read<string | undefined> {
 	const text = readText(value);
 	if (!text.ok || text.value === undefined || isEmail(text.value)) return text;
 	return { ok: false, reason: `must be an email address, got ${quote(text.value)}` };
 }
 
-/** One of these words, in whatever case it is written. */
+/** One of these words, in any letter case. */
 export function readWord<Word extends string>(
 	words: readonly Word[],
 	value: unknown,
@@ -86,7 +86,7 @@ export function readWord<Word extends string>(
 		: { ok: true, value: found };
 }
 
-/** One of these choices, by the API's name or by the one that people see, in any spelling. */
+/** One of these choices, by the API's value or the users' name, in any spelling. */
 export function readNamed<Value extends string>(
 	choices: readonly Choice<Value>[],
 	value: unknown,
@@ -107,8 +107,8 @@ const ISO_DATE =
 	/^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /**
- * A date, or a date with a time, as ISO 8601 text, or as the date objects that n8n's expressions give. A number is
- * refused: seconds and milliseconds look alike.
+ * A date, or a date with a time, as ISO 8601 text, or as a date object of n8n's expressions. A number is refused:
+ * seconds and milliseconds cannot be distinguished.
  *
  * @returns ISO 8601 text
  */
@@ -124,7 +124,7 @@ export function readDate(value: unknown): Read<string | undefined> {
 	return { ok: false, reason: `must be a date such as 2026-04-30, got ${quote(value)}` };
 }
 
-/** Texts in a list, in a JSON list, or in one text with commas; without a single one `undefined`. */
+/** Texts from a list, a JSON list, or one text with commas; `undefined` without any. */
 export function readTexts(value: unknown): Read<string[] | undefined> {
 	const list: unknown = Array.isArray(value) ? value : readJson(value, '[');
 	if (Array.isArray(list)) {
@@ -146,32 +146,32 @@ export function readTexts(value: unknown): Read<string[] | undefined> {
 		: { ok: false, reason: `must be a list or comma-separated text, got ${kindOf(value)}` };
 }
 
-/** Whether there is no value: CRM exports leave cells empty. */
+/** Whether the value counts as missing: CRM exports contain empty cells. */
 export function isBlank(value: unknown): boolean {
 	return (
 		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 	);
 }
 
-/** An object, or JSON text of one; blank is `undefined`, and `'none'` stands for anything else. */
+/** An object, or JSON text of one; `undefined` if blank, `'none'` for anything else. */
 export function readObject(value: unknown): Record<string, unknown> | 'none' | undefined {
 	if (isBlank(value)) return undefined;
 	const object = readJson(value, '{') ?? value;
 	return isRecord(object) ? object : 'none';
 }
 
-/** Whether the value is a text that `readText` gives back as it is, as far as that is quick to tell. */
+/** Whether the value is a text that `readText` returns unchanged. May be false for some that it would. */
 export function isCleanText(value: unknown): boolean {
 	return typeof value === 'string' && isVisible(value, 0) && isVisible(value, value.length - 1);
 }
 
-/** Whether there is a printable ASCII character, which `trim` does not take away. */
+/** Whether there is a printable ASCII character, which `trim` does not remove. */
 function isVisible(text: string, at: number): boolean {
 	const code = text.charCodeAt(at);
 	return code > 0x20 && code < 0x7f;
 }
 
-/** Whether the value is a list that `readTexts` gives back as it is. */
+/** Whether the value is a list that `readTexts` returns unchanged. */
 export function isCleanList(value: unknown): boolean {
 	return Array.isArray(value) && value.length > 0 && value.every(isCleanText);
 }
@@ -181,24 +181,27 @@ function withoutBlanks(texts: readonly string[]): Read<string[] | undefined> {
 	return { ok: true, value: filled.length === 0 ? undefined : filled };
 }
 
-/** What a date object of JavaScript or of n8n's expressions prints as ISO 8601; anything else as it is. */
+/** The ISO 8601 text of a date object of JavaScript or of n8n's expressions; any other value unchanged. */
 function toIso(value: unknown): unknown {
 	if (value instanceof Date) return Number.isNaN(value.getTime()) ? value : value.toISOString();
 	return isDateTime(value) ? (value.toISO() ?? value) : value;
 }
 
-/** Whether a value is a date of Luxon, which n8n's expressions use. */
+/** Whether a value is a Luxon date, as n8n's expressions use it. */
 function isDateTime(value: unknown): value is { toISO(): unknown } {
 	return isRecord(value) && typeof value.toISO === 'function';
 }
 
-/** JavaScript itself takes 31 April for 1 May. */
+/** JavaScript parses 31 April as 1 May. */
 function isCalendarDay(day: string): boolean {
 	const date = new Date(`${day}T00:00:00Z`);
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
 
-/** The value of a text that starts like JSON, if it is JSON. Numbers with more digits than a number keeps come as `LongNumber`. */
+/**
+ * Parses a text that starts like JSON, if it is valid JSON. Numbers with more digits than a number keeps become
+ * `LongNumber`.
+ */
 export function readJson(value: unknown, start: '[' | '{'): unknown {
 	if (typeof value !== 'string' || !value.trimStart().startsWith(start)) return undefined;
 	try {
@@ -208,12 +211,12 @@ export function readJson(value: unknown, start: '[' | '{'): unknown {
 	}
 }
 
-/** A value in a message: short texts as they are, of anything else only what it is. */
+/** A value in a message: short texts verbatim, otherwise only the kind of value. */
 export function quote(value: unknown): string {
 	return typeof value === 'string' && value.length <= 50 ? `'${value}'` : kindOf(value);
 }
 
-/** What a value is, for messages: "a list". */
+/** The kind of a value, for messages: "a list". */
 export function kindOf(value: unknown): string {
 	if (Array.isArray(value)) return 'a list';
 	if (value instanceof LongNumber) return value.digits;

@@ -2,19 +2,19 @@ import { z } from 'zod';
 import type { RowSchema } from './checkRow';
 import { readerOf } from './fields';
 
-/** A row that is nothing but its fields. */
+/** A row that consists only of its fields. */
 export interface Row<Shape extends z.ZodRawShape> extends Required<
 	RowSchema<z.output<z.ZodObject<Shape>>>
 > {
 	readonly shape: Shape;
 }
 
-/** What a schema makes of a valid row. */
+/** The type of a valid row of a schema. */
 export type PayloadOf<Schema> = Schema extends RowSchema<infer Payload> ? Payload : never;
 
 /**
- * The schema of a row that is nothing but its fields. Valid rows are read by the fields' own readers, without the
- * objects that zod makes for each field of each row; zod is asked about the others.
+ * The schema of a row that consists only of its fields. Valid rows are parsed by the fields themselves, which avoids
+ * the objects that zod creates for each field of each row; zod decides about all others.
  */
 export function row<Shape extends z.ZodRawShape>(shape: Shape): Row<Shape> {
 	const schema = z.object(shape);
@@ -34,7 +34,7 @@ export function row<Shape extends z.ZodRawShape>(shape: Shape): Row<Shape> {
 					data[id] = result.value;
 				}
 			}
-			// The readers are those of the schema, so this is what it would have made.
+			// The fields' parsers are those of the schema, so the result is the same.
 			return data as z.output<z.ZodObject<Shape>>;
 		},
 	};
