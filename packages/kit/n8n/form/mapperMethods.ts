@@ -9,22 +9,22 @@ import { FORM_PATIENCE } from '../http/patience';
 import { readError, type Subject } from '../list/listError';
 import type { Column } from '../../values/column';
 
-/** Lists the fields of a form, when the editor asks for them. */
+/** Returns the fields of a form, for the editor. */
 export type MapperMethod = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
 
-/** Shows columns that are the same in every workspace. */
+/** Returns columns that are the same in every workspace. */
 export function fixedColumns(columns: readonly Column[]): MapperMethod {
 	return async () => ({ fields: columns.map(toField) });
 }
 
 /**
- * Shows columns, then those of the workspace.
+ * Returns fixed columns followed by those of the workspace.
  *
  * @param allId the column that holds all fields of the workspace as one object
- * @param lookUp gives the columns of the workspace; may throw
- * @param subject whose fields they are, and what to call them
- * @returns a method that throws when they cannot be looked up: n8n takes a shorter list for the truth, and deletes what
- * the user has mapped to the missing ones. After an error it keeps the mapping.
+ * @param lookUp fetches the columns of the workspace; may throw
+ * @param subject what the fields belong to and what they are called
+ * @returns a method that throws when they cannot be fetched: given a shorter list, n8n deletes the user's mapping of
+ * the missing columns; after an error it keeps the mapping.
  */
 export function workspaceColumns(
 	columns: readonly Column[],
@@ -40,7 +40,7 @@ export function workspaceColumns(
 				FORM_PATIENCE,
 			);
 			const own = (await lookUp(run)).map(toField);
-			// Each has a column of its own; the one for all of them is there for those who want it.
+			// Each field has a column of its own; the one that holds them all is optional.
 			const removed = own.length > 0;
 			return {
 				fields: [

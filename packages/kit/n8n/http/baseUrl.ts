@@ -6,7 +6,10 @@ export type BaseUrl =
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
-/** Checks the base URL of a credential: https, or plain http to this very machine, so that the key is never readable on the way. */
+/**
+ * Checks the base URL of a credential: https, or plain http for loopback addresses only, so that the key is always
+ * encrypted in transit.
+ */
 export function readBaseUrl(value: unknown, { defaultBaseUrl, pathPrefix = '' }: Service): BaseUrl {
 	const text = typeof value === 'string' ? value.trim() : '';
 	if (text === '') return { ok: false, reason: "'Base URL' of the credential is empty" };

@@ -2,9 +2,9 @@ import type { Reply } from '../../request/ports';
 import { isRecord } from '../../values/isRecord';
 
 /**
- * Turns what n8n's helper gave for a whole response into a reply, or gives `undefined` when that is no response.
+ * Converts the full response of n8n's helper, or returns `undefined` when the value is not a response.
  *
- * @param readBody reads the text of a body
+ * @param readBody parses the text of a body
  */
 export function readResponse(
 	response: unknown,

@@ -5,29 +5,32 @@ import { columnFailures } from './expressions';
 import { createMappingReader } from './mappingReader';
 import { type ColumnMatch, matchColumns } from './matchColumns';
 
-/** Values by column. Columns of the form may be missing, and there may be others. */
+/** Values by column. May lack columns of the form and contain others. */
 export type Values = Readonly<Record<string, unknown>>;
 
-/** What one input item gives, not yet checked. */
+/** The unchecked values of one input item. */
 export interface GivenRow {
 	readonly values: Values;
-	/** Values of columns that are none of the form's and may be fields of the workspace, if there are any. */
+	/** Values of columns outside the form that may be fields of the workspace, if there are any. */
 	readonly custom: Values | undefined;
 	/** Why the item could not be read, in words for the user. */
 	readonly problem?: string;
 }
 
-/** All input items, read. */
+/** The unchecked values of all input items. */
 export interface Given {
 	readonly rows: readonly GivenRow[];
-	/** Whether columns are found by the names of the input's columns, not by the user's mapping. */
+	/** Whether columns are matched by the names of the input's columns instead of the user's mapping. */
 	readonly isAutomatic: boolean;
-	/** All columns that have a value in some item. */
+	/** All columns with a value in at least one item. */
 	readonly names: ReadonlySet<string>;
 	readonly match: ColumnMatch;
 }
 
-/** Reads the input items through the user's mapping. Never throws: what cannot be read is the problem of its row. */
+/**
+ * Gets the values of the input items through the user's mapping. Never throws: a failure becomes the problem of its
+ * row.
+ */
 export function readGiven<Payload, Shared>(
 	context: IExecuteFunctions,
 	items: readonly INodeExecutionData[],
@@ -44,13 +47,13 @@ export function readGiven<Payload, Shared>(
 			const values = readValues(itemIndex);
 			return { values: isRecord(values) ? values : {} };
 		} catch (error) {
-			// An expression that fails.
+			// A failed expression.
 			return { values: {}, problem: describe(itemIndex, error) };
 		}
 	});
 
 	const names = namesOf(read);
-	// By hand, a column that is none of the form's was mapped to a field of the workspace.
+	// In a manual mapping, a column outside the form is a field of the workspace.
 	const isOwn = (name: string): boolean =>
 		custom !== undefined && (!isAutomatic || custom.mayBe(name));
 	const match = matchColumns(names, form.columns, isOwn);
@@ -63,7 +66,7 @@ export function readGiven<Payload, Shared>(
 	return { rows, isAutomatic, names, match };
 }
 
-/** All columns that have a value in some row, in the order in which they appear. */
+/** All columns with a value in some row, in order of appearance. */
 function namesOf(rows: readonly { readonly values: Values }[]): ReadonlySet<string> {
 	const names = new Set<string>();
 	for (const { values } of rows) {
@@ -74,7 +77,7 @@ function namesOf(rows: readonly { readonly values: Values }[]): ReadonlySet<stri
 	return names;
 }
 
-/** Gives the function that puts the values of a row under the IDs of the fields. */
+/** Creates a function that maps the values of a row to the IDs of the fields. */
 function picker({ renamed, sources }: ColumnMatch): (values: Values) => Values {
 	if (renamed.length === 0) return (values) => values;
 	const found = [...sources];

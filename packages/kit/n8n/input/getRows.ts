@@ -15,27 +15,27 @@ import {
 import { hasExpression } from './expressions';
 import { type Given, type GivenRow, readGiven, type Values } from './getItemValues';
 
-/** One input item as a row: as it was given, and checked. */
+/** One input item as a checked row, with its original values. */
 export type ReadRow<Payload, Shared> = CheckedRow<Payload, Shared> & { readonly values: Values };
 
 /** All input items as rows, and what the user should know about how they were read. */
 export interface ReadRows<Payload, Shared> {
 	readonly rows: readonly ReadRow<Payload, Shared>[];
-	/** The columns by which people recognise a row. */
+	/** The columns that identify a row to the user. */
 	readonly repeated: readonly string[];
-	/** Input columns that are no fields. */
+	/** Input columns that match no field. */
 	readonly ignored: readonly string[];
-	/** How input columns were matched to fields, as far as that is not plain: sentences. */
+	/** How input columns were matched to fields where this is not obvious: sentences. */
 	readonly matched: readonly string[];
-	/** Why no item can be read; every row is invalid then. */
+	/** Why no item can be read; every row is then invalid. */
 	readonly columnProblem: ColumnProblem | undefined;
-	/** Why the fields of the workspace could not be looked up, when some went unchecked. */
+	/** Why the fields of the workspace could not be fetched, if values went unchecked. */
 	readonly unchecked: string | undefined;
-	/** Which input columns were not sent because of that, and why, in a sentence. */
+	/** Which input columns were not sent for this reason: a sentence. */
 	readonly withheld: string | undefined;
 }
 
-/** When no item is read. */
+/** The result when no item is read. */
 export const NOTHING_READ = {
 	repeated: [],
 	ignored: [],
@@ -46,10 +46,10 @@ export const NOTHING_READ = {
 } as const;
 
 /**
- * Reads and checks the input items. The fields of the workspace are looked up once, if any item has one. Never throws:
- * what cannot be read is an invalid row.
+ * Gets and checks the input items. The fields of the workspace are fetched once, if any item uses one. Never throws: an
+ * unreadable item becomes an invalid row.
  *
- * @param run for the lookup
+ * @param run for fetching the fields
  */
 export async function readRows<Payload extends object, Shared>(
 	context: IExecuteFunctions,
@@ -96,7 +96,7 @@ export async function readRows<Payload extends object, Shared>(
 	};
 }
 
-/** Reads request-level options once for all items, unless an expression can make items differ. */
+/** Gets request-level options once for all items, unless an expression can make items differ. */
 function readOnce<Shared>(
 	context: IExecuteFunctions,
 	readShared: (itemIndex: number) => Shared,
@@ -111,15 +111,15 @@ function readOnce<Shared>(
 
 interface Found<Payload> {
 	readonly form: RowForm<Payload>;
-	/** Whether a value under this name is meant for the API. */
+	/** Whether a value with this name is meant for the API. */
 	readonly accepts: (name: string) => boolean;
-	/** Input columns that only look like fields of the workspace. */
+	/** Input columns that only resemble fields of the workspace. */
 	readonly strangers: readonly string[];
 	readonly unchecked: string | undefined;
 	readonly withheld: string | undefined;
 }
 
-/** The form to check against: with the fields of the workspace, if they are needed and can be looked up. */
+/** The form to check against: with the fields of the workspace, if they are needed and can be fetched. */
 async function findForm<Payload, Shared>(
 	given: Given,
 	{ form, custom }: BulkOperation<Payload, Shared>,
@@ -142,7 +142,7 @@ async function findForm<Payload, Shared>(
 	} catch (error) {
 		const reason = messageOf(error);
 		if (!given.isAutomatic) return { ...asGiven, unchecked: reason };
-		// As when the lookup works: a column that only looks like a field does not go to the API by its name alone.
+		// As when the fetch succeeds: a column that only resembles a field is not sent because of its name alone.
 		const isNamed = given.rows.some(({ values }) => !isBlank(values[custom.id]));
 		return {
 			...asGiven,
@@ -157,7 +157,7 @@ async function findForm<Payload, Shared>(
 	return { ...asGiven, form: whole, accepts: (name) => known.has(name), strangers };
 }
 
-/** Says which input columns may be fields of the workspace and are not sent. */
+/** Names the input columns that may be fields of the workspace and are not sent. */
 function describeWithheld({ rows }: Given, reason: string): string | undefined {
 	const names = new Set<string>();
 	for (const row of rows) for (const name of filledNames(row)) names.add(name);
@@ -165,12 +165,12 @@ function describeWithheld({ rows }: Given, reason: string): string | undefined {
 	return `These input columns look like custom fields but could not be checked, so they were not sent: ${listNames([...names])}. Run the node again, or map them manually to send them unchecked. ${reason}`;
 }
 
-/** Names of columns that may be fields of the workspace and have a value in this row. */
+/** Names of columns that have a value in this row and may be fields of the workspace. */
 function filledNames({ custom }: GivenRow): string[] {
 	return Object.entries(custom ?? {}).flatMap(([name, value]) => (isBlank(value) ? [] : [name]));
 }
 
-/** The values of a row, with all fields of the workspace in the one that carries them. */
+/** The values of a row, with all fields of the workspace collected in the one column that carries them. */
 function withCustom<Payload>(
 	{ values, custom }: GivenRow,
 	fields: CustomFields<Payload> | undefined,

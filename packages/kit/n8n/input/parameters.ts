@@ -5,11 +5,11 @@ import { required } from '../../values/fields';
 import { isBlank, quote, type Read, readBoolean, readNumber, readWord } from '../../values/parse';
 
 /*
- * Parameters as users give them. One that is given by an expression can be anything, so each is checked for type and
- * range before it is used, and a bad one is named.
+ * Parameters as users provide them. An expression can return any value, so each parameter is checked for type and range
+ * before use, and messages name the bad one.
  */
 
-/** A parameter that cannot be used; its message names the parameter as the form does. */
+/** A parameter that cannot be used. The message contains the label in the form. */
 export class ParameterError extends Error {
 	override readonly name = 'ParameterError';
 }
@@ -17,7 +17,7 @@ export class ParameterError extends Error {
 /**
  * The value of a parameter.
  *
- * @param label what the form calls it
+ * @param label its label in the form
  * @throws ParameterError when it could not be read
  */
 export function need<Value>(label: string, read: Read<Value>): Value {
@@ -26,7 +26,7 @@ export function need<Value>(label: string, read: Read<Value>): Value {
 }
 
 /**
- * A parameter as n8n gives it for an item, or why it cannot be read.
+ * Gets a parameter for an item from n8n, or the reason why it cannot be read.
  *
  * @param fallback for workflows that were saved without it
  */
@@ -63,7 +63,7 @@ export function readWhole(min: number, max: number): (value: unknown) => Read<nu
 	};
 }
 
-/** One of the words that the form offers. */
+/** One of the words offered by the form. */
 export function readChoice<Word extends string>(
 	words: readonly Word[],
 ): (value: unknown) => Read<Word> {

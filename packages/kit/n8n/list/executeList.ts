@@ -7,15 +7,15 @@ import { RUN_PATIENCE } from '../http/patience';
 import { readError, type Subject } from './listError';
 import { ReadStopped } from './fetchStopped';
 
-/** Reads what one input item asks for. */
+/** Fetches what one input item requests. */
 export type ReadItem = (itemIndex: number, run: Run) => Promise<readonly IDataObject[]>;
 
 /**
- * Reads once for each input item, one after the other: every row becomes an item that is linked to the one it was read
- * for. All of them share one run: after a refused key nothing more is sent.
+ * Fetches rows for each input item in sequence: every row becomes an item linked to its input item. All items share one
+ * run: after a refused key nothing more is sent.
  *
- * @param connect how requests reach the outside world
- * @throws NodeOperationError only in the setting Stop Workflow, for the first item that cannot be answered
+ * @param connect creates the ports of the run
+ * @throws NodeOperationError only with On Error set to Stop Workflow, for the first item that fails
  */
 export async function executeReads(
 	context: IExecuteFunctions,
@@ -41,7 +41,7 @@ export async function executeReads(
 	return [output];
 }
 
-/** Like a row that came to nothing in a bulk operation, so that one filter in a workflow finds both. */
+/** Has the shape of a failed row of a bulk operation, so that one filter in a workflow finds both. */
 function describeFailure(context: IExecuteFunctions, error: unknown, reason: string): IDataObject {
 	const code = error instanceof ReadStopped ? error.stop.code : 'invalid';
 	const status = code === 'invalid' ? 'invalid' : 'failed';

@@ -7,7 +7,7 @@ import { ReadStopped } from './fetchStopped';
 /**
  * Fetches the body of a successful response, with the retries, pauses and limits of the run.
  *
- * @throws ReadStopped when there is none
+ * @throws ReadStopped when no successful response is received
  */
 export async function fetchBody(
 	request: ApiRequest,

@@ -7,7 +7,7 @@ import { ParameterError } from '../input/parameters';
 import type { Service } from '../http/service';
 import { type ReadStop, ReadStopped } from './fetchStopped';
 
-/** What the user can do when something could not be read; `%` is the service, `*` what there is to know of its keys. */
+/** What the user can do when a fetch failed; `%` stands for the service, `*` for its advice about keys. */
 const REMEDIES: Readonly<Record<ReadStop['code'], string>> = {
 	misconfigured: 'Open the % credential of this node and correct it.',
 	unauthorised: 'Check the API key in the % credential. *',
@@ -21,18 +21,18 @@ const REMEDIES: Readonly<Record<ReadStop['code'], string>> = {
 	endless: 'Try again later, or set a lower limit.',
 };
 
-/** What was being read. */
+/** What was being fetched. */
 export interface Subject {
 	readonly service: Service;
-	/** Such as "segments". */
+	/** For example "segments". */
 	readonly things: string;
-	/** What that means for the user, such as "so nothing was changed". */
+	/** What the failure means for the user, for example "so nothing was changed". */
 	readonly outcome?: string;
-	/** The input item that it was read for. */
+	/** The input item that requested it. */
 	readonly itemIndex?: number;
 }
 
-/** Says what could not be read, why, and what to do about it. Any other error stays what it is. */
+/** Describes what could not be fetched, why, and what to do about it. Any other error is returned unchanged. */
 export function readError(
 	context: Pick<FunctionsBase, 'getNode' | 'getTimezone'>,
 	error: unknown,

@@ -4,39 +4,39 @@ import type { RefusalText } from '../../request/classifyResponse';
 import { fetchBody } from './fetchBody';
 import { ReadStopped } from './fetchStopped';
 
-/** One page of a list, read. */
+/** One parsed page of a list. */
 export interface Page<Row> {
 	readonly rows: readonly Row[];
 	/** Cursor of the next page; `undefined` on the last one. */
 	readonly next: string | undefined;
 }
 
-/** A list with keyset pages, described. `P` is a page with whatever else its reply tells. */
+/** A list with keyset pagination. `P` is a page with any other data of its response. */
 export interface PagedList<Row, P extends Page<Row> = Page<Row>> {
-	/** Rows to ask for in one request. */
+	/** Rows per request. */
 	readonly pageSize: number;
 	/** The request for one page; without a cursor, for the first one. */
 	request(limit: number, cursor: string | undefined): ApiRequest;
-	/** Reads a 2xx body; a text says why it cannot be read. Never throws. */
+	/** Parses a 2xx body, or returns why it cannot be parsed. Never throws. */
 	read(body: unknown): P | string;
-	/** What makes a row the same row, should it come twice. */
+	/** The identity of a row, by which repeats are recognised. */
 	identify(row: Row): string;
-	/** Reads the body of any other answer. Never throws. */
+	/** Parses the body of any other response. Never throws. */
 	readRefusal(body: unknown): RefusalText;
 }
 
-/** Which part of a list to walk. */
+/** The part of a list to walk. */
 export interface Stretch {
-	/** Most rows to give; all of them unless set. */
+	/** Maximum number of rows; all if not set. */
 	readonly limit?: number;
-	/** Where to begin, if not at the first page. */
+	/** Where to start; the first page if not set. */
 	readonly cursor?: string | undefined;
 }
 
 /**
- * Reads the first page of a list.
+ * Fetches the first page of a list.
  *
- * @throws ReadStopped when it does not come or cannot be read
+ * @throws ReadStopped when it cannot be fetched or parsed
  */
 export async function readFirstPage<Row, P extends Page<Row>>(
 	list: PagedList<Row, P>,
@@ -62,13 +62,13 @@ async function readPage<Row, P extends Page<Row>>(
 	return page;
 }
 
-/** Pages in a row without a new row, after which a list counts as endless. */
+/** Number of consecutive pages without a new row after which a list counts as endless. */
 const MOST_BARREN_PAGES = 100;
 
 /**
- * Walks a list page by page, with each row in it once, and asks for no page and no row more than `limit` needs.
+ * Walks a list page by page and yields each row once. Requests no more pages and rows than `limit` needs.
  *
- * @throws ReadStopped when a page does not come, cannot be read, or when the list has no end
+ * @throws ReadStopped when a page cannot be fetched or parsed, or when the list has no end
  */
 export async function* walkPages<Row, P extends Page<Row>>(
 	list: PagedList<Row, P>,
@@ -104,7 +104,7 @@ export async function* walkPages<Row, P extends Page<Row>>(
 }
 
 /**
- * Reads a list, or its first `limit` rows.
+ * Fetches a list, or its first `limit` rows.
  *
  * @throws ReadStopped like `walkPages`
  */
