@@ -8,14 +8,14 @@ import { readUnmapped } from '../../api/plainLists';
 import { RECOTAP } from '../../api/service';
 
 /**
- * The list has no cursor, so all of it is asked for again with a higher limit. Steps that a server is likely to have as
- * its own highest limit, so that reaching it shows.
+ * The list has no cursor, so it is requested again with a higher limit. The steps are values that a server is likely to
+ * use as its maximum, so that reaching the maximum is noticed.
  */
 const LIMITS = [
 	100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000,
 ];
 
-/** Lists accounts that still need an ID of yours. */
+/** Lists accounts without an external ID. */
 export const getManyWithoutExternalId: Operation<'account'> = {
 	resource: 'account',
 	option: {
@@ -39,12 +39,12 @@ export const getManyWithoutExternalId: Operation<'account'> = {
 		),
 };
 
-/** Asks for more until fewer come than were asked for. */
+/** Requests more rows until fewer are returned than requested. */
 async function readAllUnmapped(context: IExecuteFunctions, run: Run): Promise<IDataObject[]> {
 	let accounts: IDataObject[] = [];
 	for (const limit of LIMITS) {
 		const found = await readUnmapped(limit, run).catch((error: unknown) => {
-			// A limit beyond what the API allows: what came before stays good.
+			// The limit exceeds what the API allows: the rows fetched before are still valid.
 			const isTooHigh = error instanceof ReadStopped && error.stop.code === 'refused';
 			if (!isTooHigh || accounts.length === 0) throw error;
 			return accounts;

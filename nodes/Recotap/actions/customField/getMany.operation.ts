@@ -4,7 +4,7 @@ import { limitProperties, readLimit } from '@n8n-nodes-recotap/kit/n8n/list/limi
 import { readCustomFields } from '../../api/plainLists';
 import { RECOTAP } from '../../api/service';
 
-/** Lists the custom fields that accounts have in this workspace. */
+/** Lists the custom fields of accounts in this workspace. */
 export const getManyCustomFields: Operation<'customField'> = {
 	resource: 'customField',
 	option: {

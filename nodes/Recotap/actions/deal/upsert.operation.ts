@@ -10,7 +10,10 @@ import { refusalReader } from '../../api/readRefusal';
 import { readId, readResults } from '../../api/readResults';
 import { RECOTAP } from '../../api/service';
 
-/** POST /deals ("Push Deals", docs.recotap.com): always an upsert, which does not tell new deals from known ones. */
+/**
+ * POST /deals ("Push Deals", docs.recotap.com): always an upsert; the response does not distinguish new deals from
+ * existing ones.
+ */
 const target: Target<Deal, object> = {
 	limit: 100,
 	keyName: 'deal ID',
@@ -18,7 +21,7 @@ const target: Target<Deal, object> = {
 	overwrites: () => true,
 	encode: (deals) => ({ method: 'POST', path: '/deals', body: { deals } }),
 	decode: (body) => {
-		// The form of the answer is not documented: without results nothing is certain, and nothing has failed either.
+		// The format of the response is not documented: without results the outcome is unknown, not failed.
 		if (!isRecord(body))
 			return { kind: 'unreadable', reason: 'The response from Recotap is not JSON' };
 		const results = readResults(body, { keyOf: (result) => readId(result.externalDealId) });
@@ -27,7 +30,7 @@ const target: Target<Deal, object> = {
 	readRefusal: refusalReader('deals'),
 };
 
-/** Creates deals, or updates those that exist. */
+/** Creates deals, or updates existing ones. */
 export const upsertDeals: Operation<'deal'> = {
 	resource: 'deal',
 	option: {

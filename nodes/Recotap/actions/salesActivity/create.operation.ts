@@ -10,8 +10,8 @@ import { readId, readResults } from '../../api/readResults';
 import { RECOTAP } from '../../api/service';
 
 /**
- * POST /sales-activities ("Push Sales Activities", docs.recotap.com): new activities only. A known ID is refused, so that
- * a repeat after a lost answer stores nothing twice.
+ * POST /sales-activities ("Push Sales Activities", docs.recotap.com): new activities only. A known ID is refused, so
+ * repeating a request whose response was lost stores nothing twice.
  */
 const target: Target<SalesActivity, object> = {
 	limit: 50,
