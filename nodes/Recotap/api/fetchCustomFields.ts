@@ -13,9 +13,9 @@ import { readCustomFields } from './plainLists';
 import { RECOTAP } from './service';
 
 /**
- * The custom fields that accounts have in this workspace, as far as values can be checked against them.
+ * Fetches the custom fields of accounts in this workspace that values can be checked against.
  *
- * @throws ReadStopped when they do not come
+ * @throws ReadStopped when they cannot be fetched
  */
 export async function fetchCustomFields(run: Run): Promise<CustomField[]> {
 	return (await readCustomFields(run)).flatMap((definition) => toCustomField(definition) ?? []);
@@ -25,7 +25,7 @@ export async function fetchCustomFields(run: Run): Promise<CustomField[]> {
 export const CUSTOM_NAMES =
 	'Custom fields are matched by their exact key, such as CONTRACT_VALUE_C.';
 
-/** Columns of a form, then those for the workspace's fields, as the editor shows them. */
+/** The columns of a form followed by those of the workspace's fields, as shown in the editor. */
 export function customColumns(columns: readonly Column[]): MapperMethod {
 	return workspaceColumns(
 		columns,
@@ -36,10 +36,10 @@ export function customColumns(columns: readonly Column[]): MapperMethod {
 }
 
 /**
- * How the form of an operation gets the workspace's fields.
+ * Adds the workspace's fields to the form of an operation.
  *
  * @param columns the form without them
- * @param schemaWith the schema that checks them, too
+ * @param schemaWith creates the schema that also checks them
  */
 export function customFieldsOf<Payload>(
 	columns: readonly Column[],

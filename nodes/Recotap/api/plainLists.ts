@@ -8,19 +8,20 @@ import { unwrap } from './envelope';
 import { readRefusal } from './readRefusal';
 
 /**
- * GET /accounts/custom-fields ("List Account Custom Fields", docs.recotap.com): all active ones, without pages.
+ * Fetches GET /accounts/custom-fields ("List Account Custom Fields", docs.recotap.com): all active fields, without
+ * pages.
  *
- * @throws ReadStopped when they do not come
+ * @throws ReadStopped when they cannot be fetched
  */
 export async function readCustomFields(run: Run): Promise<IDataObject[]> {
 	return await readList({ method: 'GET', path: '/accounts/custom-fields' }, 'custom fields', run);
 }
 
 /**
- * GET /accounts/missing-external-ids ("List Unmapped Accounts", docs.recotap.com): the first `limit` of them. The list
- * has no cursor.
+ * Fetches GET /accounts/missing-external-ids ("List Unmapped Accounts", docs.recotap.com): the first `limit` accounts.
+ * The list has no cursor.
  *
- * @throws ReadStopped when they do not come
+ * @throws ReadStopped when they cannot be fetched
  */
 export async function readUnmapped(limit: number, run: Run): Promise<IDataObject[]> {
 	const request: ApiRequest = {
