@@ -20,15 +20,15 @@ const includeReply: INodeProperties = {
 		"Whether to include what Octolane returned for the item in its output, as JSON text in 'reply'. The format is not documented.",
 };
 
-/** For operations that write. */
+/** Options of operations that write. */
 export const writingOptions: readonly INodeProperties[] = [clearBlanks, includeReply];
 
-/** How the user wants blank fields to be read. */
+/** How the user wants blank fields to be treated. */
 export function readReading(context: IExecuteFunctions): Reading {
 	return { clearsBlanks: isOn(context, clearBlanks) };
 }
 
-/** Whether the user wants Octolane's own words beside each answer. */
+/** Whether the user wants Octolane's response with each outcome. */
 export function wantsReply(context: IExecuteFunctions): boolean {
 	return isOn(context, includeReply);
 }

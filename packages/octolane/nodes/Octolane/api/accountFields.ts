@@ -12,7 +12,7 @@ import { readRefusal } from './readRefusal';
 import { readEnvelope } from './envelope';
 import { OCTOLANE } from './service';
 
-/** How the editor shows the types of attributes ("Create account fields", octolane.com/docs); all others as text. */
+/** Field types in the editor by attribute type ("Create account fields", octolane.com/docs); all others are text. */
 const TYPES: ReadonlyMap<unknown, FieldType> = new Map<unknown, FieldType>([
 	['number', 'number'],
 	['currency', 'number'],
@@ -25,10 +25,10 @@ const TYPES: ReadonlyMap<unknown, FieldType> = new Map<unknown, FieldType>([
 ]);
 
 /**
- * Fields that the organization has added to accounts: GET /v1/accounts/fields ("List account fields", octolane.com/docs),
- * whose list is not described further.
+ * Fetches the fields that the organization has added to accounts: GET /v1/accounts/fields ("List account fields",
+ * octolane.com/docs). The format of the list is not documented further.
  *
- * @throws ReadStopped when they do not come
+ * @throws ReadStopped when they cannot be fetched
  */
 export async function fetchAccountFields(run: Run): Promise<Column[]> {
 	const body = await fetchBody(
@@ -57,7 +57,7 @@ export async function fetchAccountFields(run: Run): Promise<Column[]> {
 export const OWN_NAMES =
 	"Your organization's own fields are matched by their exact names, such as custom__last_action_date.";
 
-/** Columns of a form, then those for the organization's own fields, as the editor shows them. */
+/** The columns of a form followed by those of the organization's own fields, as shown in the editor. */
 export function accountColumns(columns: readonly Column[]): MapperMethod {
 	const subject = { service: OCTOLANE, things: 'account fields' };
 	return workspaceColumns(columns, ADDITIONAL, fetchAccountFields, subject);
@@ -74,7 +74,10 @@ function isList(value: unknown): value is readonly unknown[] {
 	return Array.isArray(value);
 }
 
-/** How the form of an operation gets the organization's own fields. Their values are not checked: their rules are unknown. */
+/**
+ * Adds the organization's own fields to the form of an operation. Their values are not checked, because their rules are
+ * unknown.
+ */
 export function ownFields<Payload>(
 	form: (own: readonly Column[]) => RowForm<Payload>,
 	{ clearsBlanks }: Reading,
@@ -82,7 +85,7 @@ export function ownFields<Payload>(
 	return {
 		id: ADDITIONAL,
 		keepsBlanks: clearsBlanks,
-		// Recognised by its documented samples, such as custom__last_action_date.
+		// Matches the documented samples, such as custom__last_action_date.
 		mayBe: (name) => name.startsWith('custom__'),
 		lookUp: async (run) => form(await fetchAccountFields(run)),
 	};

@@ -4,10 +4,11 @@ import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import { isRefusal, readEnvelope } from './envelope';
 
 /**
- * Hears a "no" of Octolane as one: a reply with `success: false` is an error, whatever its HTTP status says. A 202 is no
- * "yes": "the processing has not been completed" (RFC 9110 section 15.3.3), so the body repeats it for those who read it.
+ * Converts Octolane's refusals into error responses: a response with `success: false` is an error, whatever its HTTP
+ * status. A 202 is no success: "the processing has not been completed" (RFC 9110 section 15.3.3), so its status is
+ * repeated in the body for the code that parses it.
  *
- * @param connect how requests reach the outside world
+ * @param connect creates the ports of the run
  */
 export function hearRefusals(connect: typeof createPorts = createPorts): typeof createPorts {
 	return (...parameters) => {
@@ -16,7 +17,7 @@ export function hearRefusals(connect: typeof createPorts = createPorts): typeof 
 	};
 }
 
-/** The same reply, with a status that fits what it says. */
+/** The same response, with a status that matches its content. */
 export function asRefusal(reply: Reply): Reply {
 	if (reply.kind !== 'answer' || reply.status < 200 || reply.status > 299) return reply;
 	const envelope = readEnvelope(reply.body);

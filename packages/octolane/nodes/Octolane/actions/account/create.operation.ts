@@ -18,7 +18,10 @@ import { returnIds, returnIdsOption } from './returnIds';
 const switches = [...writingOptions, returnIdsOption];
 const endpoint = { limit: 100, keyName: 'domain' } as const;
 
-/** POST /v1/accounts/bulk ("Bulk create accounts", octolane.com/docs): a bare array, and an answer that nobody describes. */
+/**
+ * POST /v1/accounts/bulk ("Bulk create accounts", octolane.com/docs): the body is an array, the response is not
+ * documented.
+ */
 function createTarget(keepReply: boolean): Target<Account, object> {
 	return {
 		...endpoint,
@@ -37,7 +40,7 @@ function createTarget(keepReply: boolean): Target<Account, object> {
 	};
 }
 
-/** Creates accounts, or finds those that exist. */
+/** Creates accounts, or finds existing ones. */
 export const createAccounts: Operation<'account'> = {
 	resource: 'account',
 	option: {

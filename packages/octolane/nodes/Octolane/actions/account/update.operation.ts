@@ -15,7 +15,7 @@ import { readReading, wantsReply, writingOptions } from '../writing';
 
 const endpoint = { limit: 50, keyName: 'Octolane account ID' } as const;
 
-/** PATCH /v1/accounts/bulk ("Bulk update records", octolane.com/docs): an object by ID. */
+/** PATCH /v1/accounts/bulk ("Bulk update records", octolane.com/docs): the body is an object with the IDs as keys. */
 function updateTarget(keepReply: boolean): Target<AccountUpdate, object> {
 	return {
 		...endpoint,
@@ -40,7 +40,7 @@ function updateTarget(keepReply: boolean): Target<AccountUpdate, object> {
 	};
 }
 
-/** Changes accounts that exist. */
+/** Updates existing accounts. */
 export const updateAccounts: Operation<'account'> = {
 	resource: 'account',
 	option: {

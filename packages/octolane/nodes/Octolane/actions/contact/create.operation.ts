@@ -14,7 +14,10 @@ import { readReading, wantsReply, writingOptions } from '../writing';
 
 const endpoint = { limit: 100, keyName: 'email address' } as const;
 
-/** POST /v1/contacts/bulk ("Bulk create contacts", octolane.com/docs): known by e-mail address, whatever its case. */
+/**
+ * POST /v1/contacts/bulk ("Bulk create contacts", octolane.com/docs): identified by e-mail address, ignoring letter
+ * case.
+ */
 function createTarget(keepReply: boolean): Target<Contact, object> {
 	const keyOf = ({ email }: Contact) => email.toLowerCase();
 	return {
@@ -27,7 +30,7 @@ function createTarget(keepReply: boolean): Target<Contact, object> {
 	};
 }
 
-/** Creates contacts, or finds those that exist. */
+/** Creates contacts, or finds existing ones. */
 export const createContacts: Operation<'contact'> = {
 	resource: 'contact',
 	option: {
