@@ -1,14 +1,14 @@
 import { created, type FakeApi, keys, pushTo, status, things } from '../../support/pushTo';
 import { VirtualTime } from '../../support/virtualTime';
 
-/** Chance that is the same in every run of the test. */
+/** Seeded random numbers, the same in every run. */
 function seeded(seed = 42): () => number {
 	let state = seed;
 	return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
 }
 
 describe('throttling', () => {
-	it('makes every worker pause', async () => {
+	it('pauses every worker', async () => {
 		const { sentAt } = await pushTo(
 			async (inRequest, { number, time }) => {
 				await time.after(10);
@@ -21,7 +21,7 @@ describe('throttling', () => {
 		expect(sentAt.filter((at) => at <= 10).length).toBeLessThanOrEqual(3);
 	});
 
-	/** A server that lets `rate` requests a second pass, and saves up `burst` of them. */
+	/** A token bucket: a server that accepts `rate` requests a second and saves up to `burst` of them. */
 	function bucket(rate: () => number, burst: number) {
 		let tokens = burst;
 		let filledAt = 0;
@@ -44,21 +44,24 @@ describe('throttling', () => {
 		return sent.filter((at) => at >= begin && at < end).length / (to - from);
 	};
 
-	it.each([3, 10, 40])('settles near the limit of %i requests a second', async (limit) => {
-		const { api, sent } = bucket(() => limit, 5);
-		const { statuses } = await pushTo(api, things(keys(limit * 120)), {
-			batchSize: 1,
-			concurrency: 8,
-			maxRetries: 20,
-			random: seeded(),
-		});
-		expect(new Set(statuses)).toEqual(new Set(['created']));
-		const rate = within(sent, 20, 100);
-		expect(rate).toBeGreaterThan(0.5 * limit);
-		expect(rate).toBeLessThan(1.5 * limit);
-	});
+	it.each([3, 10, 40])(
+		'lets the rate settle near the limit of %i requests a second',
+		async (limit) => {
+			const { api, sent } = bucket(() => limit, 5);
+			const { statuses } = await pushTo(api, things(keys(limit * 120)), {
+				batchSize: 1,
+				concurrency: 8,
+				maxRetries: 20,
+				random: seeded(),
+			});
+			expect(new Set(statuses)).toEqual(new Set(['created']));
+			const rate = within(sent, 20, 100);
+			expect(rate).toBeGreaterThan(0.5 * limit);
+			expect(rate).toBeLessThan(1.5 * limit);
+		},
+	);
 
-	it('gets back to the limit after a blip', async () => {
+	it('lets the rate return to the limit after a short interruption', async () => {
 		const time = new VirtualTime();
 		const begin = time.now();
 		const { api, sent } = bucket(() => {

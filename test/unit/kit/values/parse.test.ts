@@ -17,11 +17,11 @@ describe('a number', () => {
 		[' 4.50 ', 4.5],
 		['-7', -7],
 		['+7', 7],
-	])('is %j', (value, number) => {
+	])('is parsed from %j', (value, number) => {
 		expect(readNumber(value)).toEqual({ ok: true, value: number });
 	});
 
-	it.each([undefined, null, '', ' \n'])('may be left out: %j', (value) => {
+	it.each([undefined, null, '', ' \n'])('is missing if the value is %j', (value) => {
 		expect(readNumber(value)).toEqual({ ok: true, value: undefined });
 	});
 
@@ -40,12 +40,12 @@ describe('a number', () => {
 		[true, 'true'],
 		[[5], 'a list'],
 		[{}, 'an object'],
-	])('is not %j, which may mean something else', (value, quoted) => {
+	])('is not parsed from %j, which is ambiguous', (value, quoted) => {
 		expect(readNumber(value)).toEqual({ ok: false, reason: `must be a number, got ${quoted}` });
 	});
 });
 
-describe('a number with more digits than a number keeps', () => {
+describe('a number with more digits than a JavaScript number keeps', () => {
 	it.each([
 		['0.1', 0.1],
 		['1.10', 1.1],
@@ -56,7 +56,7 @@ describe('a number with more digits than a number keeps', () => {
 		['100000000000000000000000', 1e23],
 		['0.30000000000000004', 0.1 + 0.2],
 		['0.00000012500', 1.25e-7],
-	])('is not %s, which stays what it is', (value, number) => {
+	])('is not parsed from %s, which is kept as it is', (value, number) => {
 		expect(readNumber(value)).toEqual({ ok: true, value: number });
 	});
 
@@ -66,12 +66,12 @@ describe('a number with more digits than a number keeps', () => {
 		['0.10000000000000000555', "'0.10000000000000000555'"],
 		['9'.repeat(400), 'text'],
 		[`0.${'0'.repeat(400)}1`, 'text'],
-	])('is refused, and not sent as another one: %s', (value, quoted) => {
+	])('is refused instead of sent as another number: %s', (value, quoted) => {
 		const reason = `has too many digits for a number, got ${quoted}. Round it`;
 		expect(readNumber(value)).toEqual({ ok: false, reason });
 	});
 
-	it('keeps its digits in JSON text, for a text, and becomes no other number', () => {
+	it('keeps its digits in JSON text if a text is wanted, and becomes no other number', () => {
 		const json =
 			'{"ID_C": 12345678901234567890, "AT_C": 1e400, "SMALL_C": 1.50, "T": "1234567890123456789 e5"}';
 		const object = readObject(json);
@@ -90,7 +90,7 @@ describe('a number with more digits than a number keeps', () => {
 	});
 
 	it.each([2 ** 53, 12_345_678_901_234_567_000, -(2 ** 60), 1e21, 1e-7])(
-		'is not the number %d, whose digits may be others than those that were meant',
+		'is not parsed from the number %d, whose last digits may be wrong',
 		(value) => {
 			const reason = `must be entered as text, because a number of this size loses digits (${value})`;
 			expect(readText(value)).toEqual({ ok: false, reason });
@@ -98,13 +98,13 @@ describe('a number with more digits than a number keeps', () => {
 	);
 });
 
-describe('true or false', () => {
+describe('a boolean', () => {
 	it.each([
 		[true, true],
 		[false, false],
 		['true', true],
 		[' FALSE\n', false],
-	])('is %j', (value, read) => {
+	])('is parsed from %j', (value, read) => {
 		expect(readBoolean(value)).toEqual({ ok: true, value: read });
 	});
 
@@ -114,19 +114,19 @@ describe('true or false', () => {
 		[0, '0'],
 		[['true'], 'a list'],
 		[{}, 'an object'],
-	])('is not %j', (value, quoted) => {
+	])('is not parsed from %j', (value, quoted) => {
 		const reason = `must be true or false, got ${quoted}`;
 		expect(readBoolean(value)).toEqual({ ok: false, reason });
 	});
 });
 
-describe('an email address', () => {
+describe('an e-mail address', () => {
 	it.each([
 		'jane@acme.com',
 		' Jane.Doe+crm@acme.co.uk ',
 		'"jane doe"@acme.com',
 		'jürgen@müller.de',
-	])('is %s', (value) => {
+	])('may be %s', (value) => {
 		expect(readEmail(value)).toEqual({ ok: true, value: value.trim() });
 	});
 
@@ -141,7 +141,7 @@ describe('an email address', () => {
 		`${'a'.repeat(65)}@acme.com`,
 		`${'ü'.repeat(33)}@acme.com`,
 		`a@${'b'.repeat(64)}.com`,
-	])('is not %s, because of which a whole request would be refused', (value) => {
+	])('may not be %s, because the API would refuse the whole request', (value) => {
 		expect(readEmail(value)).toEqual({
 			ok: false,
 			reason: expect.stringMatching(/^must be an email address, got /),
@@ -158,11 +158,11 @@ describe('a date', () => {
 		'2026-04-30T10:00:00.123456Z',
 		'2026-04-30T10:00:00+02:00',
 		'2026-04-30T10:00:00-0530',
-	])('is kept as it is: %s', (value) => {
+	])('is kept unchanged: %s', (value) => {
 		expect(readDate(` ${value} `)).toEqual({ ok: true, value });
 	});
 
-	it('may be a date object, as expressions and code give them', () => {
+	it('may be a date object, as returned by expressions and code', () => {
 		const text = '2026-04-30T10:00:00.000+02:00';
 		expect(readDate({ toISO: () => text })).toEqual({ ok: true, value: text });
 		expect(readDate(new Date(Date.UTC(2026, 3, 30)))).toEqual({
@@ -171,7 +171,7 @@ describe('a date', () => {
 		});
 	});
 
-	it.each([undefined, null, '', ' '])('may be left out: %j', (value) => {
+	it.each([undefined, null, '', ' '])('is missing if the value is %j', (value) => {
 		expect(readDate(value)).toEqual({ ok: true, value: undefined });
 	});
 
@@ -192,7 +192,7 @@ describe('a date', () => {
 		[{ toISO: 'x' }, 'an object'],
 		[['2026-04-30'], 'a list'],
 		[true, 'true'],
-	])('is not %j, which may mean another day', (value, quoted) => {
+	])('is not parsed from %j, which is ambiguous', (value, quoted) => {
 		expect(readDate(value)).toEqual({
 			ok: false,
 			reason: `must be a date such as 2026-04-30, got ${quoted}`,
