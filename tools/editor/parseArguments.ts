@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { UserError } from '../demo/userError';
 
-/** n8n's usual one. */
+/** n8n's default port. */
 export const USUAL_PORT = 5678;
 const HIGHEST_PORT = 65_535;
 
@@ -20,22 +20,22 @@ The first start downloads n8n into the folder '.cache', about 3 GB. Workflows an
 credentials stay in '.cache/n8n-data' (with --port 5680: '.cache/n8n-data-5680').
 `;
 
-/** What the user asked for on the command line. */
+/** The options of the command line. */
 export type Arguments =
 	| { readonly kind: 'help' }
 	| {
 			readonly kind: 'run';
-			/** Where the editor listens; `undefined` when the user does not mind. */
+			/** Port of the editor; `undefined` for the default. */
 			readonly port: number | undefined;
 			/** Whether to open a browser. */
 			readonly open: boolean;
 	  };
 
 /**
- * Reads the command line.
+ * Parses the command line.
  *
- * @param args what follows the name of the script
- * @throws UserError for what is not understood
+ * @param args arguments after the name of the script
+ * @throws UserError for unknown arguments
  */
 export function parseArguments(args: readonly string[]): Arguments {
 	const { values } = parse(args);
