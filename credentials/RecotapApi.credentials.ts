@@ -2,10 +2,10 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { RECOTAP } from '../nodes/Recotap/api/service';
 import { authenticate } from '@n8n-nodes-recotap/kit/n8n/http/authenticate';
 
-/** Under a name of its own, because n8n's scanner does not read `RECOTAP.defaultBaseUrl` as a default. */
+/** A constant of its own, because n8n's scanner does not accept `RECOTAP.defaultBaseUrl` as a default. */
 const { defaultBaseUrl } = RECOTAP;
 
-/** API key and address of a Recotap workspace. The key goes nowhere but to that address. */
+/** API key and address of a Recotap workspace. The key is sent to that address only. */
 export class RecotapApi implements ICredentialType {
 	name = 'recotapApi';
 

@@ -10,13 +10,13 @@ import { type N8nProcess, startN8n } from '#tools/server/startN8n';
 import { startPostgres, startRedis } from './services';
 
 const OWNER = { email: 'owner@example.com', password: 'Queue-Mode-2026' };
-/** Executions that one worker works on at the same time. */
+/** Number of concurrent executions of one worker. */
 export const WORKER_CONCURRENCY = 5;
 
 /** n8n in queue mode: one main process, and workers that can be started and killed. */
 export interface Fleet {
 	readonly client: Client;
-	/** Where its webhooks are, without a slash at the end. */
+	/** Base URL of its webhooks, without a trailing slash. */
 	readonly url: string;
 	/** ID of the workflow that calls the other one for each part. */
 	readonly plan: string;
@@ -27,13 +27,13 @@ export interface Fleet {
 /** One worker. */
 export interface Worker {
 	readonly process: N8nProcess;
-	/** How many executions it has finished so far, by its own log. */
+	/** Number of executions that it has finished so far, from its own log. */
 	countFinished(): number;
-	/** Most memory that it has taken so far, MB; 0 where the system does not tell. */
+	/** Peak memory of the worker, MB; 0 where the system does not report it. */
 	readPeakMemory(): number;
 }
 
-/** Starts everything but the workers. */
+/** Starts everything except the workers. */
 export async function startFleet(
 	sandbox: { readonly url: string; readonly apiKey: string },
 	log: (line: string) => void,
@@ -64,7 +64,7 @@ export async function startFleet(
 			DB_POSTGRESDB_USER: 'n8n',
 			DB_POSTGRESDB_PASSWORD: 'unused',
 			WEBHOOK_URL: `http://127.0.0.1:${port}/`,
-			// A dead worker is noticed within seconds instead of a minute.
+			// A dead worker is detected within seconds instead of a minute.
 			QUEUE_WORKER_LOCK_DURATION: '10000',
 			QUEUE_WORKER_LOCK_RENEW_TIME: '3000',
 			QUEUE_WORKER_STALLED_INTERVAL: '5000',
@@ -116,7 +116,7 @@ async function importFanOut(
 	return plan;
 }
 
-/** Linux keeps the peak of each process ("VmHWM", proc(5)). */
+/** Linux reports the peak of each process ("VmHWM", proc(5)). */
 function readPeakMemory(pid: number): number {
 	const file = `/proc/${pid}/status`;
 	const peak = existsSync(file)

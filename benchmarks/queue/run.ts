@@ -11,10 +11,10 @@ import type { Client } from '#tools/server/client';
 import { type Fleet, startFleet, type Worker } from './fleet';
 import { installServices } from './services';
 
-/** What the example pushes, see its node 'Plan the parts'. */
+/** Number of rows that the example pushes, see its node 'Plan the parts'. */
 const ROWS = 100_000;
 const LATENCY_MS = 200;
-/** Longest time for one run, ms. */
+/** Timeout of one run, ms. */
 const LONGEST_MS = 600_000;
 /** The worker is killed when this share of the accounts has been stored. */
 const KILL_AT = 0.3;
@@ -22,7 +22,7 @@ const log = (line: string): void => console.log(line);
 
 interface Measured {
 	readonly seconds: number;
-	/** Executions that each worker finished during the run. */
+	/** Number of executions that each worker finished during the run. */
 	readonly finished: readonly number[];
 	readonly outcomes: ReadonlyMap<string, number>;
 }
@@ -62,7 +62,7 @@ async function pushThreeTimes(fleet: Fleet, sandbox: Sandbox): Promise<void> {
 	await killOne(fleet, sandbox, second);
 }
 
-/** Fails when somebody presses Ctrl-C or ends the test, so that everything is stopped on the way out. */
+/** Rejects on Ctrl-C or termination, so that everything is stopped on exit. */
 async function waitForInterruption(): Promise<never> {
 	return await new Promise((_, reject) => {
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -71,7 +71,7 @@ async function waitForInterruption(): Promise<never> {
 	});
 }
 
-/** Runs the example from start to end. */
+/** Runs the example from start to finish. */
 async function pushAll(
 	{ client, plan }: Fleet,
 	sandbox: Sandbox,
@@ -87,7 +87,9 @@ async function pushAll(
 	return { seconds, finished, outcomes: outcomesOf(execution.data.resultData.runData, 'Add up') };
 }
 
-/** Kills a worker in the middle of a run, then does what a user would: run the parts again that the plan has put aside. */
+/**
+ * Kills a worker in the middle of a run, then does what a user would do: runs the parts again that the plan set aside.
+ */
 async function killOne(
 	{ client, url, plan }: Fleet,
 	sandbox: Sandbox,
@@ -111,7 +113,7 @@ async function killOne(
 	check('after the kill: n8n lists as many failures', (await countFailed(client)) === aside.length);
 }
 
-/** Whether the accounts are exactly those that the example makes up in its node 'Read the rows'. */
+/** Whether the accounts are exactly those that the example generates in its node 'Read the rows'. */
 function storesEachOnce({ store: { accountsInOrder } }: Sandbox): boolean {
 	const stored = new Set(accountsInOrder.map(({ domain }) => domain));
 	const isThere = (_: unknown, at: number): boolean =>
@@ -119,7 +121,7 @@ function storesEachOnce({ store: { accountsInOrder } }: Sandbox): boolean {
 	return accountsInOrder.length === ROWS && Array.from({ length: ROWS }, isThere).every(Boolean);
 }
 
-/** Executions that n8n itself shows as not ended well. The whole test makes fewer than it lists at once. */
+/** Number of executions that n8n lists as failed. The whole test creates fewer executions than n8n lists at once. */
 async function countFailed(client: Client): Promise<number> {
 	const { results } = await client.call<{ readonly results: readonly { status: string }[] }>(
 		'GET',
@@ -128,7 +130,7 @@ async function countFailed(client: Client): Promise<number> {
 	return results.filter(({ status }) => status !== 'success').length;
 }
 
-/** Runs one part, and gives how many of its rows have an outcome. */
+/** Runs one part and returns the number of its rows with an outcome. */
 async function callPart(url: string, part: IDataObject): Promise<number> {
 	const reply = await fetch(`${url}/webhook/recotap-push-part`, {
 		method: 'POST',
@@ -139,14 +141,14 @@ async function callPart(url: string, part: IDataObject): Promise<number> {
 	return counts.reduce((total, { count }) => total + count, 0);
 }
 
-/** Rows by status, as the last node of the example adds them up. */
+/** Rows by status, as added up by the last node of the example. */
 function outcomesOf(runData: IRunData, node: string): ReadonlyMap<string, number> {
 	return new Map(
 		itemsOf(runData, node).map((json) => [String(json['status']), Number(json['sum_count'])]),
 	);
 }
 
-/** What a node put out on its first output. */
+/** The items on the first output of a node. */
 function itemsOf(runData: IRunData, node: string): IDataObject[] {
 	return (runData[node]?.[0]?.data?.main?.[0] ?? []).map(({ json }) => json);
 }

@@ -6,21 +6,21 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '#tools/server/freePort';
 
-/** A server on loopback that keeps nothing. */
+/** A server on loopback that stores nothing permanently. */
 export interface Service {
 	readonly port: number;
 	readonly stop: () => Promise<void>;
 }
 
 const HOST = '127.0.0.1';
-/** Where Debian puts the programs of PostgreSQL, one folder a version. */
+/** Folder of PostgreSQL's programs on Debian, with one folder per version. */
 const DEBIAN = '/usr/lib/postgresql';
 const READY_MS = 20_000;
 
 /**
- * Gets Redis and PostgreSQL from the system's packages, unless they are there.
+ * Installs Redis and PostgreSQL from the system's packages, unless they are present.
  *
- * @throws Error that says what to install, when that is not possible
+ * @throws Error that says what to install, if this is not possible
  */
 export function installServices(log: (line: string) => void): void {
 	const missing = [
@@ -44,7 +44,7 @@ export async function startRedis(): Promise<Service> {
 	return await start('redis-server', parameters, port, {});
 }
 
-/** Starts PostgreSQL with a fresh database `postgres` and its owner `n8n`, who needs no password. */
+/** Starts PostgreSQL with a new database `postgres` owned by `n8n`, without a password. */
 export async function startPostgres(): Promise<Service> {
 	const programs = findPostgres() ?? '';
 	const folder = mkdtempSync(path.join(tmpdir(), 'queue-postgres-'));
@@ -78,7 +78,7 @@ export async function startPostgres(): Promise<Service> {
 	};
 }
 
-/** PostgreSQL does not run as root: then it runs as the user that its package has made. */
+/** PostgreSQL does not run as root; in that case it runs as the user created by its package. */
 function findUser(): { uid: number; gid: number } | undefined {
 	if (process.getuid?.() !== 0) return undefined;
 	const id = (what: string): number =>
@@ -116,7 +116,7 @@ async function start(
 
 async function stop(child: ChildProcess, killNow: () => void): Promise<void> {
 	const exited = new Promise((resolve) => child.once('exit', resolve));
-	// For PostgreSQL: end without waiting for anybody who is connected.
+	// PostgreSQL: shut down without waiting for clients.
 	if (child.exitCode === null && child.kill('SIGINT')) await exited;
 	process.off('exit', killNow);
 }

@@ -8,17 +8,17 @@ import { type Observed, runScenario } from '#test/property/support/runScenario';
 import { type Scenario, scenarios } from '#test/property/support/scenario';
 
 /*
- * Runs the node many times against a server with faults, checks every invariant each time, and prints how rows ended
- * under each fault and in each operation. Usage: npm run test:soak -- [--runs 10000] [--seed N]
+ * Runs the node many times against a server with faults, checks every invariant each time, and prints the statuses of
+ * rows for each fault and operation. Usage: npm run test:soak -- [--runs 10000] [--seed N]
  */
 
 const API_KEY = 'key/that/must-stay-secret-4711';
 
-/** Rows by status, for each kind of runs. */
+/** Rows by status, for each category of runs. */
 class Table {
 	private readonly rows = new Map<string, { runs: number; counts: Map<Status, number> }>();
 
-	/** @param kind what the kinds are called */
+	/** @param kind name of the category */
 	constructor(private readonly kind: string) {}
 
 	add(name: string, { tries }: Observed): void {
@@ -43,7 +43,7 @@ class Table {
 	}
 }
 
-/** Every second run has one fault only, so that the table can tell faults apart. */
+/** Every second run has a single fault, so that the table shows faults separately. */
 function pickFaults(scenario: Scenario, run: number): Scenario {
 	if (run % 2 === 0) return scenario;
 	const fault = WRITE_FAULT_NAMES[Math.floor(run / 2) % WRITE_FAULT_NAMES.length];

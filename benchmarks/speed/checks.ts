@@ -2,7 +2,7 @@ import { cpuPerRow, mean, quartile, rowsPerSecond, tailPerRow } from './figures'
 import { BATCH } from './lines';
 import type { Line, Measured, Results } from './results';
 
-/** One promise about speed, and whether it was kept. */
+/** One promise about performance, and whether it was kept. */
 export interface Check {
 	readonly promise: string;
 	readonly figure: number;
@@ -10,10 +10,10 @@ export interface Check {
 	readonly kept: boolean;
 }
 
-/** Rows a second of full batches, four at a time, when each takes 100 ms. */
+/** Rows per second of full batches, four at a time, if each takes 100 ms. */
 const IDEAL = (BATCH * 4 * 1000) / 100;
 
-/** Holds the results against every promise. All are ratios or counts, so that they mean the same on every machine. */
+/** Checks the results against every promise. All are ratios or counts, so that they mean the same on every machine. */
 export function checkResults({ measured, handBuilt }: Results): Check[] {
 	const runtimes = [...new Set(measured.map(nameOf))];
 	const checks = runtimes.flatMap((runtime) => {
@@ -58,7 +58,7 @@ function checkRuntime(runtime: string, measured: readonly Measured[]): Check[] {
 	}
 	const slow = find('auto', 100);
 	if (slow !== undefined) {
-		// The best run: other programs only slow it down.
+		// The best run: other programs can only slow it down.
 		const share = Math.max(...rowsPerSecond(slow)) / IDEAL;
 		checks.push(
 			atLeast(`${runtime}: share of the ideal rows/s at 100 ms, 4 at a time`, share, 0.95),
@@ -81,7 +81,7 @@ function checkGrowth(runtime: string, measured: readonly Measured[]): Check[] {
 	const tail = 'time after the last reply for a row';
 	return [
 		atMost(`${runtime}: 100,000 rows / 10,000 rows, CPU for a row`, ratio(cpuPerRow), 1.15),
-		// Linear is 1, quadratic would be 10; the rest is for what differs from run to run.
+		// Linear growth is 1, quadratic would be 10; the rest allows for variation between runs.
 		atMost(`${runtime}: 100,000 rows / 10,000 rows, ${tail}`, ratio(tailPerRow), 1.3),
 	];
 }
@@ -94,7 +94,7 @@ function surplus(measured: readonly Measured[]): number {
 	}, 0);
 }
 
-/** Which Node.js and which expression engine. */
+/** The Node.js version and the expression engine. */
 export function nameOf({ node, engine }: Measured): string {
 	return `Node ${node}, ${engine}`;
 }

@@ -5,13 +5,13 @@ import path from 'node:path';
 import type { Answer, Order, Task } from './measure';
 import type { Measured, Run, Setting } from './results';
 
-/** The stand-in for the API, running. */
+/** A running stand-in for the API. */
 export interface StandIn {
 	readonly origin: string;
 	stop(): void;
 }
 
-/** Starts the stand-in in a process of its own. */
+/** Starts the stand-in in a separate process. */
 export async function startStandIn(): Promise<StandIn> {
 	const child = start('standIn.ts', process.execPath);
 	const [address] = (await once(child, 'message')) as [AddressInfo];
@@ -19,11 +19,11 @@ export async function startStandIn(): Promise<StandIn> {
 }
 
 /**
- * Measures settings in turns, round by round, in a process of their own.
+ * Measures settings alternately, round by round, in a separate process.
  *
  * @param nodePath the Node.js to use
- * @param show tells how far it is
- * @throws Error when the process fails
+ * @param show reports progress
+ * @throws Error if the process fails
  */
 export async function measureIn(
 	nodePath: string,
@@ -70,7 +70,7 @@ export async function measureIn(
 	}
 }
 
-/** Sends a message and gives the answer. */
+/** Sends a message and returns the response. */
 async function tell(child: ChildProcess, message: Order | Task): Promise<Run | number | undefined> {
 	const ended = once(child, 'exit').then((): Answer => ({
 		ok: false,

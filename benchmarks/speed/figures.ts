@@ -1,18 +1,18 @@
 import type { Measured } from './results';
 
-/** The middle value. */
+/** The median. */
 export function median(values: readonly number[]): number {
 	const sorted = [...values].sort((one, other) => one - other);
 	return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }
 
-/** The value that a quarter of the runs stay below: what else goes on only makes a run dearer, and the lowest may be luck. */
+/** The lower quartile: other load only makes a run slower, and the minimum may be luck. */
 export function quartile(values: readonly number[]): number {
 	const sorted = [...values].sort((one, other) => one - other);
 	return sorted[Math.floor(sorted.length / 4)] ?? NaN;
 }
 
-/** The mean: counts what happens rarely, such as a full collection, as often as it happens. */
+/** The mean: it includes rare events, such as a full collection, in proportion. */
 export function mean(values: readonly number[]): number {
 	return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
@@ -22,12 +22,12 @@ export function cpuPerRow({ runs, rows }: Measured): number[] {
 	return runs.map(({ cpuMs }) => (cpuMs * 1000) / rows);
 }
 
-/** Rows in a second, in each run. */
+/** Rows per second in each run. */
 export function rowsPerSecond({ runs, rows }: Measured): number[] {
 	return runs.map(({ wallMs }) => (rows / wallMs) * 1000);
 }
 
-/** Time from the last reply to the end for each row, us, in each run. */
+/** Time from the last response to the end for each row, us, in each run. */
 export function tailPerRow({ runs, rows }: Measured): number[] {
 	return runs.map(({ tailMs }) => (tailMs * 1000) / rows);
 }

@@ -13,7 +13,7 @@ import { handBuiltWorkflow, nodeWorkflow, SOURCE, type Compared } from './workfl
 const LATENCY_MS = 100;
 const ROWS = 10_000;
 
-/** Pushes the same rows with one Recotap node and with what users would build instead, in real n8n. */
+/** Pushes the same rows with one Recotap node and with an equivalent hand-built workflow, in real n8n. */
 export async function compareHandBuilt(
 	origin: string,
 	runs: number,

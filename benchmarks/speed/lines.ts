@@ -5,12 +5,12 @@ import { openContext } from '#tools/n8n/openContext';
 import type { Setting } from './results';
 import { type AccountRow, asCrmItems, asItems, PLAIN_PATHS, REAL_EXPRESSIONS } from './rows';
 
-/** Most accounts in a request. */
+/** Maximum number of accounts in a request. */
 export const BATCH = 100;
 
-/** A line, ready to run: everything that is not to be measured has been done. */
+/** A line that is ready to run: everything that is not measured has been done. */
 export interface Prepared {
-	/** Pushes all rows and gives what it would hand on. */
+	/** Pushes all rows and returns the output. */
 	run(): Promise<unknown>;
 	close(): Promise<void>;
 }
@@ -73,7 +73,7 @@ function encodeAndDecode(accounts: readonly AccountRow[]): Prepared {
 		run: () => {
 			const results: unknown[] = [];
 			batchesOf(accounts, BATCH).forEach((batch, index) => {
-				// Used, so that nothing is optimised away.
+				// Used, so that it is not optimised away.
 				if (JSON.stringify({ accounts: batch }).length === 0) throw new Error('Nothing to send');
 				results.push((JSON.parse(replies[index] ?? '') as Reply).data.results);
 			});
@@ -132,13 +132,13 @@ async function post(context: IExecuteFunctions, body: object, url: string): Prom
 }
 
 function batchesOf(accounts: readonly AccountRow[], size: number): readonly AccountRow[][] {
-	// Without rows one request without any.
+	// Without rows, one empty request.
 	return Array.from({ length: Math.max(1, Math.ceil(accounts.length / size)) }, (_, index) =>
 		accounts.slice(index * size, (index + 1) * size),
 	);
 }
 
-/** Sends all batches, some at the same time, and gives all results. */
+/** Sends all batches, with limited concurrency, and returns all results. */
 async function inTurn(
 	batches: readonly AccountRow[][],
 	concurrency: number,

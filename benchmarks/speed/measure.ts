@@ -1,6 +1,4 @@
-/**
- * A client process: measures what its parent asks for, one setting at a time. Needs --expose-gc.
- */
+/** A client process: measures settings for its parent process, one at a time. Needs --expose-gc. */
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createEngine, type Engine } from '#tools/n8n/engine';
@@ -10,33 +8,33 @@ import type { ExpressionEngine, Run, Setting } from './results';
 import { type AccountRow, createAccounts } from './rows';
 import type { Seen } from './standIn';
 
-/** What a parent says first. */
+/** The first message of the parent. */
 export interface Order {
 	readonly origin: string;
 	readonly engine: ExpressionEngine;
-	/** Most rows that a setting will have. */
+	/** Maximum number of rows of a setting. */
 	readonly rows: number;
 }
 
-/** What a parent asks for afterwards: `warmUp` gives nothing, `run` a `Run`, `weigh` bytes. */
+/** The later messages of the parent: `warmUp` returns nothing, `run` a `Run`, `weigh` bytes. */
 export interface Task {
 	readonly what: 'warmUp' | 'run' | 'weigh';
 	readonly setting: Setting;
 }
 
-/** What the parent gets for a task, and the major version of Node.js for its order. */
+/** The response to a task, or to the order the major version of Node.js. */
 export type Answer =
 	| { readonly ok: true; readonly value: Run | number | undefined }
 	| { readonly ok: false; readonly reason: string };
 
-/** The code counts as optimised after so much CPU time, us, and so many runs. */
+/** The code counts as optimised after this CPU time, us, and this number of runs. */
 const WARM_UP = { cpuUs: 1_000_000, runs: 2 };
-/** Requests that tell what the transport takes. */
+/** Number of requests that measure the transport. */
 const CALIBRATION = 7;
-/** A process that is busy for less than this share of this time is at rest. */
+/** A process is idle if it is busy for less than this share of this time. */
 const WINDOW_MS = 20;
 const IDLE = 0.05;
-/** A collection that frees less than this finds nothing more, bytes. */
+/** A collection that frees less than this is the last one, bytes. */
 const SMALL = 10_000;
 const repository = path.resolve(__dirname, '../..');
 
@@ -93,7 +91,7 @@ class Bench {
 		}
 	}
 
-	/** A run that does not count. */
+	/** A run that is not counted. */
 	private async practise(setting: Setting): Promise<void> {
 		await this.startOver(0);
 		const line = await this.prepare(setting);
@@ -101,22 +99,22 @@ class Bench {
 		await line.close();
 	}
 
-	/** How long a line takes, and how much CPU. */
+	/** The time and CPU time of a line. */
 	private async run(setting: Setting): Promise<Run> {
 		const { latencyMs } = setting;
 		const transportMs = latencyMs > 0 ? await this.timeTransport(setting) : 0;
-		// Other processes have had the CPU and its caches meanwhile.
+		// Other processes have used the CPU and its caches in the meantime.
 		await this.practise(setting);
 		const line = await this.prepare(setting);
 		await this.startOver(latencyMs - transportMs);
-		// A full collection would throw away optimised code as well.
+		// A full collection would also discard optimised code.
 		collectGarbage({ type: 'minor' });
 		await settle();
 		const cpu = process.cpuUsage();
 		const start = process.hrtime.bigint();
 		await line.run();
 		const end = process.hrtime.bigint();
-		// What a run leaves to be done is its own.
+		// Garbage left by a run counts towards that run.
 		collectGarbage({ type: 'minor' });
 		const collected = process.hrtime.bigint();
 		await settle();
@@ -131,7 +129,7 @@ class Bench {
 		};
 	}
 
-	/** What a line leaves behind with its output, bytes. */
+	/** Memory that a line retains with its output, bytes. */
 	private async weigh(setting: Setting): Promise<number> {
 		await this.practise(setting);
 		const line = await this.prepare(setting);
@@ -148,14 +146,14 @@ class Bench {
 		return await prepare(setting, accounts, this.engine, this.origin);
 	}
 
-	/** Makes the stand-in count anew and wait this long before each answer, ms. */
+	/** Resets the stand-in's counts and sets its latency, ms. */
 	private async startOver(latencyMs: number): Promise<void> {
 		await fetch(`${this.origin}/start/${latencyMs}`);
 	}
 
 	/**
-	 * What a request without rows takes on this machine beyond the latency of the stand-in, ms. The stand-in answers so
-	 * much earlier: latency is what a client sees.
+	 * The time of a request without rows on this machine, in addition to the latency of the stand-in, ms. The stand-in
+	 * responds earlier by this time: latency is what a client measures.
 	 */
 	private async timeTransport({ line, latencyMs }: Setting): Promise<number> {
 		await this.startOver(latencyMs);
@@ -183,7 +181,7 @@ function toMs(ns: bigint): number {
 	return Number(ns) / 1e6;
 }
 
-/** Waits until nothing goes on in the background: concurrent collection, compiling, n8n's making of a spare isolate. */
+/** Waits until there is no background work: concurrent collection, compilation, n8n's creation of a spare isolate. */
 async function settle(): Promise<void> {
 	let busyUs: number;
 	do {
@@ -194,7 +192,7 @@ async function settle(): Promise<void> {
 	} while (busyUs > WINDOW_MS * 1000 * IDLE);
 }
 
-/** Bytes on the heap that nothing can free: closed connections, for one, take several collections. */
+/** Bytes on the heap that cannot be freed: closed connections, for example, take several collections. */
 async function heapInUse(): Promise<number> {
 	let inUse = Infinity;
 	for (;;) {

@@ -2,10 +2,10 @@ import type { Line, Setting } from './results';
 
 const FAST: readonly Line[] = ['codec', 'undici', 'helper', 'auto', 'paths'];
 const SLOW: readonly Line[] = ['expressions', 'single'];
-/** Of the slow API, ms. */
+/** Latency of the slow API, ms. */
 const LATENCY_MS = 100;
 
-/** Rows of one run: slow lines get fewer, their figures are for each row all the same. */
+/** Number of rows of one run: slow lines get fewer, since figures are per row. */
 function rowsOf(line: Line, latencyMs: number, concurrency: number): number {
 	if (line === 'single') return latencyMs === 0 ? 1000 : 25 * concurrency;
 	if (line === 'expressions') return 2000;
@@ -13,8 +13,9 @@ function rowsOf(line: Line, latencyMs: number, concurrency: number): number {
 }
 
 /**
- * Every line at every latency and concurrency: in each part what runs in turns in one process. What is compared closely
- * shares one, without the lines that leave much garbage and without the waits during which V8 forgets optimised code.
+ * Every line at every latency and concurrency: each part is measured alternately in one process. Lines that are
+ * compared closely share a process, without the lines that leave much garbage and without the waits during which V8
+ * discards optimised code.
  */
 export function matrix(rounds: number, slowRounds: number): readonly (readonly Setting[])[] {
 	return [
@@ -26,7 +27,7 @@ export function matrix(rounds: number, slowRounds: number): readonly (readonly S
 
 function linesAt(lines: readonly Line[], latencyMs: number, rounds: number): Setting[] {
 	return [1, 4, 8].flatMap((concurrency) =>
-		// Nothing travels in the first line, so it has no latency and no concurrency.
+		// The first line sends nothing, so it has no latency and no concurrency.
 		lines
 			.filter((line) => line !== 'codec' || (latencyMs === 0 && concurrency === 4))
 			.map((line): Setting => {
@@ -36,7 +37,7 @@ function linesAt(lines: readonly Line[], latencyMs: number, rounds: number): Set
 	);
 }
 
-/** The node with more and more rows. */
+/** The node with an increasing number of rows. */
 export function growth(rounds: number): Setting[] {
 	return [1000, 10_000, 100_000].map((rows) => ({
 		chapter: 'growth',
@@ -44,12 +45,12 @@ export function growth(rounds: number): Setting[] {
 		latencyMs: 0,
 		concurrency: 4,
 		rows,
-		// A short run meets a full collection now and then only.
+		// In a short run, a full collection is rare.
 		rounds: rows < 100_000 ? rounds * 3 : rounds,
 	}));
 }
 
-/** What depends on the expression engine, next to what it is compared with: parts as in `matrix`. */
+/** The lines that depend on the expression engine, and those they are compared with: parts as in `matrix`. */
 export function expressionLines(
 	rounds: number,
 	slowRounds: number,

@@ -1,4 +1,4 @@
-/** What is compared. */
+/** The lines that are compared. */
 export const LINES = {
 	codec: 'JSON encode and decode only',
 	undici: 'plain undici loop',
@@ -14,9 +14,9 @@ export type Line = keyof typeof LINES;
 /** Expression engines of n8n. */
 export type ExpressionEngine = 'legacy' | 'vm';
 
-/** What is measured, and how often. */
+/** A setting to measure, and how often. */
 export interface Setting {
-	/** Settings of one chapter are run in turns. */
+	/** Settings of one chapter are run alternately. */
 	readonly chapter: 'matrix' | 'growth';
 	readonly line: Line;
 	readonly latencyMs: number;
@@ -30,7 +30,7 @@ export interface Run {
 	readonly wallMs: number;
 	/** CPU time of the client process, user and system. */
 	readonly cpuMs: number;
-	/** From the last reply until the node has ended and its garbage is collected, ms. */
+	/** From the last response until the node has ended and its garbage is collected, ms. */
 	readonly tailMs: number;
 	readonly requests: number;
 }
@@ -41,11 +41,11 @@ export interface Measured extends Setting {
 	readonly node: number;
 	readonly engine: ExpressionEngine;
 	readonly runs: readonly Run[];
-	/** Growth of the heap while the output is held, bytes; measured in a run of its own. */
+	/** Growth of the heap while the output is retained, bytes; measured in a separate run. */
 	readonly retained?: number;
 }
 
-/** The hand-built workflow against the node, in real n8n. */
+/** The hand-built workflow compared with the node, in real n8n. */
 export interface HandBuilt {
 	readonly rows: number;
 	readonly n8n: string;
@@ -58,6 +58,6 @@ export interface Results {
 	readonly machine: string;
 	readonly n8nCore: string;
 	readonly measured: readonly Measured[];
-	/** Why there is none, or the comparison. */
+	/** The comparison, or why there is none. */
 	readonly handBuilt: HandBuilt | { readonly skipped: string };
 }

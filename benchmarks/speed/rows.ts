@@ -5,7 +5,7 @@ const WORDS =
 	'acme globex initech umbra vertex lumen orbit delta harbor quartz nimbus falcon'.split(' ');
 const TAGS = ['enterprise', 'mid-market', 'smb', 'emea', 'apac', 'partner', 'churn-risk', 'icp'];
 
-/** An account as "Create Accounts" takes it, with all its own fields filled in. */
+/** An account in the format of "Create Accounts", with all standard fields. */
 export interface AccountRow extends IDataObject {
 	readonly domain: string;
 	readonly name: string;
@@ -34,12 +34,12 @@ export function createAccounts(count: number, seed = 7): AccountRow[] {
 	});
 }
 
-/** Items whose columns are named as the form has them, for auto-mapping. */
+/** Items with the column names of the form, for automatic mapping. */
 export function asItems(accounts: readonly AccountRow[]): INodeExecutionData[] {
 	return accounts.map((json) => ({ json }));
 }
 
-/** The same accounts as a CRM exports them: under names of its own, some of them nested. */
+/** The same accounts as exported by a CRM: with other names, some of them nested. */
 export function asCrmItems(accounts: readonly AccountRow[]): INodeExecutionData[] {
 	return accounts.map(({ domain, name, externalId, shortName, linkedinUrl, tags }) => ({
 		json: {
@@ -53,7 +53,7 @@ export function asCrmItems(accounts: readonly AccountRow[]): INodeExecutionData[
 	}));
 }
 
-/** All seven columns mapped with nothing but a property path of the current item. */
+/** All seven columns mapped with plain property paths of the current item. */
 export const PLAIN_PATHS: INodeParameters = {
 	domain: '={{ $json.Website }}',
 	name: '={{ $json.Company }}',

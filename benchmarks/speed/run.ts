@@ -1,6 +1,6 @@
 /**
- * Measures what the node costs next to n8n's own HTTP helper, and holds it against what we promise. Writes
- * reports/bench.json. Exit code 1 when a promise is not kept.
+ * Measures the cost of the node compared with n8n's own HTTP helper, and checks it against the promises. Writes
+ * reports/bench.json. Exit code 1 if a promise is not kept.
  *
  * npm run bench -- [--quick] [--node24] [--no-n8n]
  */
@@ -17,7 +17,7 @@ import type { ExpressionEngine, Measured, Results, Setting } from './results';
 import { drawTables } from './tables';
 
 const repository = path.resolve(__dirname, '../..');
-/** Rounds of what takes long. */
+/** Number of rounds of slow settings. */
 const SLOW_ROUNDS = 3;
 const RESULTS = path.join(repository, 'reports/bench.json');
 
@@ -61,7 +61,7 @@ async function main(): Promise<0 | 1> {
 			writeFileSync(RESULTS, `${JSON.stringify(results, null, '\t')}\n`);
 			return results;
 		};
-		// Kept even if real n8n fails.
+		// Saved even if real n8n fails.
 		let results = save({ skipped: 'Not compared in real n8n.' });
 		if (!values['no-n8n']) {
 			results = save(await compareHandBuilt(standIn.origin, values.quick ? 1 : 3, log));
@@ -75,7 +75,7 @@ async function main(): Promise<0 | 1> {
 	}
 }
 
-/** Whether the running Node.js has n8n's newer expression engine (isolated-vm needs 24). */
+/** Whether the running Node.js supports n8n's newer expression engine (isolated-vm needs 24). */
 function isNewer(): boolean {
 	return Number(process.versions.node.split('.')[0]) >= 24;
 }

@@ -1,14 +1,14 @@
 /**
- * The API as a process of its own: takes accounts, answers each of them, and counts requests. Not the sandbox, which
- * checks and stores every row and would take the CPU that is to be measured.
+ * The API as a separate process: accepts accounts, returns a result for each of them, and counts requests. The sandbox
+ * is not used here, because it checks and stores every row and would use the CPU that is measured.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 
-/** What the stand-in has seen since the last start. */
+/** What the stand-in has received since the last reset. */
 export interface Seen {
 	readonly requests: number;
-	/** When the last reply went out, ns on the clock of `process.hrtime`. */
+	/** When the last response was sent, ns on the clock of `process.hrtime`. */
 	readonly lastReplyAt: string;
 }
 
@@ -44,7 +44,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 	}
 }
 
-/** Waits to a fraction of a millisecond, which timers do not: they would add a hundredth to 100 ms. */
+/** Waits with sub-millisecond precision, unlike timers, which would add one percent to 100 ms. */
 async function waitUntil(due: number): Promise<void> {
 	const ms = Math.floor(due - performance.now()) - 1;
 	if (ms > 0) await sleep(ms);

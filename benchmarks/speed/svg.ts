@@ -4,7 +4,7 @@ import { LINES, type Line, type Measured, type Results } from './results';
 
 const WIDTH = 860;
 const BAR = { left: 330, height: 22, gap: 10, longest: 400 };
-/** Light and dark pages alike: grey text, the node's own bars in colour. */
+/** For light and dark pages: grey text, the node's own bars in colour. */
 const COLOURS: Readonly<Record<Line, string>> = {
 	codec: '#9aa4b2',
 	undici: '#9aa4b2',
@@ -21,7 +21,7 @@ interface Bar {
 	readonly colour: string;
 }
 
-/** A picture of what a row costs, on a logarithmic scale: the lines are three powers of ten apart. */
+/** A chart of the cost per row, on a logarithmic scale: the lines are three powers of ten apart. */
 export function drawPicture({ measured, machine }: Results): string {
 	const bars = [...new Set(measured.map(nameOf))].flatMap((runtime, index) =>
 		barsOf(

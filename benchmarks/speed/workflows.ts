@@ -2,11 +2,11 @@ import type { INode, INodeParameters } from 'n8n-workflow';
 import type { WorkflowJson } from '#tools/n8n/engine';
 import type { Stored } from '#tools/server/client';
 
-/** A workflow, and which of its nodes do the work that is compared. */
+/** A workflow, and those of its nodes that are compared. */
 export interface Compared {
 	readonly workflow: WorkflowJson & { readonly name: string };
 	readonly counted: readonly string[];
-	/** The node that puts out the answers. */
+	/** The node with the final output. */
 	readonly last: string;
 }
 
@@ -35,7 +35,7 @@ const connect = (...names: readonly string[]) =>
 			]),
 	);
 
-/** Starts both workflows. */
+/** Start node of both workflows. */
 export const SOURCE = node('Start', 'n8n-nodes-base.manualTrigger', 1, {});
 
 function rows(count: number): INode {
@@ -70,7 +70,7 @@ export function nodeWorkflow(count: number, { id, name }: Stored): Compared {
 	};
 }
 
-/** What it takes without the node, at the least: clean and deduplicate, batch, send, bring the answers back to rows. */
+/** The minimum without the node: clean and deduplicate, batch, send, match the results to rows. */
 export function handBuiltWorkflow(count: number, url: string): Compared {
 	const nodes = [
 		code(

@@ -15,7 +15,7 @@ import { OPERATIONS, RESOURCES } from './actions/operations';
 import { credentialTest } from './methods/credentialTest';
 import { listSearch } from './methods/listSearch';
 
-/** Pushes accounts into Recotap in bulk and tells what happened to every single one. */
+/** Pushes accounts into Recotap in bulk and returns one outcome for each of them. */
 export class Recotap implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Recotap',

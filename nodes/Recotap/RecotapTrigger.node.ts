@@ -19,7 +19,7 @@ export class RecotapTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: `={{ ${wordsFor(['event'], EVENT_NAMES)} }}`,
-		// The nodes panel has one entry for both nodes of a service, and shows there what the trigger says.
+		// The nodes panel has one entry for both nodes of a service and shows the trigger's description there.
 		description:
 			'Push accounts to Recotap in bulk, or start a workflow when accounts, their scores or journey stages change',
 		defaults: { name: 'Recotap Trigger' },

@@ -1,5 +1,5 @@
 /**
- * Runs the tests on n8n's engine again, with older versions of n8n. Needs a built `dist`.
+ * Runs the integration tests again with older versions of n8n. Needs a built `dist`.
  *
  * tsx test/compat/run.ts
  */
@@ -10,14 +10,14 @@ import path from 'node:path';
 import { installPackage, packPackage } from '#tools/package/installPackage';
 
 const repository = path.resolve(__dirname, '../..');
-/** Folders beside this file, each with the libraries of one n8n and their lock file. */
+/** Folders next to this file, each with the libraries of one version of n8n and their lock file. */
 const VERSIONS = ['n8n-1.123', 'n8n-2.0'];
 
-/** Runs all versions and gives the exit code. */
+/** Runs all versions and returns the exit code. */
 function main(): 0 | 1 {
 	const temporary = mkdtempSync(path.join(tmpdir(), 'compat-'));
 	try {
-		// Installed outside the repository, because inside the newest n8n would answer from its node_modules.
+		// Installed outside the repository: inside, modules would resolve to the newest n8n in its node_modules.
 		const install = (folder: string) =>
 			installPackage(packPackage(path.join(repository, folder), temporary), temporary);
 		const packages = { recotap: install('.'), octolane: install('packages/octolane') };
@@ -33,9 +33,9 @@ function main(): 0 | 1 {
 }
 
 /**
- * Installs the libraries of one n8n, unless they are there already.
+ * Installs the libraries of one version of n8n, unless they are present.
  *
- * @returns folder whose node_modules holds them
+ * @returns folder with the node_modules that contain them
  */
 function installLibraries(version: string): string {
 	const source = path.join(__dirname, version);
@@ -56,7 +56,7 @@ function installLibraries(version: string): string {
 	return home;
 }
 
-/** Runs the suite on one n8n, with these folders of installed packages; true when it passed. */
+/** Runs the suite on one version of n8n, with these folders of installed packages; true if it passed. */
 function runSuite(
 	home: string,
 	packages: { readonly recotap: string; readonly octolane: string },

@@ -31,7 +31,7 @@ const READS: Readonly<Record<string, readonly INodeParameters[]>> = {
 	],
 };
 
-/** Requests of every kind, as the node really sends them. */
+/** Requests of every kind, as the node sends them. */
 async function capture(api: Api, writes: readonly Write[]): Promise<readonly WireRequest[]> {
 	const requests: WireRequest[] = [];
 	for (const { plan, size, parameters, world } of writes) {
@@ -55,7 +55,7 @@ describe.each<[string, Api, readonly Write[], readonly NamedMutation[]]>([
 	['Octolane', OCTOLANE, [...octolaneWrites(false), ...octolaneWrites(true)], OCTOLANE_MUTATIONS],
 ])('%s', (_, api, writes, mutations) => {
 	let requests: readonly WireRequest[];
-	// The servers of a line live as long as a test.
+	// The servers of a line live as long as the test.
 	it('sends requests of every kind', async () => {
 		requests = await capture(api, writes);
 		expect(requests.flatMap((request) => api.contract.objections(request))).toEqual([]);

@@ -48,7 +48,7 @@ it.each<[string, 'get' | 'post', readonly string[], readonly INodeParameters[]]>
 	[
 		'/v1/accounts',
 		'get',
-		// Accounts come whole.
+		// Accounts are returned in full.
 		['?fields'],
 		[
 			{ operation: 'getMany', limit: 5, text: 'c' },

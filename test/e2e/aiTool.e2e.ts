@@ -4,7 +4,7 @@ import { readAccount } from './support/sandboxState';
 import { type ModelRequest, startScriptedModel } from './support/scriptedModel';
 import { makeNode, makeRecotap, openClient } from './support/workflows';
 
-/** Longest answer that a tool may give about one row, characters: a model pays for each of them. */
+/** Maximum length of a tool result for one row, characters: a model pays for each of them. */
 const COMPACT = 300;
 const COLUMNS = {
 	mappingMode: 'defineBelow',
@@ -24,7 +24,7 @@ beforeAll(async () => {
 	client = await openClient();
 });
 
-it('lets a model push an account, and answers in few words', async () => {
+it('lets a model push an account and returns a compact result', async () => {
 	const { execution, requests } = await runAgent({
 		domain: 'https://agent.example/about',
 		name: 'Agent',
@@ -75,7 +75,7 @@ async function runAgent(
 		const agent = makeNode('Agent', '@n8n/n8n-nodes-langchain.agent', [200, 0], {}, 2);
 		const tool = await makeRecotap(client, {
 			...makeNode('Push an account', 'n8n-nodes-recotap.recotapTool', [300, 200]),
-			// Stopped, a tool gives the model an empty answer: n8n's agent drops the error.
+			// With Stop Workflow, the tool returns an empty result: n8n's agent drops the error.
 			onError: 'continueRegularOutput',
 			parameters: {
 				toolDescription: 'Creates an account in Recotap',

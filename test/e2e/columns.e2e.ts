@@ -43,7 +43,9 @@ beforeAll(async () => {
 });
 afterAll(async () => await editor.close());
 
-/** Opens the form of a node in a new workflow, waits until n8n has asked it for its fields, and gives the workflow's ID. */
+/**
+ * Opens the form of a node in a new workflow, waits until n8n has requested its fields, and returns the workflow's ID.
+ */
 async function open(columns: NodeParameterValueType, node: Partial<INode> = {}): Promise<string> {
 	const parameters = { resource: 'account', operation: 'create', columns };
 	const { id } = await storeRows(client, 'Columns', rows, { parameters, ...node });
@@ -54,13 +56,13 @@ async function open(columns: NodeParameterValueType, node: Partial<INode> = {}):
 	return id;
 }
 
-/** What the node says the next time n8n asks it for its fields. */
+/** The node's response to n8n's next request for its fields. */
 async function nextAnswer(): Promise<string> {
 	const response = await editor.page.waitForResponse(/resource-mapper-fields/);
 	return `${response.status()} ${await response.text()}`;
 }
 
-/** Changes an option, so that n8n stores the form as it is now; gives the mapping that it has stored. */
+/** Changes an option, so that n8n saves the form in its current state, and returns the saved mapping. */
 async function readSaved(id: string): Promise<unknown> {
 	const { find, page } = editor;
 	await find('parameter-input-upsert').locator('.el-switch').click();
@@ -77,8 +79,8 @@ async function readSaved(id: string): Promise<unknown> {
 	return columns;
 }
 
-describe('when Recotap does not accept the key', () => {
-	it('a refresh of the fields deletes nothing that was mapped', async () => {
+describe('if Recotap does not accept the key', () => {
+	it('refreshing the fields deletes no mapping', async () => {
 		const { find, page } = editor;
 		const id = await open(byHand, revoked);
 		await find('parameter-input-CONTRACT_VALUE_C').waitFor();
@@ -96,14 +98,14 @@ describe('when Recotap does not accept the key', () => {
 		expect(await readSaved(id)).toMatchObject({ value: mapped, schema });
 	});
 
-	it('the form says so, and keeps what was mapped without a saved list of fields', async () => {
+	it('the form reports it and keeps a mapping without a saved list of fields', async () => {
 		const id = await open({ ...byHand, schema: [] }, revoked);
 		await editor.page.getByText('The fields could not be retrieved from Recotap.').waitFor();
 		expect(await readSaved(id)).toMatchObject({ value: mapped });
 	});
 });
 
-it('lists the names of columns only where they are found automatically, and says which one is missing', async () => {
+it('lists the accepted column names only for automatic mapping, and names a missing column', async () => {
 	const { find, page } = editor;
 	const notice = page.getByText(
 		'Input columns with these names are mapped automatically: Domain (required)',

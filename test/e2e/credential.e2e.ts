@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await editor.close());
 
-it('says what to do about a wrong key', async () => {
+it('explains how to fix a wrong key', async () => {
 	const { find, page } = editor;
 	await find('parameter-input-apiKey').locator('input').fill('wrong-key');
 	await find('parameter-input-baseUrl').locator('input').fill(readSetting('E2E_SANDBOX_URL'));
@@ -25,7 +25,7 @@ it('says what to do about a wrong key', async () => {
 	await page.getByText(advice).waitFor();
 });
 
-it('says that the right key works', async () => {
+it('confirms the right key', async () => {
 	const { find, page } = editor;
 	await find('parameter-input-apiKey').locator('input').fill(readSetting('E2E_SANDBOX_KEY'));
 	await find('credential-save-button').click();

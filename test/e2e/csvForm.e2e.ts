@@ -6,7 +6,7 @@ import { readAccount } from './support/sandboxState';
 import { readSetting } from './support/settings';
 import { openClient, sandboxCredentials } from './support/workflows';
 
-/** The first Code node of an n8n waits until the process that runs it has started. */
+/** The first Code node of an n8n waits until its runner process has started. */
 const PATIENT = { timeout: 60_000 };
 const HEADINGS = 'CRM ID,Company,Website,Tags';
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await editor.close());
 
-it('shows the counts and gives back the lines to correct, with the columns of the file', async () => {
+it('shows the counts and returns the lines to correct, with the columns of the file', async () => {
 	const download = editor.page.waitForEvent('download', PATIENT);
 	await upload([
 		'crm-11,"Upload, Ltd",https://www.upload.example,first',
@@ -51,12 +51,12 @@ it('shows the counts and gives back the lines to correct, with the columns of th
 	});
 });
 
-it('says so when every line was taken', async () => {
+it('confirms that every line was accepted', async () => {
 	await upload(['crm-11,Upload,upload.example,']);
 	await editor.page.getByText('1 line: 1 updated.').waitFor(PATIENT);
 });
 
-/** Fills in the form and sends it. */
+/** Fills in and submits the form. */
 async function upload(lines: readonly string[]): Promise<void> {
 	const { page } = editor;
 	await page.goto(address);

@@ -41,7 +41,7 @@ afterAll(async () => {
 	await other.close();
 });
 
-it('would see the warning that fields are outdated', async () => {
+it("detects the editor's warning about outdated fields", async () => {
 	const recotap = mappersOf(ALL.get('csv-to-recotap'))[0];
 	const columns = { ...columnsOf(recotap), schema: [{ id: 'domain', displayName: 'Domain' }] };
 	const { id } = await storeRows(client, 'Outdated', [], {
@@ -77,7 +77,7 @@ describe.each(['present', 'other'] as const)('with the %s custom fields', (works
 	);
 });
 
-/** Opens a form and waits until the editor has asked the node for its fields. */
+/** Opens a form and waits until the editor has requested the node's fields. */
 async function openMapper(name: string): Promise<void> {
 	const answered = editor.page.waitForResponse(/resource-mapper-fields/);
 	await editor.openNode(name);
@@ -91,7 +91,7 @@ function warning() {
 		.locator('[class*="staleDataWarning"], :text("Refresh to see the updated")');
 }
 
-/** Each mapped column is in the form, with its value. */
+/** Checks that the form shows each mapped column with its value. */
 async function showsMapping({ mappingMode, value }: Columns): Promise<void> {
 	if (mappingMode !== 'defineBelow') return;
 	for (const [column, expression] of Object.entries(value ?? {})) {
@@ -128,7 +128,7 @@ function columnsOf(node: INode | undefined): Columns {
 	return (node?.parameters['columns'] ?? {}) as unknown as Columns;
 }
 
-/** Nothing mapped is the same, however it is written down. */
+/** Normalises the ways to save an empty mapping. */
 function mappingOf(node: INode): object {
 	const { mappingMode, value } = columnsOf(node);
 	return { name: node.name, mappingMode, value: value ?? {} };

@@ -4,7 +4,7 @@ import { type EditorBrowser, openBrowser } from './support/browser';
 import { openClient } from './support/workflows';
 
 const TRIGGERS = ['n8n-nodes-base.manualTrigger', 'n8n-nodes-recotap.recotapTrigger'];
-/** The last nodes of each example, and how many items arrive there; with the sandbox as it is at the beginning. */
+/** The last nodes of each example, and the number of items that arrive there, with the initial state of the sandbox. */
 const ARRIVALS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 	'csv-to-recotap': { 'Push accounts': 4, 'Lines to correct': 1 },
 	'external-id-backfill': { 'Map External IDs': 3 },
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await editor.close());
 
-it.each(readExamples())('runs green: $key', async ({ key, workflow }) => {
+it.each(readExamples())('the example runs without an error: $key', async ({ key, workflow }) => {
 	const trigger = workflow.nodes.find(({ type }) => TRIGGERS.includes(type))?.name ?? '';
 	const execution = await client.finish(await client.start(await idOf(workflow.name), trigger));
 	const { error, runData } = execution.data.resultData;
@@ -37,17 +37,20 @@ it.each(readExamples())('runs green: $key', async ({ key, workflow }) => {
 	expect(Object.fromEntries(arrived)).toEqual(wanted);
 });
 
-it.each(readExamples())('opens with notes and without complaints: $key', async (example) => {
-	await editor.openWorkflow(await idOf(example.workflow.name));
-	const notes = example.workflow.nodes.filter(({ type }) => type.endsWith('.stickyNote'));
-	await editor.find('zoom-to-fit').click();
-	expect(await editor.find('sticky').count()).toBe(notes.length);
-	expect(await editor.find('node-issues').count()).toBe(0);
-	await editor.takePicture(`example-${example.key}`, {
-		around: ['canvas-node', 'sticky', 'canvas-handle-plus'].map(editor.find),
-		margin: 64,
-	});
-});
+it.each(readExamples())(
+	'the example opens with its notes and without warnings: $key',
+	async (example) => {
+		await editor.openWorkflow(await idOf(example.workflow.name));
+		const notes = example.workflow.nodes.filter(({ type }) => type.endsWith('.stickyNote'));
+		await editor.find('zoom-to-fit').click();
+		expect(await editor.find('sticky').count()).toBe(notes.length);
+		expect(await editor.find('node-issues').count()).toBe(0);
+		await editor.takePicture(`example-${example.key}`, {
+			around: ['canvas-node', 'sticky', 'canvas-handle-plus'].map(editor.find),
+			margin: 64,
+		});
+	},
+);
 
 async function idOf(name: string): Promise<string> {
 	const workflows = await client.listWorkflows();

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await editor.close());
 
-it('leads from rows to one status for each of them, with the mouse alone', async () => {
+it('creates a workflow from rows to one status for each of them, using only the mouse', async () => {
 	const { find, page } = editor;
 	film.say('Five companies from a CRM');
 	await find('canvas-node').getByText('CRM rows').waitFor();
@@ -50,7 +50,7 @@ it('leads from rows to one status for each of them, with the mouse alone', async
 
 	await find('ndv').waitFor();
 	await find('parameter-input-operation').waitFor();
-	// Other tests leave credentials, which nobody wants to see in the list.
+	// Other tests leave credentials that should not appear in the list.
 	await find('node-credentials-select').click();
 	await page.getByText('Recotap sandbox', { exact: true }).last().click();
 	film.say('3. Select your credential');

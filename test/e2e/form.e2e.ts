@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await editor.close());
 
-it("lists the workspace's custom fields with the columns", async () => {
+it("lists the workspace's custom fields among the columns", async () => {
 	const { find, page } = editor;
 	await find('mapping-mode-select').click();
 	await page.getByText('Map Each Column Manually').last().click();
@@ -29,7 +29,7 @@ it("lists the workspace's custom fields with the columns", async () => {
 	await page.keyboard.press('Escape');
 });
 
-it('takes columns that were mapped by hand', async () => {
+it('keeps columns that were mapped manually', async () => {
 	await mapColumn('domain', '{{ $json.Website }}', 'https://www.lakeside.example/about');
 	await mapColumn('name', '{{ $json.Company }}', 'Lakeside Tools');
 	await mapColumn('CONTRACT_VALUE_C', '{{ $json.Value }}', '75000');
@@ -40,12 +40,12 @@ it('takes columns that were mapped by hand', async () => {
 	});
 });
 
-it('offers the segments that accounts can be added to, and no others', async () => {
+it('lists the segments that accounts can be added to, and no others', async () => {
 	const { find, page } = editor;
 	const input = find('rlc-input');
 	const first = find('rlc-item').first();
 	await input.click();
-	// On a busy machine the list sometimes stays closed, and people click again.
+	// On a busy machine the list sometimes stays closed, and users click again.
 	await first.waitFor({ timeout: 5000 }).catch(async () => await input.click());
 	await first.waitFor();
 	expect(await find('rlc-item').allTextContents()).toEqual([
@@ -63,7 +63,7 @@ it('offers the segments that accounts can be added to, and no others', async () 
 	await find('rlc-item').first().click();
 });
 
-it('sends what was filled in', async () => {
+it('sends the values of the form', async () => {
 	await editor.find('node-execute-button').click();
 	await editor.find('output-panel').getByText('lakeside.example').first().waitFor();
 	expect(await readAccount('lakeside.example')).toMatchObject({
@@ -73,7 +73,7 @@ it('sends what was filled in', async () => {
 	});
 });
 
-/** Types an expression into a column, and waits until the form shows its value. */
+/** Types an expression into a column and waits until the form shows its value. */
 async function mapColumn(column: string, expression: string, value: string): Promise<void> {
 	const { find, page } = editor;
 	const field = find(`parameter-input-${column}`);

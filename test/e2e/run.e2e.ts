@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await editor.close());
 
-it('shows one answer for each item in a table', async () => {
+it('shows one outcome for each item in a table', async () => {
 	const { find } = editor;
 	await find('node-execute-button').click();
 	const output = find('output-panel');
@@ -57,7 +57,7 @@ it('shows one answer for each item in a table', async () => {
 	});
 });
 
-it('sums up in a hint what did not go through', async () => {
+it('sums up unsuccessful rows in a hint', async () => {
 	const hints = await editor.find('node-hint').allInnerTexts();
 	expect(hints.join('\n')).toContain('5 accounts: 3 created, 1 refused by Recotap, 1 not valid');
 });
@@ -77,7 +77,7 @@ it('shows refused rows on the error branch, with their input and the reason', as
 	});
 });
 
-it('shows both ways out on the canvas', async () => {
+it('shows both outputs on the canvas', async () => {
 	const { find, page } = editor;
 	await find('ndv-close-button').click();
 	await page.getByText('3 items').waitFor();
@@ -86,7 +86,7 @@ it('shows both ways out on the canvas', async () => {
 	await find('zoom-to-fit').click();
 });
 
-it('maps columns by their names', async () => {
+it('maps columns automatically by their names', async () => {
 	const workflow = await storeRows(client, 'By name', NAMED, {
 		parameters: { resource: 'account', operation: 'create' },
 	});
@@ -97,7 +97,7 @@ it('maps columns by their names', async () => {
 	expect(await readAccount('by-its-name.example')).toMatchObject({ name: 'By Its Name' });
 });
 
-it('shows mixed results as one table, with the reason beside the domain and no undefined cell', async () => {
+it('shows mixed outcomes as one table, with the reason next to the domain and no undefined cell', async () => {
 	const { find } = editor;
 	const again = { 'CRM ID': 'crm-6', Company: 'Acme again', Website: 'acme.example', Tags: '' };
 	const workflow = await storeRows(client, 'Push mixed accounts', [...ROWS, again], {
@@ -123,7 +123,7 @@ it('shows mixed results as one table, with the reason beside the domain and no u
 	expect(cells).not.toContain('undefined');
 });
 
-/** Reasons are long: moves the form to the left, so that the output gets the room. */
+/** Moves the form to the left, so that the output has room for long reasons. */
 async function movePanels(x: number): Promise<void> {
 	const targetPosition = { x, y: 40 };
 	await editor.find('panel-drag-button').dragTo(editor.find('ndv'), { targetPosition });

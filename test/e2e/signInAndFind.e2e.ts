@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await editor.close());
 
-it('lets the owner sign in, who finds the examples', async () => {
+it('lets the owner sign in and find the examples', async () => {
 	const { find, page } = editor;
 	await page.goto(`${readSetting('E2E_URL')}/signin`);
 	await page.locator('input[name="emailOrLdapLoginId"]').fill(OWNER.email);
@@ -18,7 +18,7 @@ it('lets the owner sign in, who finds the examples', async () => {
 	await find('workflow-card-name').getByText('CSV to Recotap', { exact: true }).waitFor();
 });
 
-it('finds the node by typing its name, and an operation by what it does', async () => {
+it('finds the node by its name, and an operation by what it does', async () => {
 	const { find, page } = editor;
 	const workflow = await storeRows(await openClient(), 'Find the node', [{ domain: 'acme.com' }]);
 	await editor.openWorkflow(workflow.id);
@@ -29,7 +29,7 @@ it('finds the node by typing its name, and an operation by what it does', async 
 	const entry = find('node-creator-item-name');
 	await entry.getByText('Recotap', { exact: true }).waitFor();
 	await find('node-creator-item-name').getByText('Core').waitFor({ state: 'hidden' });
-	// One entry for both nodes: it speaks for both.
+	// One entry represents both nodes.
 	expect(await find('node-creator-item-description').first().textContent()).toMatch(
 		/^Push accounts to Recotap in bulk, or start a workflow when /,
 	);
@@ -47,7 +47,7 @@ it('finds the node by typing its name, and an operation by what it does', async 
 	await find('ndv-close-button').click();
 });
 
-it('adds the first operation with nothing but the name and Enter, and says on the canvas what it does', async () => {
+it('adds the first operation by typing its name and pressing Enter, and shows on the canvas what it does', async () => {
 	const { find, page } = editor;
 	const workflow = await storeRows(await openClient(), 'Type and go', [{ domain: 'acme.com' }]);
 	await editor.openWorkflow(workflow.id);
@@ -57,7 +57,7 @@ it('adds the first operation with nothing but the name and Enter, and says on th
 	await find('node-creator-item-name').getByText('Recotap', { exact: true }).waitFor();
 	await page.keyboard.press('Enter');
 	await page.getByText('Create accounts', { exact: true }).first().waitFor();
-	// The keyboard works again once the panel before has slid away.
+	// The keyboard works again after the previous panel has slid away.
 	await page.locator('[class*="panel-slide-"]').first().waitFor({ state: 'detached' });
 	await page.keyboard.press('Enter');
 	await find('ndv').waitFor();
@@ -70,7 +70,7 @@ it.each([
 	['journey stage', 'Recotap'],
 	['intent', 'Recotap'],
 	['sales activity', 'Recotap'],
-])('finds by what it is about: %s', async (words, name) => {
+])('finds the node by what it is about: %s', async (words, name) => {
 	const { find, page } = editor;
 	const workflow = await storeRows(await openClient(), `Look for ${words}`, [{}]);
 	await editor.openWorkflow(workflow.id);
@@ -80,6 +80,6 @@ it.each([
 	await find('node-creator-item-name').getByText(name, { exact: true }).waitFor();
 });
 
-it('asks no other host, whatever the editor does', () => {
+it('connects to no other host, whatever the editor does', () => {
 	expect([...editor.foreignHosts]).toEqual([]);
 });

@@ -23,59 +23,59 @@ const ZODS = [
 	['zod4', /^4\./],
 ] as const;
 
-it.each(ZODS)(
-	'checks rows, installed as n8n does it, when n8n brings %s',
-	(zod, expectedVersion) => {
-		const home = path.join(temporary, zod);
-		const version = linkN8nModules(home, repository, zod);
-		expect(version).toMatch(expectedVersion);
+it.each(ZODS)('the installed package checks rows if n8n provides %s', (zod, expectedVersion) => {
+	const home = path.join(temporary, zod);
+	const version = linkN8nModules(home, repository, zod);
+	expect(version).toMatch(expectedVersion);
 
-		expect(runInstalled(home, 'recotap')).toEqual({
-			zod: version,
-			items: [
-				{
-					status: 'created',
-					domain: 'acme.com',
-					code: null,
-					reason: null,
-					externalId: '42',
-					rtp_aid: expect.any(String),
-				},
-				expect.objectContaining({
-					status: 'invalid',
-					reason: expect.stringContaining("'Domain' is not a web address: 'n/a'"),
-				}),
-				expect.objectContaining({ status: 'invalid', reason: "'Name' is empty" }),
-				expect.objectContaining({
-					status: 'invalid',
-					reason: expect.stringMatching(/^'Tags' must be .*; 'Custom Fields' must be /),
-				}),
-				expect.objectContaining({ status: 'invalid', reason: "'Domain' is empty" }),
-			],
-		});
+	expect(runInstalled(home, 'recotap')).toEqual({
+		zod: version,
+		items: [
+			{
+				status: 'created',
+				domain: 'acme.com',
+				code: null,
+				reason: null,
+				externalId: '42',
+				rtp_aid: expect.any(String),
+			},
+			expect.objectContaining({
+				status: 'invalid',
+				reason: expect.stringContaining("'Domain' is not a web address: 'n/a'"),
+			}),
+			expect.objectContaining({ status: 'invalid', reason: "'Name' is empty" }),
+			expect.objectContaining({
+				status: 'invalid',
+				reason: expect.stringMatching(/^'Tags' must be .*; 'Custom Fields' must be /),
+			}),
+			expect.objectContaining({ status: 'invalid', reason: "'Domain' is empty" }),
+		],
+	});
+});
+
+it.each(ZODS)(
+	'the installed sibling package checks rows if n8n provides %s',
+	(zod, expectedVersion) => {
+		const home = path.join(temporary, `octolane-${zod}`);
+		expect(linkN8nModules(home, repository, zod)).toMatch(expectedVersion);
+
+		expect(runInstalled(home, 'octolane').items).toEqual([
+			{ status: 'resolved', domain: 'acme.com', code: null, reason: null },
+			expect.objectContaining({
+				status: 'invalid',
+				reason: expect.stringContaining("'Domain' is not a web address: 'n/a'"),
+			}),
+			{ status: 'resolved', domain: 'nameless.com', code: null, reason: null },
+			expect.objectContaining({
+				status: 'invalid',
+				reason: expect.stringMatching(/^'Tags' must be /),
+			}),
+			expect.objectContaining({ status: 'invalid', reason: "'Domain' is empty" }),
+		]);
 	},
 );
 
-it.each(ZODS)('has a sibling that does the same when n8n brings %s', (zod, expectedVersion) => {
-	const home = path.join(temporary, `octolane-${zod}`);
-	expect(linkN8nModules(home, repository, zod)).toMatch(expectedVersion);
-
-	expect(runInstalled(home, 'octolane').items).toEqual([
-		{ status: 'resolved', domain: 'acme.com', code: null, reason: null },
-		expect.objectContaining({
-			status: 'invalid',
-			reason: expect.stringContaining("'Domain' is not a web address: 'n/a'"),
-		}),
-		{ status: 'resolved', domain: 'nameless.com', code: null, reason: null },
-		expect.objectContaining({
-			status: 'invalid',
-			reason: expect.stringMatching(/^'Tags' must be /),
-		}),
-		expect.objectContaining({ status: 'invalid', reason: "'Domain' is empty" }),
-	]);
-});
-
-/** Runs the installed package in a process of its own. */
+/** Runs the installed package in a separate process. */
 function runInstalled(home: string, name: keyof typeof packages): InstalledRun {
 	const script = path.join(__dirname, 'support/runInstalled.ts');
 	const { status, stdout, stderr } = spawnSync(

@@ -8,14 +8,14 @@ const rows = (count: number): IDataObject[] =>
 		name: `Company ${index}`,
 	}));
 
-describe('requests', () => {
+describe('requests for a run', () => {
 	it.each([
 		[1, 1],
 		[99, 1],
 		[100, 1],
 		[101, 2],
 		[10_000, 100],
-	])('%i items need %i of them', async (count, requests) => {
+	])('for %i items are exactly %i', async (count, requests) => {
 		const bench = await startBench();
 		const run = await bench.run(rows(count));
 
@@ -33,21 +33,21 @@ describe('requests', () => {
 		expect(bench.sandbox.store.accounts.size).toBe(count);
 	});
 
-	it('sends nothing for no items', async () => {
+	it('are not sent if there are no items', async () => {
 		const bench = await startBench();
 		const run = await bench.run([]);
 		expect(run.data.resultData.error).toBeUndefined();
 		expect(bench.sandbox.requests).toHaveLength(0);
 	});
 
-	it('are smaller when the user wants them smaller', async () => {
+	it('are smaller if the user sets a smaller batch size', async () => {
 		const bench = await startBench();
 		await bench.run(rows(100), { parameters: { options: { batchSize: 30 } } });
 		expect(bench.sandbox.requests.map(({ domains }) => domains.length)).toEqual([30, 30, 30, 10]);
 	});
 });
 
-describe('a server that answers in its own way', () => {
+describe('a server whose responses deviate', () => {
 	async function statusesWith(
 		reply: Parameters<typeof startBench>[0],
 	): Promise<readonly IDataObject[]> {
@@ -61,14 +61,14 @@ describe('a server that answers in its own way', () => {
 		return jsonOf(run, 'Recotap');
 	}
 
-	it('may reorder its results', async () => {
+	it('may return results in another order without mixing up rows', async () => {
 		const output = await statusesWith({ reply: { order: 'reversed' } });
-		// IDs are given out in the order of arrival, so they show whether answers were swapped.
+		// IDs are assigned in the order of arrival, so they show whether results were swapped.
 		const ids = output.slice(0, 100).map(({ rtp_aid }) => String(rtp_aid));
 		expect(ids).toEqual([...ids].sort());
 	});
 
-	it('may leave out results, and the rows are unknown, never a success', async () => {
+	it('may omit results, whose rows are then unknown, never a success', async () => {
 		const output = await statusesWith({ reply: { drop: 2 } });
 		const unknown = output.filter(({ status }) => status === 'unknown');
 		expect(unknown.map(({ domain }) => domain)).toEqual([
@@ -80,7 +80,7 @@ describe('a server that answers in its own way', () => {
 		expect(unknown[0]).toMatchObject({ code: 'noAnswer' });
 	});
 
-	it('may repeat the domains as they were typed', async () => {
+	it('may repeat the domains as they were entered', async () => {
 		const bench = await startBench({ reply: { echo: 'raw' } });
 		const run = await bench.run([{ domain: 'https://www.Acme.com/about', name: 'Acme' }]);
 		expect(jsonOf(run, 'Recotap')).toMatchObject([{ status: 'created', domain: 'acme.com' }]);
@@ -102,7 +102,7 @@ describe('repeated domains', () => {
 	it.each([
 		['keepLast', 'Third', [3, null, 3, null]],
 		['keepFirst', 'First', [null, null, 0, 0]],
-	])('%s sends one and names it to the others', async (duplicates, name, duplicateOf) => {
+	])('%s sends one row and names it in the others', async (duplicates, name, duplicateOf) => {
 		const run = await bench.run(repeated, { parameters: { options: { duplicates } } });
 		expect(bench.sandbox.store.findByDomain('acme.com')?.name).toBe(name);
 		expect(bench.sandbox.store.findByDomain('acme.com')?.writes).toBe(1);
@@ -111,7 +111,7 @@ describe('repeated domains', () => {
 		expect(loser?.reason).toMatch(/^Item [14] has the same domain and was sent instead$/);
 	});
 
-	it('sendAll sends each in a request of its own, in order', async () => {
+	it('sendAll sends each row in a separate request, in order', async () => {
 		const run = await bench.run(repeated, {
 			parameters: { upsert: true, options: { duplicates: 'sendAll' } },
 		});

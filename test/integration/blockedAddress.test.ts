@@ -1,13 +1,13 @@
 import { jsonOf } from '#tools/n8n/engine';
 import { ROUTES_DETAILS, startBench } from './support/recotap';
 
-// n8n reads it once, when it is loaded.
+// n8n reads it once, on load.
 process.env.N8N_SSRF_PROTECTION_ENABLED = 'true';
 
-/** Older n8n has no such protection. */
+/** Older versions of n8n do not have this protection. */
 const isThere = ROUTES_DETAILS ? it : it.skip;
 
-isThere('does not call rows doubtful that n8n itself did not let out', async () => {
+isThere('does not report rows as unknown if n8n blocked the request', async () => {
 	const bench = await startBench();
 	const run = await bench.run([{ domain: 'a.com', name: 'A' }], {
 		onError: 'continueRegularOutput',

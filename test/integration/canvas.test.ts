@@ -3,7 +3,7 @@ import type { Bench } from './support/bench';
 import { octolaneNode, startOctolane } from './support/octolane';
 import { recotapNode, recotapTriggerNode, startBench } from './support/recotap';
 
-/** What the canvas shows under a node, as n8n's editor works it out. */
+/** The text under a node on the canvas, computed as in n8n's editor. */
 function subtitleOf({ engine }: Bench, node: INode): unknown {
 	const workflow = new engine.modules.workflow.Workflow({
 		nodes: [node],
@@ -26,11 +26,11 @@ it.each<[INodeParameters, string]>([
 	[{ resource: 'account', operation: 'create' }, 'Create: Account'],
 	[{ resource: 'customField', operation: 'getMany' }, 'Get Many: Custom Field'],
 	[{ resource: 'deal', operation: 'upsert' }, 'Create or Update: Deal'],
-])('speaks on the canvas as in the form: %j', async (parameters, words) => {
+])('shows the labels of the form on the canvas: %j', async (parameters, words) => {
 	expect(subtitleOf(await startBench(), recotapNode({ parameters }))).toBe(words);
 });
 
-it('speaks so for every operation', async () => {
+it('shows a label on the canvas for every operation', async () => {
 	const bench = await startBench();
 	const { description } = bench.engine.nodeTypes.getByNameAndVersion('n8n-nodes-recotap.recotap');
 	const operations = description.properties
@@ -46,12 +46,12 @@ it('speaks so for every operation', async () => {
 	for (const subtitle of subtitles) expect(subtitle).toMatch(/^[A-Z][\w ]+: [A-Z][\w ]+$/);
 });
 
-it('says so of Octolane', async () => {
+it('shows the labels of Octolane on the canvas', async () => {
 	const node = octolaneNode({ parameters: { resource: 'contact', operation: 'create' } });
 	expect(subtitleOf(await startOctolane(), node)).toBe('Create: Contact');
 });
 
-it('names the event of the trigger as the form does', async () => {
+it("shows the trigger's event on the canvas as in the form", async () => {
 	const bench = await startBench();
 	const node = recotapTriggerNode({ event: 'scoreReached' });
 	expect(subtitleOf(bench, node)).toBe('Score Reached');

@@ -25,7 +25,7 @@ async function push(items: readonly IDataObject[], settings: NodeSettings = {}) 
 const stored = (domain = 'acme.com') => bench.sandbox.store.findByDomain(domain);
 
 describe('automatic mapping', () => {
-	it('does not refuse a row because its columns are written like the labels, or in another way', async () => {
+	it('accepts columns that are spelled like the labels, or in another way', async () => {
 		const { answers, hints } = await push([
 			{
 				Domain: 'www.acme.com',
@@ -58,12 +58,12 @@ describe('automatic mapping', () => {
 		]);
 	});
 
-	it('says nothing about columns that have the names of the fields', async () => {
+	it('adds no remark about columns with the names of the fields', async () => {
 		const { hints } = await push([{ domain: 'acme.com', name: 'Acme', externalId: 'crm-1' }]);
 		expect(hints).toEqual([]);
 	});
 
-	it('does not send the value of a spelling when there is a column with the very name', async () => {
+	it('ignores another spelling if there is a column with the exact name', async () => {
 		const { answers, hints } = await push([
 			{ Name: 'Not this', Domain: 'notthis.com', domain: 'acme.com', name: 'Acme' },
 		]);
@@ -74,7 +74,7 @@ describe('automatic mapping', () => {
 		]);
 	});
 
-	it('reads a field from one column in all items, and not from another in some', async () => {
+	it('reads a field from the same column in all items', async () => {
 		const { answers } = await push([
 			{ domain: 'acme.com', name: 'Acme' },
 			{ Domain: 'globex.com', name: 'Globex' },
@@ -96,7 +96,7 @@ describe('automatic mapping', () => {
 		]);
 	});
 
-	it('does not choose between two columns that could be one field', async () => {
+	it('refuses to choose between two columns that could be the same field', async () => {
 		const { answers, hints } = await push([
 			{ domain: 'acme.com', name: 'Acme', Tags: 'one', TAGS: 'two' },
 		]);
@@ -107,13 +107,13 @@ describe('automatic mapping', () => {
 		]);
 	});
 
-	it('does not take a remark in brackets for a part of a spelling', async () => {
+	it('does not treat a note in brackets as part of a spelling', async () => {
 		const { answers } = await push([{ domain: 'acme.com', name: 'Acme', 'Tags (old)': 'x' }]);
 		expect(answers).toMatchObject([{ status: 'created' }]);
 		expect(stored()?.tags).toEqual([]);
 	});
 
-	it("sends the organization's own fields beside columns that are written in another way", async () => {
+	it("sends the organization's own fields along with columns in another spelling", async () => {
 		const octolane = await startOctolane();
 		await octolane.run([{ Domain: 'a.com', custom__seats: 7, 'Employee Range': '1-10' }]);
 		expect(octolane.sandbox.octolane.find('accounts', 'a.com')).toMatchObject({
@@ -122,12 +122,12 @@ describe('automatic mapping', () => {
 		});
 	});
 
-	it('repeats an invalid row by the names of the fields', async () => {
+	it('repeats an invalid row under the names of the fields', async () => {
 		const { answers } = await push([{ Domain: 'n/a', Name: 'Nobody', 'External ID': 7 }]);
 		expect(answers).toMatchObject([{ status: 'invalid', domain: 'n/a', externalId: 7 }]);
 	});
 
-	it('keeps the other items when one has no columns at all', async () => {
+	it('keeps the other items if one has no columns at all', async () => {
 		const { answers } = await push([{}, { Domain: 'acme.com', Name: 'Acme' }]);
 		expect(answers).toMatchObject([
 			{ status: 'invalid', reason: "'Domain' is empty; 'Name' is empty" },
@@ -136,7 +136,7 @@ describe('automatic mapping', () => {
 	});
 });
 
-describe('when no item has a column that is needed', () => {
+describe('if no item has a required column', () => {
 	const crm = [
 		{ Website: 'acme.com', Company: 'Acme' },
 		{ Website: 'globex.com', Company: 'Globex', Owner: 'me' },
@@ -145,7 +145,7 @@ describe('when no item has a column that is needed', () => {
 		"No input column was found for 'Domain' and 'Name'. Columns found: Website, Company, Owner";
 
 	it.each([{}, { options: { preview: true } }])(
-		'stops with one error about the columns, not with one for each item (%j)',
+		'stops with one error about the columns instead of one for each item (%j)',
 		async (parameters) => {
 			const { error } = await push(crm, { onError: 'stopWorkflow', parameters });
 			expect(error?.message).toBe(`Nothing was sent. ${reason}`);
@@ -154,7 +154,7 @@ describe('when no item has a column that is needed', () => {
 		},
 	);
 
-	it('gives every item the same reason when the workflow goes on', async () => {
+	it('gives every item the same reason if the workflow continues', async () => {
 		const { answers, error } = await push(crm);
 		expect(error).toBeUndefined();
 		expect(answers).toEqual([
@@ -164,7 +164,7 @@ describe('when no item has a column that is needed', () => {
 		expect(bench.sandbox.requests).toHaveLength(0);
 	});
 
-	it('names the columns that could be meant when there is more than one', async () => {
+	it('names the candidate columns if there is more than one', async () => {
 		const { answers } = await push([{ Domain: 'acme.com', DOMAIN: 'globex.com', name: 'Acme' }]);
 		expect(answers).toMatchObject([
 			{
@@ -174,12 +174,12 @@ describe('when no item has a column that is needed', () => {
 		]);
 	});
 
-	it('says so when the items are empty', async () => {
+	it('reports that the items are empty', async () => {
 		const { answers } = await push([{}]);
 		expect(answers[0]?.reason).toMatch(/'Domain' and 'Name'\. Columns found: none\./);
 	});
 
-	it('names ten of many columns that it found', async () => {
+	it('lists at most ten of the columns that it found', async () => {
 		const many = Object.fromEntries([...'abcdefghijkl'].map((name) => [name, 1]));
 		const { answers } = await push([many]);
 		expect(answers[0]?.reason).toMatch(/found: a, b, c, d, e, f, g, h, i, j and 2 more\. /);

@@ -13,7 +13,7 @@ async function push(items: readonly IDataObject[], parameters: INodeParameters) 
 	return jsonOf(run, 'Recotap');
 }
 
-describe('the names of all operations follow their labels, and the old ones keep working', () => {
+describe('columns of all operations are found by their labels and by their former names', () => {
 	it.each([
 		['customField', 'create', { label: 'Region', type: 'Number' }],
 		['customField', 'create', { label: 'Region', labelType: 'number' }],
@@ -50,7 +50,7 @@ describe('the names of all operations follow their labels, and the old ones keep
 		expect(JSON.stringify(bench.sandbox.requests)).not.toMatch(/accountDomains|currencyCode/);
 	});
 
-	it('a mapping by hand takes both', async () => {
+	it('a manual mapping accepts both', async () => {
 		const byHand = (value: INodeParameters) => ({
 			resource: 'deal',
 			operation: 'upsert',
@@ -70,7 +70,7 @@ describe('the names of all operations follow their labels, and the old ones keep
 	});
 });
 
-describe('the form lists the names that are looked for', () => {
+describe('the form lists the accepted names', () => {
 	it.each([
 		['recotap', 'account', 'create', /: Domain \(required\), Name \(required\), External ID, /],
 		[

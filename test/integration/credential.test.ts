@@ -19,7 +19,7 @@ async function testWith(change: { apiKey?: string; baseUrl?: string }): Promise<
 	return { result, requests: sandbox.requests };
 }
 
-/** What is said when this server answers. */
+/** The message of the test with the response of this server. */
 async function messageFrom(
 	answer: (response: ServerResponse, request: IncomingMessage) => void,
 	apiKey = API_KEY,
@@ -32,7 +32,7 @@ async function messageFrom(
 const OK = { status: 'OK', message: 'Connection successful' };
 const ADDRESS = "'Base URL' should look like https://eapi.recotap.com/api/v1";
 
-it('succeeds with the right key, also when it was pasted with white space', async () => {
+it('succeeds with the right key, even if it was pasted with white space', async () => {
 	const { sandbox } = await startBench();
 	const { result, requests } = await testWith({ apiKey: ` ${sandbox.apiKey}\n` });
 	expect(result).toEqual(OK);
@@ -45,7 +45,7 @@ it('succeeds with white space and slashes around the base URL', async () => {
 	expect(result).toEqual(OK);
 });
 
-it('fails with a wrong key, and says what to do', async () => {
+it('fails with a wrong key and explains how to fix it', async () => {
 	const { result } = await testWith({ apiKey: 'wrong' });
 	expect(result).toEqual({
 		status: 'Error',
@@ -60,7 +60,7 @@ it('sends no empty key', async () => {
 	expect(requests).toEqual([]);
 });
 
-it('sends no key in the clear to another machine', async () => {
+it('sends no key over plain http to another host', async () => {
 	const { result, requests } = await testWith({ baseUrl: 'http://recotap.example/api/v1' });
 	expect(result).toEqual({
 		status: 'Error',
@@ -69,19 +69,22 @@ it('sends no key in the clear to another machine', async () => {
 	expect(requests).toEqual([]);
 });
 
-it.each([301, 302, 303, 307, 308])('carries no key along to another host: %i', async (status) => {
-	const seen: unknown[] = [];
-	const other = await serveOnce((request, response) => {
-		seen.push(request.headers);
-		response.end(JSON.stringify({ data: { data: [] } }));
-	});
-	const location = `${other.replace('127.0.0.1', 'localhost')}/accounts`;
-	const said = await messageFrom((response) => response.writeHead(status, { location }).end());
-	expect(said).toBe(
-		`Error: 'Base URL' redirects to ${new URL(location).origin} (HTTP ${status}). The API key was not sent there. ${ADDRESS}`,
-	);
-	expect(seen).toEqual([]);
-});
+it.each([301, 302, 303, 307, 308])(
+	'does not follow a redirect to another host with the key: %i',
+	async (status) => {
+		const seen: unknown[] = [];
+		const other = await serveOnce((request, response) => {
+			seen.push(request.headers);
+			response.end(JSON.stringify({ data: { data: [] } }));
+		});
+		const location = `${other.replace('127.0.0.1', 'localhost')}/accounts`;
+		const said = await messageFrom((response) => response.writeHead(status, { location }).end());
+		expect(said).toBe(
+			`Error: 'Base URL' redirects to ${new URL(location).origin} (HTTP ${status}). The API key was not sent there. ${ADDRESS}`,
+		);
+		expect(seen).toEqual([]);
+	},
+);
 
 it.each([
 	['another path', { location: '/login' }, 'another address on the same server'],
@@ -105,7 +108,7 @@ it.each<[number, string, string]>([
 	[200, 'pong', 'something that is not JSON'],
 	[200, '', 'an empty response'],
 	[204, '', 'an empty response'],
-])('does not take another service for Recotap: %i %s', async (status, body, what) => {
+])('does not mistake another service for Recotap: %i %s', async (status, body, what) => {
 	const said = await messageFrom((response) => response.writeHead(status).end(body));
 	expect(said).toBe(
 		`Error: Something other than the Recotap API answered: ${what} (HTTP ${status}). ${ADDRESS}`,
@@ -121,7 +124,7 @@ it.each<[number, string]>([
 	[429, 'Recotap is not available at the moment (HTTP 429: No). Try again later.'],
 	[503, 'Recotap is not available at the moment (HTTP 503: No). Try again later.'],
 	[400, 'Recotap refused the test (HTTP 400: No).'],
-])('says what HTTP %i means', async (status, message) => {
+])('explains HTTP %i', async (status, message) => {
 	const said = await messageFrom((response) => {
 		response.writeHead(status).end(JSON.stringify({ message: 'No' }));
 	});
@@ -143,16 +146,16 @@ it('keeps the key secret when the server repeats it', async () => {
 	expect(inJson + inHtml).not.toContain(apiKey);
 });
 
-describe('when nothing answers', () => {
+describe('if there is no response', () => {
 	const messageAt = async (baseUrl: string) => (await testWith({ baseUrl })).result.message;
 
-	it('says that the host is unknown', async () => {
+	it('reports an unknown host', async () => {
 		expect(await messageAt('https://recotap.invalid/api/v1')).toMatch(
 			/^The host name in 'Base URL' (?:is not known|could not be looked up)\. Check 'Base URL'/,
 		);
 	});
 
-	it('says that the connection was refused', async () => {
+	it('reports a refused connection', async () => {
 		const server = createTcpServer();
 		const port = await listen(server);
 		await new Promise((resolve) => server.close(resolve));
@@ -161,14 +164,14 @@ describe('when nothing answers', () => {
 		);
 	});
 
-	it('says that the certificate is not trusted', async () => {
+	it('reports an untrusted certificate', async () => {
 		const port = await listen(createTlsServer(UNTRUSTED));
 		expect(await messageAt(`https://127.0.0.1:${port}`)).toContain(
 			"No secure connection to 'Base URL' is possible (UNABLE_TO_GET_ISSUER_CERT_LOCALLY)",
 		);
 	});
 
-	it('says that the connection broke', async () => {
+	it('reports a broken connection', async () => {
 		const port = await listen(createTcpServer((socket) => socket.destroy()));
 		expect(await messageAt(`http://127.0.0.1:${port}`)).toBe(
 			"The connection was lost before the response arrived. Check 'Base URL', or try again later.",

@@ -9,7 +9,7 @@ beforeEach(async () => {
 
 const parameters = { resource: 'customField', operation: 'create' };
 
-it('creates fields one by one, and gives the keys that Recotap made of their labels', async () => {
+it('creates fields one by one and returns the keys that Recotap derived from their labels', async () => {
 	const run = await bench.run(
 		[
 			{ label: 'Net-Revenue (USD)', labelType: 'Number', description: 'Per year' },
@@ -31,7 +31,7 @@ it('creates fields one by one, and gives the keys that Recotap made of their lab
 	});
 });
 
-it('gives the existing field, marked, when the workspace has it already; the others are created', async () => {
+it('returns an existing field as skipped and creates the others', async () => {
 	const run = await bench.run(
 		[
 			{ label: 'Contract Value', labelType: 'singleLineText' },
@@ -59,7 +59,7 @@ it('gives the existing field, marked, when the workspace has it already; the oth
 	]);
 });
 
-it('says that a field exists even when the list of fields does not come', async () => {
+it('reports that a field exists even if the list of fields cannot be fetched', async () => {
 	bench.sandbox.reset({
 		faults: { script: ({ method }) => (method === 'GET' ? 'status-404' : undefined) },
 	});
@@ -72,12 +72,12 @@ it.each([
 	['Multi-Line Text', 'multiLineText'],
 	['multi line text', 'multiLineText'],
 	['DATE', 'date'],
-])('takes a type as Recotap or as the form calls it: %s', async (type, labelType) => {
+])("accepts a type by Recotap's value or by its label: %s", async (type, labelType) => {
 	const run = await bench.run([{ label: 'X', type }], { parameters });
 	expect(jsonOf(run, 'Recotap')).toMatchObject([{ status: 'created', labelType }]);
 });
 
-it('shows types in words, and no second heading with the name of the options of the node', async () => {
+it('shows types by their labels, and no second heading named like the options of the node', async () => {
 	const { fields } = await mapColumns(bench.engine, recotapNode({ parameters }), 'getColumns');
 	expect(fields.find(({ id }) => id === 'labelType')?.options).toContainEqual({
 		name: 'Single-Line Text',
@@ -101,7 +101,7 @@ it.each<[object, string]>([
 		{ labelType: 'multiSelection' },
 		"'Selection Options' is empty. A field of the type 'Multiple Selection' needs at least one option",
 	],
-])('names what is wrong: %j', async (bad, reason) => {
+])('reports what is wrong: %j', async (bad, reason) => {
 	const run = await bench.run([{ label: 'X', labelType: 'number', ...bad }], {
 		parameters,
 		onError: 'continueRegularOutput',

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { jsonOf } from '#tools/n8n/engine';
 import { type Bench, startBench } from './support/recotap';
 
-/** The lookup of the workspace's fields fails for good. */
+/** Fetching the workspace's fields always fails. */
 const withoutLookup = {
 	faults: {
 		script: ({ path }: { readonly path: string }) =>
@@ -21,7 +21,7 @@ const stored = () => bench.sandbox.store.findByDomain('acme.com')?.customFields;
 const hintsOf = (run: Awaited<ReturnType<Bench['run']>>) =>
 	(run.data.resultData.runData.Recotap?.[0]?.hints ?? []).map(({ message }) => message);
 
-describe('when the fields cannot be looked up', () => {
+describe('if the custom fields cannot be fetched', () => {
 	const byHand = (value: INodeParameters) => ({
 		columns: { mappingMode: 'defineBelow', value, matchingColumns: [], schema: [] },
 	});
@@ -29,7 +29,7 @@ describe('when the fields cannot be looked up', () => {
 		bench = await startBench(withoutLookup);
 	});
 
-	it('rows are pushed all the same, Recotap checks them, and the user is told', async () => {
+	it('rows are still pushed, Recotap checks them, and a hint reports it', async () => {
 		const run = await bench.run([
 			{ ...acme, customFields: { CONTRACT_VALUE_C: 'unchecked' } },
 			{ domain: 'odd.com', name: 'Odd', customFields: { NO_SUCH_FIELD: 1 } },
@@ -50,7 +50,7 @@ describe('when the fields cannot be looked up', () => {
 			"'CONTRACT_VALUE_C' contains 12345678901234567890",
 		],
 		['={{ { CONTRACT_VALUE_C: 0 / 0 } }}', "'CONTRACT_VALUE_C' contains NaN"],
-	])('no value is changed on the way: %s', async (customFields, reason) => {
+	])('no value is changed: %s', async (customFields, reason) => {
 		const answer = await push(acme, byHand({ ...acme, customFields }));
 		expect(answer).toMatchObject({
 			status: 'invalid',
@@ -59,13 +59,13 @@ describe('when the fields cannot be looked up', () => {
 		expect(stored()).toBeUndefined();
 	});
 
-	it('fields that were mapped by hand are sent unchecked', async () => {
+	it('manually mapped fields are sent unchecked', async () => {
 		const value = { domain: '={{ $json.domain }}', name: 'A', CONTRACT_VALUE_C: 'unchecked' };
 		expect(await push(acme, byHand(value))).toMatchObject({ status: 'created' });
 		expect(stored()).toEqual({ CONTRACT_VALUE_C: 'unchecked' });
 	});
 
-	it('no row fails for an input column that only looks like a field', async () => {
+	it('no row fails because of an input column that only resembles a field', async () => {
 		const rows = [
 			{ ...acme, SALESFORCE_ID_C: '0015e', CONTRACT_VALUE_C: 5, EMPTY_C: '' },
 			{ domain: 'b.com', name: 'B' },
@@ -80,7 +80,7 @@ describe('when the fields cannot be looked up', () => {
 		]);
 	});
 
-	it('a row that has nothing else to send says what was left out', async () => {
+	it('a row without other values reports what was left out', async () => {
 		const item = { rtp_aid: '000000000000000000000001', CRM_STAGE_C: 'POC' };
 		expect(await push(item, { operation: 'updateCustomFields' })).toMatchObject({
 			status: 'invalid',
@@ -90,7 +90,7 @@ describe('when the fields cannot be looked up', () => {
 		});
 	});
 
-	it('names ten of many columns that were not sent', async () => {
+	it('at most ten of the columns that were not sent are listed', async () => {
 		const many = Object.fromEntries([...'ABCDEFGHIJKL'].map((name) => [`${name}_C`, 1]));
 		const [hint] = hintsOf(await bench.run([{ ...acme, ...many }]));
 		expect(hint).toMatch(

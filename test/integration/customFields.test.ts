@@ -19,8 +19,8 @@ const stored = (domain = 'acme.com') => bench.sandbox.store.findByDomain(domain)
 const hintsOf = (run: Awaited<ReturnType<Bench['run']>>) =>
 	(run.data.resultData.runData.Recotap?.[0]?.hints ?? []).map(({ message }) => message);
 
-describe('the form', () => {
-	it('shows the fields of the workspace with their labels, types and options', async () => {
+describe('the columns in the form', () => {
+	it("include the workspace's fields with labels, types and options", async () => {
 		const { fields } = await mapColumns(bench.engine, recotapNode(), 'getColumns');
 		expect(fields.map(({ id }) => id).slice(0, 7)).toEqual([
 			'domain',
@@ -56,7 +56,7 @@ describe('the form', () => {
 	});
 
 	it.each(['create', 'updateCustomFields'])(
-		'of %s gives no shorter list when they cannot be listed, so that n8n keeps what was mapped',
+		'of %s are not shortened if the fields cannot be fetched, so that n8n keeps the mapping',
 		async (operation) => {
 			const wrong = await startBench({}, { apiKey: 'wrong-key' });
 			const node = recotapNode({ parameters: { operation } });
@@ -67,14 +67,14 @@ describe('the form', () => {
 		},
 	);
 
-	it('gives no list at all for an operation that the node does not have', async () => {
+	it('fail for an unknown operation instead of returning an empty list', async () => {
 		const node = recotapNode({ parameters: { operation: 'createOld' } });
 		await expect(mapColumns(bench.engine, node, 'getColumns')).rejects.toThrow(
 			"This node has no operation 'createOld' for 'account'",
 		);
 	});
 
-	it('of a mapping needs nothing from Recotap', async () => {
+	it('of a mapping need no request to Recotap', async () => {
 		const { fields } = await mapColumns(
 			bench.engine,
 			recotapNode({ parameters: { operation: 'mapExternalIds' } }),
@@ -86,7 +86,7 @@ describe('the form', () => {
 });
 
 describe('before anything is sent', () => {
-	it('values become what the workspace defines', async () => {
+	it('values are converted to the types defined in the workspace', async () => {
 		const fields = {
 			CONTRACT_VALUE_C: '75000',
 			CRM_STAGE_C: 7,
@@ -105,7 +105,7 @@ describe('before anything is sent', () => {
 		});
 	});
 
-	it('every bad value is named by the label that the user knows', async () => {
+	it('every wrong value is reported with its label', async () => {
 		const fields = {
 			CONTRACT_VALUE_C: '75k',
 			DEAL_SOURCE_C: 'referral',
@@ -128,7 +128,7 @@ describe('before anything is sent', () => {
 		expect(bench.sandbox.requests).toMatchObject([{ path: '/accounts/custom-fields' }]);
 	});
 
-	it('a key that the workspace does not have is refused', async () => {
+	it('an unknown key is refused', async () => {
 		expect(await push({ ...acme, customFields: { NO_SUCH_FIELD: 1 } })).toMatchObject({
 			status: 'invalid',
 			reason:
@@ -136,12 +136,12 @@ describe('before anything is sent', () => {
 		});
 	});
 
-	it('nothing is looked up for rows without custom fields', async () => {
+	it('no fields are fetched for rows without custom fields', async () => {
 		await push({ ...acme, customFields: '' });
 		expect(bench.sandbox.requests).toMatchObject([{ method: 'POST' }]);
 	});
 
-	it('fields are looked up once for all rows', async () => {
+	it('fields are fetched once for all rows', async () => {
 		const rows = Array.from({ length: 250 }, (_, at) => ({
 			domain: `c${at}.com`,
 			name: 'C',
@@ -158,7 +158,7 @@ describe('before anything is sent', () => {
 	});
 });
 
-it('fields mapped by hand have columns of their own, beside the one for all of them', async () => {
+it('manually mapped fields have columns of their own, besides the one for all of them', async () => {
 	const columns = {
 		mappingMode: 'defineBelow',
 		value: {
@@ -176,7 +176,7 @@ it('fields mapped by hand have columns of their own, beside the one for all of t
 });
 
 it.each(['={{ $json.name }}', '={{ $parameter.columns.value.domain }}'])(
-	'nothing is looked up for fields that the user left alone in the form (name: %s)',
+	'no fields are fetched if the user left them empty in the form (name: %s)',
 	async (name) => {
 		const value = { domain: '={{ $json.domain }}', name, CRM_STAGE_C: null, NOTES_C: null };
 		const columns = { mappingMode: 'defineBelow', value, matchingColumns: [], schema: [] };
@@ -186,7 +186,7 @@ it.each(['={{ $json.name }}', '={{ $parameter.columns.value.domain }}'])(
 );
 
 describe('automatic mapping', () => {
-	it('names the input columns that it ignored', async () => {
+	it('lists the input columns that it ignored', async () => {
 		const run = await bench.run([
 			{ ...acme, Employees: 5, OLD_FIELD_C: 'x' },
 			{ domain: 'b.com', name: 'B', Owner: 'me', CRM_STAGE_C: 'POC' },
@@ -197,13 +197,13 @@ describe('automatic mapping', () => {
 		]);
 	});
 
-	it('names ten of many', async () => {
+	it('lists at most ten ignored columns', async () => {
 		const many = Object.fromEntries([...'abcdefghijkl'].map((name) => [name, 1]));
 		const [hint] = hintsOf(await bench.run([{ ...acme, ...many }]));
 		expect(hint).toMatch(/ignored: a, b, c, d, e, f, g, h, i, j and 2 more$/);
 	});
 
-	it('does not complain about columns that the user did not map by hand', async () => {
+	it('does not report columns that the user did not map manually', async () => {
 		const columns = {
 			mappingMode: 'defineBelow',
 			value: { domain: '={{ $json.domain }}', name: 'Fixed' },
@@ -215,7 +215,7 @@ describe('automatic mapping', () => {
 	});
 });
 
-it('a value with more digits than a number keeps is not sent as another number', async () => {
+it('does not send a value with more digits than a number keeps as another number', async () => {
 	const fields = {
 		CONTRACT_VALUE_C: '12345678901234567890',
 		CRM_STAGE_C: 12_345_678_901_234_567_000,

@@ -15,7 +15,7 @@ const stage = (pipeline: string, id: string, label = `Stage ${id}`) => ({
 });
 const pipelines = () => [...bench.sandbox.store.pipelines.values()];
 
-it('makes one pipeline of its stages, wherever they stand, and answers for every item', async () => {
+it('combines the stages of a pipeline, wherever they are, and returns an outcome for every item', async () => {
 	const rows = [stage('smb', '1'), stage('ent', '1'), stage('smb', '2'), stage('smb', '1')];
 	const run = await bench.run(rows, { parameters });
 	expect(jsonOf(run, 'Recotap')[2]).toEqual({ status: 'created', stageId: '2', pipelineId: 'smb' });
@@ -37,7 +37,7 @@ it('sends 20 pipelines in a request', async () => {
 	expect(pipelines()).toHaveLength(45);
 });
 
-it('creates the others when Recotap names pipelines that exist', async () => {
+it('creates the other pipelines if Recotap names existing ones', async () => {
 	await bench.run([stage('old', '1'), stage('older', '1')], { parameters });
 	const run = await bench.run(
 		[stage('new', '1'), stage('old', '2'), stage('newer', '1'), stage('older', '3')],
@@ -61,7 +61,7 @@ it('creates the others when Recotap names pipelines that exist', async () => {
 	expect(pipelines()).toHaveLength(4);
 });
 
-it('creates the others also when the names of those that exist cannot be told apart', async () => {
+it('creates the other pipelines even if the names of existing ones are ambiguous', async () => {
 	await bench.run([stage('a, b', '1')], { parameters });
 	const run = await bench.run([stage('c', '1'), stage('a, b', '2'), stage('d', '1')], {
 		parameters,
@@ -77,7 +77,7 @@ it('creates the others also when the names of those that exist cannot be told ap
 	]);
 });
 
-it('does not register a pipeline without the stages that are not valid', async () => {
+it('does not create a pipeline without its invalid stages', async () => {
 	const rows = [
 		stage('smb', '1'),
 		{ ...stage('smb', '2'), stageLabel: '' },
@@ -98,7 +98,7 @@ it('does not register a pipeline without the stages that are not valid', async (
 	expect(pipelines()).toMatchObject([{ pipelineId: 'ent' }]);
 });
 
-it('holds back the pipelines with the label of a stage that is not valid and names none', async () => {
+it('holds back the pipelines with the label of an invalid stage without a pipeline ID', async () => {
 	const rows = [
 		stage('smb', '1'),
 		stage('ent', '1'),
@@ -118,7 +118,7 @@ it('holds back the pipelines with the label of a stage that is not valid and nam
 	expect(pipelines()).toMatchObject([{ pipelineId: 'ent' }]);
 });
 
-it('registers no pipeline when a stage is not valid that may belong to any', async () => {
+it('creates no pipeline if an invalid stage may belong to any of them', async () => {
 	const failing = '={{ $itemIndex === 1 ? $("Nowhere").item.json.id : $json.pipelineId }}';
 	const value = Object.fromEntries(
 		['pipelineId', 'pipelineLabel', 'stageId', 'stageLabel'].map((name) => [
@@ -148,7 +148,7 @@ it('registers no pipeline when a stage is not valid that may belong to any', asy
 	expect(bench.sandbox.requests).toEqual([]);
 });
 
-it('names only the stages that are not valid before anything is sent', async () => {
+it('lists only the invalid stages before anything is sent', async () => {
 	const rows = [stage('smb', '1'), { ...stage('smb', '2'), stageLabel: '' }];
 	const run = await bench.run(rows, { parameters });
 	expect(run.data.resultData.error?.message).toBe(
@@ -164,7 +164,7 @@ it('does not report its own lost write as failed', async () => {
 	expect(jsonOf(run, 'Recotap')).toMatchObject([{ status: 'unknown', code: 'mayBeOurs' }]);
 });
 
-it('refuses stages that contradict each other, in words that name them', async () => {
+it('refuses contradicting stages and names them', async () => {
 	const run = await bench.run(
 		[
 			stage('smb', '1', 'Open'),
@@ -186,7 +186,7 @@ it('refuses stages that contradict each other, in words that name them', async (
 	]);
 });
 
-it('names every contradicting item before anything is sent', async () => {
+it('lists every contradicting item before anything is sent', async () => {
 	const run = await bench.run([stage('smb', '1', 'Open'), stage('smb', '1', 'Closed')], {
 		parameters,
 	});
@@ -194,7 +194,7 @@ it('names every contradicting item before anything is sent', async () => {
 	expect(bench.sandbox.requests).toHaveLength(0);
 });
 
-it('offers no rule for duplicates, because several items with one pipeline are no duplicates', () => {
+it('has no option for duplicates, because several items of one pipeline are no duplicates', () => {
 	const { engine } = bench;
 	const { description } = engine.nodeTypes.getByNameAndVersion('n8n-nodes-recotap.recotap', 1);
 	const optionsOf = (resource: string, operation: string) =>

@@ -10,7 +10,7 @@ const upsert = { resource: 'deal', operation: 'upsert' };
 const deal = { externalDealId: 'D-1', name: 'Big one' };
 const bodies = () => [...bench.sandbox.store.deals.values()];
 
-it('goes in batches of 100, and says that a deal is created or updated: Recotap does not tell which', async () => {
+it('sends batches of 100 and reports each deal as created or updated, because Recotap does not say which', async () => {
 	const rows = Array.from({ length: 250 }, (_, at) => ({ externalDealId: at, name: `Deal ${at}` }));
 	const run = await bench.run(rows, { parameters: upsert });
 	expect(jsonOf(run, 'Recotap')[249]).toEqual({ status: 'resolved', externalDealId: '249' });
@@ -19,7 +19,7 @@ it('goes in batches of 100, and says that a deal is created or updated: Recotap 
 	expect(bodies()).toHaveLength(250);
 });
 
-it('takes every documented field in the form that CRM systems give it', async () => {
+it('accepts every documented field in the format of CRM systems', async () => {
 	const row = {
 		...deal,
 		amount: '12000.50',
@@ -47,14 +47,14 @@ it('takes every documented field in the form that CRM systems give it', async ()
 it.each([
 	[[{ domain: 'WWW.acme.com', externalId: 7 }, { name: 'Globex' }]],
 	['[{"domain": "www.acme.com", "externalId": "7"}, {"name": "Globex"}]'],
-])('takes accounts as a list of objects: %j', async (associatedAccounts) => {
+])('accepts accounts as a list of objects: %j', async (associatedAccounts) => {
 	await bench.run([{ ...deal, associatedAccounts }], { parameters: upsert });
 	expect(bodies()).toMatchObject([
 		{ associatedAccounts: [{ domain: 'acme.com', externalId: '7' }, { name: 'Globex' }] },
 	]);
 });
 
-it('reaches accounts whose domain has no dot', async () => {
+it('finds accounts whose domain has no dot', async () => {
 	await bench.run(
 		[
 			{ ...deal, associatedAccounts: 'Thomson-Reuters, acme.com' },
@@ -68,7 +68,7 @@ it('reaches accounts whose domain has no dot', async () => {
 	]);
 });
 
-it('names what is wrong with a deal, and still sends the others', async () => {
+it('reports what is wrong with a deal and still sends the others', async () => {
 	const run = await bench.run(
 		[
 			{ ...deal, amount: '12k', closedDate: '31/12/2026', ownerEmail: 'nobody' },
@@ -87,7 +87,7 @@ it('names what is wrong with a deal, and still sends the others', async () => {
 	expect(bodies()).toHaveLength(1);
 });
 
-it('tells duplicates by the ID of the deal', async () => {
+it('identifies duplicates by the ID of the deal', async () => {
 	const run = await bench.run([deal, { ...deal, name: 'Bigger' }], { parameters: upsert });
 	expect(jsonOf(run, 'Recotap')).toEqual([
 		{
@@ -108,7 +108,7 @@ it('tells duplicates by the ID of the deal', async () => {
 	expect(bodies()).toMatchObject([{ name: 'Bigger' }]);
 });
 
-it('sends again what was lost on the way: an upsert stores nothing twice', async () => {
+it('retries a lost request, because an upsert stores nothing twice', async () => {
 	bench.sandbox.reset({
 		faults: { script: ({ attempt }) => (attempt === 1 ? 'status-503' : undefined) },
 	});

@@ -14,10 +14,10 @@ const trigger: INode = {
 };
 
 /**
- * Runs the node with an error output. While it runs, all but the first items vanish from what n8n has on record of the
- * node before, so that what arrived no longer lines up with it.
+ * Runs the node with an error output. During the run, all but the first items disappear from n8n's record of the
+ * previous node, so that the record no longer matches the input.
  *
- * @param kept items that stay on record
+ * @param kept number of items that remain on record
  * @param prepare changes the engine before the run
  */
 async function runLosing(
@@ -54,8 +54,8 @@ async function runLosing(
 }
 
 /**
- * In n8n 3 a node does not get $getPairedItem any more, while the engine keeps its own (n8n pull request 37238). Here the
- * engine takes it from a context of its own, later than the node.
+ * In n8n 3, nodes no longer have access to $getPairedItem, while the engine keeps its own (n8n pull request 37238).
+ * Here the engine takes it from a separate context, later than the node.
  */
 function hideGetPairedItem({ modules }: Engine): void {
 	const { prototype } = modules.core.ExecuteContext;
@@ -88,7 +88,7 @@ const VERSIONS = [
 ] as const;
 
 it.each(VERSIONS)(
-	'does not put invalid rows on the success output when n8n has lost its record of the input: %s',
+	'keeps invalid rows off the success output if n8n has lost its record of the input: %s',
 	async (_version, prepare) => {
 		const run = await runLosing(2, ROWS, {}, prepare);
 		expect(run.data.resultData.error).toBeUndefined();
@@ -97,14 +97,14 @@ it.each(VERSIONS)(
 			['created', 'other.com'],
 		]);
 		expect(errorsOf(run)).toEqual(["'Name' is empty", "'Name' is empty"]);
-		// What can be linked is linked, and comes with its input.
+		// Every link that n8n can resolve is kept, with its input.
 		expect(linksOf(run, 0)).toEqual([{ item: 0 }, { item: 2 }]);
 		expect(linksOf(run, 1)).toEqual([{ item: 1 }, undefined]);
 		expect(jsonOf(run, 'Recotap', 1).map(({ id }) => id)).toEqual([1, undefined]);
 	},
 );
 
-it.each(VERSIONS)('keeps all links while the record is whole: %s', async (_version, prepare) => {
+it.each(VERSIONS)('keeps all links if the record is complete: %s', async (_version, prepare) => {
 	const run = await runLosing(4, ROWS, {}, prepare);
 	expect(linksOf(run, 0)).toEqual([{ item: 0 }, { item: 2 }]);
 	expect(linksOf(run, 1)).toEqual([{ item: 1 }, { item: 3 }]);
@@ -114,14 +114,17 @@ it.each(VERSIONS)('keeps all links while the record is whole: %s', async (_versi
 it.each([
 	[1, undefined],
 	[2, [{ item: 1 }, { item: 3 }]],
-])('the same for one item per status, with %i items on record', async (kept, links) => {
-	const run = await runLosing(kept, ROWS, { options: { output: 'perStatus' } });
-	expect(jsonOf(run, 'Recotap')).toMatchObject([{ status: 'created', count: 2 }]);
-	expect(errorsOf(run)).toEqual(['2 not valid']);
-	expect(linksOf(run, 1)).toEqual([links]);
-});
+])(
+	'keeps rows off the success output in a summary with %i items on record',
+	async (kept, links) => {
+		const run = await runLosing(kept, ROWS, { options: { output: 'perStatus' } });
+		expect(jsonOf(run, 'Recotap')).toMatchObject([{ status: 'created', count: 2 }]);
+		expect(errorsOf(run)).toEqual(['2 not valid']);
+		expect(linksOf(run, 1)).toEqual([links]);
+	},
+);
 
-it('the same for reading', async () => {
+it('keeps failed reads off the success output', async () => {
 	const items = [{ limit: 1 }, { limit: 1 }, { limit: 0 }];
 	const run = await runLosing(1, items, { operation: 'getMany', limit: '={{ $json.limit }}' });
 	expect(run.data.resultData.error).toBeUndefined();

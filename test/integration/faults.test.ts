@@ -11,7 +11,7 @@ const rows = ['a.com', 'b.com', 'c.com'].map((domain, index) => ({
 
 let bench: Bench;
 beforeEach(async () => {
-	// Without chance there is no jitter, and so nothing to wait for.
+	// With random numbers of 0 there is no jitter, and so no wait.
 	jest.spyOn(Math, 'random').mockReturnValue(0);
 	bench = await startBench();
 });
@@ -19,7 +19,7 @@ afterEach(() => jest.restoreAllMocks());
 
 describe.each(['create', 'mapExternalIds'])('%s', (operation) => {
 	it.each(WRITE_FAULT_NAMES)(
-		'tells the truth about every row and keeps the key secret: %s',
+		'reports every row truthfully and keeps the key secret: %s',
 		async (fault) => {
 			const existing = rows.map(({ domain }) => ({ domain, name: 'Old' }));
 			bench.sandbox.reset({
@@ -62,7 +62,7 @@ it.each([
 	['as it is', (key: string) => JSON.stringify(key)],
 	['with escaped slashes', (key: string) => JSON.stringify(key).replaceAll('/', '\\/')],
 	['by numbers', (key: string) => JSON.stringify(key).replaceAll('t', '\\u0074')],
-])('keeps the key secret when Recotap repeats it in its own words, %s', async (_how, write) => {
+])('keeps the key secret if Recotap repeats it in a message, %s', async (_how, write) => {
 	const apiKey = 'key/that/must-stay-secret-4711';
 	const parrot = await serveOnce((request, response) => {
 		request.resume();

@@ -3,8 +3,8 @@ import { jsonOf } from '#tools/n8n/engine';
 import { accounts, domainsOf, getMany, limitsOf } from './support/getMany';
 import { startBench } from './support/recotap';
 
-describe('accounts', () => {
-	it('lists 100,000 accounts, each exactly once', async () => {
+describe('the list of accounts', () => {
+	it('contains each of 100,000 accounts exactly once', async () => {
 		const bench = await startBench({ accounts: accounts(100_000) });
 		const domains = domainsOf(await getMany(bench, { returnAll: true }));
 		expect(domains).toHaveLength(100_000);
@@ -12,13 +12,13 @@ describe('accounts', () => {
 		expect(bench.sandbox.requests).toHaveLength(1000);
 	});
 
-	it('fetches no more than Limit needs, to the row', async () => {
+	it('requests no more rows than Limit needs', async () => {
 		const bench = await startBench({ accounts: accounts(500) });
 		expect(domainsOf(await getMany(bench, { limit: 230 }))).toHaveLength(230);
 		expect(limitsOf(bench)).toEqual([100, 100, 30]);
 	});
 
-	it('gives 50 unless told otherwise, with what most workflows need', async () => {
+	it('contains 50 accounts by default, with the most useful fields', async () => {
 		const bench = await startBench({ accounts: accounts(60) });
 		const json = jsonOf(await getMany(bench), 'Recotap');
 		expect(json).toHaveLength(50);
@@ -33,14 +33,14 @@ describe('accounts', () => {
 		});
 	});
 
-	it('gives everything when Simplify is off', async () => {
+	it('contains all fields if Simplify is off', async () => {
 		const bench = await startBench({ accounts: accounts(1) });
 		expect(jsonOf(await getMany(bench, { simplify: false }), 'Recotap')).toMatchObject([
 			{ rtp_g2_intent_score: 0, customFields: { CONTRACT_VALUE_C: null } },
 		]);
 	});
 
-	it('gives each account once also when pages overlap, are empty, or fail now and then', async () => {
+	it('contains each account once even if pages overlap, are empty, or fail occasionally', async () => {
 		const faults: Readonly<Record<number, FaultName>> = {
 			0: 'page-overlapping',
 			1: 'page-empty',
@@ -56,7 +56,7 @@ describe('accounts', () => {
 	});
 
 	it.each(['page-stuck', 'page-endless', 'page-without-cursor'] as const)(
-		'ends with an error when the list does not: %s',
+		'fails instead of never ending: %s',
 		async (fault) => {
 			const bench = await startBench({
 				accounts: accounts(200),
@@ -99,7 +99,7 @@ describe('accounts', () => {
 		expect(domainsOf(run).sort()).toEqual(['n1.com', 'thomson-reuters']);
 	});
 
-	it('stops at Limit in the middle of the domains', async () => {
+	it('stops at Limit within the domains', async () => {
 		const bench = await startBench({ accounts: accounts(300) });
 		const domains = accounts(300).map(({ domain }) => domain);
 		const run = await getMany(bench, { limit: 130, filters: { domains: domains.join('\n') } });
@@ -107,12 +107,12 @@ describe('accounts', () => {
 		expect(limitsOf(bench)).toEqual([100, 30]);
 	});
 
-	it('finds nothing for an empty list of domains, and not everything', async () => {
+	it('is empty for an empty list of domains, not complete', async () => {
 		const bench = await startBench({ accounts: accounts(3) });
 		expect(domainsOf(await getMany(bench, { filters: { domains: '={{ [] }}' } }))).toEqual([]);
 	});
 
-	it('gives only what was updated after a time, in the zone of the workflow', async () => {
+	it("contains only accounts updated after a time in the workflow's time zone", async () => {
 		let time = Date.parse('2026-04-30T10:00:00Z');
 		const bench = await startBench({ accounts: accounts(3), now: () => time });
 		time = Date.parse('2026-04-30T12:00:00Z');

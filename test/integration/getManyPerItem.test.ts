@@ -4,7 +4,7 @@ import { accounts, domainsOf, getMany, limitsOf } from './support/getMany';
 import { type Bench, ROUTES_DETAILS, startBench } from './support/recotap';
 
 describe('input items', () => {
-	it('reads once for each, and links what it found', async () => {
+	it('are read one by one and linked to their results', async () => {
 		const bench = await startBench({ accounts: accounts(5) });
 		const run = await getMany(
 			bench,
@@ -23,7 +23,7 @@ describe('input items', () => {
 		[{ filters: { domains: 'not a domain' } }, /^'Domains' /, 0],
 		[{ filters: { updatedAfter: 'soon' } }, /^'Updated After' is not a date/, 0],
 		[{ limit: '={{ 2.5 }}' }, /^'Limit' must be a whole number/, 0],
-	])('says what is wrong with %j, and sends nothing', async (parameters, message, sent) => {
+	])('with %j are reported and send nothing', async (parameters, message, sent) => {
 		const bench = await startBench();
 		const run = await getMany(bench, parameters);
 		expect(run.data.resultData.error?.message).toMatch(message);
@@ -32,7 +32,7 @@ describe('input items', () => {
 
 	const sites = [{ site: 'n1.com' }, { site: '!' }, { site: 'n0.com' }];
 
-	it('goes on with the next item when the user wants to continue', async () => {
+	it('continue after a failed one if the user wants that', async () => {
 		const bench = await startBench({ accounts: accounts(2) });
 		const run = await getMany(
 			bench,
@@ -46,7 +46,7 @@ describe('input items', () => {
 		]);
 	});
 
-	it('sends what failed to the error output, with its input item', async () => {
+	it('that failed go to the error output with their input', async () => {
 		const bench = await startBench({ accounts: accounts(2) });
 		const run = await getMany(
 			bench,
@@ -64,7 +64,7 @@ describe('input items', () => {
 		]);
 	});
 
-	it('sends nothing more once the key was refused', async () => {
+	it('send nothing more after the key was refused', async () => {
 		const bench = await startBench({}, { apiKey: 'wrong' });
 		const run = await getMany(bench, {}, { items: sites, onError: 'continueRegularOutput' });
 		expect(jsonOf(run, 'Recotap')).toEqual(
@@ -82,7 +82,7 @@ describe('accounts without external ID', () => {
 	const unmapped = async (bench: Bench, parameters: INodeParameters) =>
 		await getMany(bench, { operation: 'getManyWithoutExternalId', ...parameters });
 
-	it('gets all of them although the list has no cursor', async () => {
+	it('are all fetched although the list has no cursor', async () => {
 		const bench = await startBench({
 			accounts: [...accounts(730), { domain: 'known.com', name: 'Known', externalId: 'crm-1' }],
 		});
@@ -92,13 +92,13 @@ describe('accounts without external ID', () => {
 		expect(run.data.resultData.runData['Recotap']?.[0]?.hints ?? []).toEqual([]);
 	});
 
-	it('asks once when there is a limit', async () => {
+	it('are fetched with one request if there is a limit', async () => {
 		const bench = await startBench({ accounts: accounts(730) });
 		expect(domainsOf(await unmapped(bench, { limit: 120 }))).toHaveLength(120);
 		expect(limitsOf(bench)).toEqual([120]);
 	});
 
-	it('does not ask for ever when Recotap gives no more, and says that there may be more', async () => {
+	it('are not requested forever if Recotap returns no more, and a hint reports it', async () => {
 		const bench = await startBench({ accounts: accounts(200) });
 		const run = await unmapped(bench, { returnAll: true });
 		expect(domainsOf(run)).toHaveLength(200);
@@ -112,7 +112,7 @@ describe('accounts without external ID', () => {
 });
 
 describe('segments and custom fields', () => {
-	it('lists the segments that accounts can be added to', async () => {
+	it('list the segments that accounts can be added to', async () => {
 		const bench = await startBench();
 		expect(jsonOf(await getMany(bench, { resource: 'segment' }), 'Recotap')).toEqual([
 			{ segmentId: 'seg-001', name: 'Q2 Target Accounts', status: 'active' },
@@ -120,7 +120,7 @@ describe('segments and custom fields', () => {
 		]);
 	});
 
-	it('lists custom fields, up to the limit', async () => {
+	it('list custom fields up to the limit', async () => {
 		const bench = await startBench();
 		const parameters = { resource: 'customField', limit: 2 };
 		expect(jsonOf(await getMany(bench, parameters), 'Recotap')).toMatchObject([

@@ -24,7 +24,7 @@ it('sends items with different segments in different requests', async () => {
 	expect(jsonOf(run, 'Recotap').map(({ domain }) => domain)).toEqual(['a.com', 'b.com', 'c.com']);
 });
 
-it('sends items that differ in upsert in different requests', async () => {
+it('sends items with different values of upsert in different requests', async () => {
 	const items = [
 		{ domain: 'old.com', name: 'New Name', overwrite: true },
 		{ domain: 'b.com', name: 'B', overwrite: false },
@@ -54,7 +54,7 @@ it('fails only the items of a segment that Recotap does not accept', async () =>
 		})),
 	);
 	expect(output.slice(150).every(({ status }) => status === 'created')).toBe(true);
-	// One request finds out about the segment; its other rows need none.
+	// One request shows that the segment is refused; its other rows need none.
 	expect(bench.sandbox.requests).toHaveLength(2);
 });
 

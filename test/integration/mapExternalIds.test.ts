@@ -14,7 +14,7 @@ beforeEach(async () => {
 
 const mapping = { operation: 'mapExternalIds' };
 
-it('writes the IDs and names the domains that Recotap does not know', async () => {
+it('writes the IDs and reports the domains that Recotap does not know', async () => {
 	const run = await bench.run(
 		[
 			{ domain: 'https://www.acme.com/', externalId: 'crm-1' },
@@ -41,7 +41,7 @@ it('writes the IDs and names the domains that Recotap does not know', async () =
 	]);
 });
 
-it('takes columns that are mapped by hand', async () => {
+it('accepts columns that are mapped manually', async () => {
 	const run = await bench.run([{ Website: 'acme.com', crm: { id: 7 } }], {
 		parameters: {
 			...mapping,
@@ -58,14 +58,14 @@ it('takes columns that are mapped by hand', async () => {
 	]);
 });
 
-it('names an external ID that is missing', async () => {
+it('reports a missing external ID', async () => {
 	const run = await bench.run([{ domain: 'acme.com', externalId: '' }], { parameters: mapping });
 	expect(run.data.resultData.error?.message).toBe(
 		"The item is not valid, so nothing was sent. 'External ID' is empty",
 	);
 });
 
-describe('an account that has a name without a dot', () => {
+describe('an account whose name has no dot', () => {
 	const rows = [
 		{ domain: 'Thomson-Reuters', externalId: 'crm-1' },
 		{ domain: 'nowhere', externalId: 'crm-2' },
@@ -76,19 +76,22 @@ describe('an account that has a name without a dot', () => {
 		});
 	});
 
-	it.each(['clean', 'raw'] as const)('gets its ID (the reply echoes %s names)', async (echo) => {
-		const accounts = [{ domain: 'thomson-reuters', name: 'Thomson Reuters' }];
-		bench = await startBench({ accounts, reply: { echo } });
-		const run = await bench.run(rows, { parameters: mapping });
-		expect(jsonOf(run, 'Recotap')).toMatchObject([
-			{ status: 'updated', domain: 'thomson-reuters' },
-			{ status: 'notFound', domain: 'nowhere' },
-		]);
-		expect(bench.sandbox.store.findByDomain('thomson-reuters')?.externalId).toBe('crm-1');
-		expect(bench.sandbox.requests).toHaveLength(1);
-	});
+	it.each(['clean', 'raw'] as const)(
+		'gets its ID (the response repeats %s names)',
+		async (echo) => {
+			const accounts = [{ domain: 'thomson-reuters', name: 'Thomson Reuters' }];
+			bench = await startBench({ accounts, reply: { echo } });
+			const run = await bench.run(rows, { parameters: mapping });
+			expect(jsonOf(run, 'Recotap')).toMatchObject([
+				{ status: 'updated', domain: 'thomson-reuters' },
+				{ status: 'notFound', domain: 'nowhere' },
+			]);
+			expect(bench.sandbox.store.findByDomain('thomson-reuters')?.externalId).toBe('crm-1');
+			expect(bench.sandbox.requests).toHaveLength(1);
+		},
+	);
 
-	it('is found by a preview, and keeps the ID that it has', async () => {
+	it('is found by a preview and keeps its existing ID', async () => {
 		const preview = { ...mapping, options: { preview: true } };
 		expect(jsonOf(await bench.run(rows, { parameters: preview }), 'Recotap')).toMatchObject([
 			{ status: 'skipped', code: 'wouldBeUpdated' },
@@ -102,7 +105,7 @@ describe('an account that has a name without a dot', () => {
 		]);
 	});
 
-	it('is not created by a name that somebody forgot the end of', async () => {
+	it('is not created from a domain with a missing ending', async () => {
 		const run = await bench.run([{ domain: 'thomson-reuters', name: 'T' }]);
 		expect(run.data.resultData.error?.message).toContain("'Domain' is not a web address");
 		expect(bench.sandbox.requests).toHaveLength(0);

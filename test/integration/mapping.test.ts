@@ -7,7 +7,7 @@ beforeEach(async () => {
 	bench = await startBench();
 });
 
-/** Columns as the editor saves them, with the schema of the form. */
+/** Columns as saved by the editor, with the schema of the form. */
 function byHand(value: INodeParameters): INodeParameters {
 	const field = (id: string, displayName: string, type: string, required: boolean) => ({
 		id,
@@ -42,7 +42,7 @@ async function push(item: IDataObject, value: INodeParameters): Promise<IDataObj
 
 const basics = { domain: '={{ $json.site }}', name: '={{ $json.company }}' };
 
-it('takes tags as a list, as a text with commas, and as nothing', async () => {
+it('accepts tags as a list, as a text with commas, and none', async () => {
 	const tags = { ...basics, tags: '={{ $json.tags }}' };
 	await push({ site: 'a.com', company: 'A', tags: ['x', 'y'] }, tags);
 	await push({ site: 'b.com', company: 'B', tags: 'x, y' }, tags);
@@ -51,7 +51,7 @@ it('takes tags as a list, as a text with commas, and as nothing', async () => {
 	expect([tagsOf('a.com'), tagsOf('b.com'), tagsOf('c.com')]).toEqual([['x', 'y'], ['x', 'y'], []]);
 });
 
-it('takes custom fields as an object, as JSON text, and as nothing', async () => {
+it('accepts custom fields as an object, as JSON text, and none', async () => {
 	const custom = { ...basics, customFields: '={{ $json.custom }}' };
 	const fields = { CONTRACT_VALUE_C: 75_000 };
 	await push({ site: 'a.com', company: 'A', custom: fields }, custom);
@@ -64,7 +64,7 @@ it('takes custom fields as an object, as JSON text, and as nothing', async () =>
 	}
 });
 
-it('names every bad field in the words of the form, not in those of n8n', async () => {
+it("reports every wrong field with its label instead of n8n's message", async () => {
 	const answer = await push(
 		{ site: '', tags: { odd: true } },
 		{ ...basics, tags: '={{ $json.tags }}' },
@@ -76,7 +76,7 @@ it('names every bad field in the words of the form, not in those of n8n', async 
 	});
 });
 
-it('reports an expression that fails as the fault of its item', async () => {
+it('reports a failed expression with its item only', async () => {
 	const answer = await push(
 		{ site: 'a.com' },
 		{ ...basics, name: "={{ $('Nowhere').item.json.name }}" },

@@ -10,7 +10,7 @@ const ROWS = [
 	{ domain: 'b.com', name: 'B' },
 ];
 
-/** Pushes two rows, one in a request, to a server of TLS. */
+/** Pushes two rows, one per request, to a TLS server. */
 async function pushTo(server: Server): Promise<{ run: EngineRun; connections: number }> {
 	let connections = 0;
 	server.on('connection', () => connections++);
@@ -26,12 +26,12 @@ async function pushTo(server: Server): Promise<{ run: EngineRun; connections: nu
 }
 
 beforeEach(() => {
-	// Without chance there is no jitter, and so nothing to wait for.
+	// With random numbers of 0 there is no jitter, and so no wait.
 	jest.spyOn(Math, 'random').mockReturnValue(0);
 });
 afterEach(() => jest.restoreAllMocks());
 
-it('does not call rows doubtful, and does not try again, when the certificate is not trusted', async () => {
+it('reports rows as not sent, without a retry, if the certificate is not trusted', async () => {
 	let requests = 0;
 	const { run, connections } = await pushTo(createTlsServer(UNTRUSTED, () => requests++));
 	const reason =
@@ -41,7 +41,7 @@ it('does not call rows doubtful, and does not try again, when the certificate is
 	expect({ requests, connections }).toEqual({ requests: 0, connections: 1 });
 });
 
-it('does not call rows doubtful when the other side does not speak TLS', async () => {
+it('reports rows as not sent if the server does not support TLS', async () => {
 	const { run, connections } = await pushTo(
 		createTcpServer((socket) => {
 			socket.on('error', () => undefined);
@@ -52,7 +52,7 @@ it('does not call rows doubtful when the other side does not speak TLS', async (
 	expect(connections).toBe(1);
 });
 
-it('tries again when connections end before they are secure, and does not call rows doubtful', async () => {
+it('retries connections that end during the handshake and reports their rows as not sent', async () => {
 	const { run, connections } = await pushTo(
 		createTcpServer((socket) => {
 			socket.on('error', () => undefined);

@@ -1,7 +1,7 @@
 import { jsonOf, outputOf } from '#tools/n8n/engine';
 import { type Bench, ROUTES_DETAILS, startBench } from './support/recotap';
 
-/** One row of every sort that a run without faults can bring about. */
+/** One row of every kind that a run without faults can produce. */
 const mixed = [
 	{ id: 1, domain: 'new.com', name: 'New' },
 	{ id: 2, domain: 'old.com', name: 'Old' },
@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 
 describe('Stop Workflow', () => {
-	it('names the invalid items and sends nothing', async () => {
+	it('lists the invalid items and sends nothing', async () => {
 		const run = await bench.run(mixed);
 		const { error } = run.data.resultData;
 		expect(error?.message).toBe(
@@ -35,14 +35,14 @@ describe('Stop Workflow', () => {
 		expect(bench.sandbox.requests).toHaveLength(0);
 	});
 
-	it('lists five of many invalid items and counts the rest', async () => {
+	it('lists five of many invalid items and the number of the others', async () => {
 		const run = await bench.run(Array.from({ length: 1007 }, () => ({ domain: '', name: 'X' })));
 		expect(run.data.resultData.error?.message).toMatch(
 			/^1,007 of 1,007 items are not valid.*Item 5: 'Domain' is empty · and 1,002 more$/,
 		);
 	});
 
-	it('gives refused rows as answers: they are no error', async () => {
+	it('returns refused rows as items, not as an error', async () => {
 		const run = await bench.run(valid);
 		expect(run.data.resultData.error).toBeUndefined();
 		expect(jsonOf(run, 'Recotap')).toEqual([
@@ -85,7 +85,7 @@ describe('Stop Workflow', () => {
 		]);
 	});
 
-	it('does not run again by Retry On Fail because of refused rows, even as the first ones', async () => {
+	it('is not repeated by Retry On Fail because of refused rows, even if they come first', async () => {
 		const run = await bench.run([valid[1] ?? {}], {
 			retryOnFail: true,
 			maxTries: 3,
@@ -95,7 +95,7 @@ describe('Stop Workflow', () => {
 		expect(bench.sandbox.requests).toHaveLength(1);
 	});
 
-	it('says why a run stopped, what landed and what to do', async () => {
+	it('reports why a run stopped, what was written and how to continue', async () => {
 		const wrong = await startBench({}, { apiKey: 'wrong' });
 		const run = await wrong.run(valid);
 		expect(run.data.resultData.error?.message).toBe(
@@ -108,7 +108,7 @@ describe('Stop Workflow', () => {
 });
 
 describe('Continue', () => {
-	it('gives every item its answer, in order', async () => {
+	it('returns an outcome for every item, in order', async () => {
 		const run = await bench.run(mixed, { onError: 'continueRegularOutput' });
 		expect(run.data.resultData.error).toBeUndefined();
 		const output = outputOf(run, 'Recotap');
@@ -133,7 +133,7 @@ describe('Continue', () => {
 		});
 	});
 
-	it('does not throw when Recotap does not accept the key', async () => {
+	it('does not throw if Recotap refuses the key', async () => {
 		const wrong = await startBench({}, { apiKey: 'wrong' });
 		const run = await wrong.run(valid, { onError: 'continueRegularOutput' });
 		expect(run.data.resultData.error).toBeUndefined();
@@ -149,7 +149,7 @@ describe('Continue', () => {
 });
 
 describe('Continue (using error output)', () => {
-	it('puts what was not stored on the error output, with the input it came from', async () => {
+	it('moves rows that were not stored to the error output, with their input', async () => {
 		const run = await bench.run(mixed, { onError: 'continueErrorOutput' });
 		expect(run.data.resultData.error).toBeUndefined();
 		expect(jsonOf(run, 'Recotap', 0).map(({ status }) => status)).toEqual(['duplicate', 'created']);
@@ -175,7 +175,7 @@ describe('Continue (using error output)', () => {
 		});
 	});
 
-	it('does not send a stored row again when Retry On Fail repeats the node', async () => {
+	it('does not send a stored row again if Retry On Fail repeats the node', async () => {
 		await bench.run(mixed.slice(1), {
 			onError: 'continueErrorOutput',
 			retryOnFail: true,

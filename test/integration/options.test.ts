@@ -7,7 +7,7 @@ import { getMany } from './support/getMany';
 import { startOctolane } from './support/octolane';
 import { type Bench, startBench } from './support/recotap';
 
-/** Every option that writing operations show in their form. */
+/** Every option in the forms of write operations. */
 function optionsOf(operations: readonly Operation[]) {
 	return operations.flatMap(({ resource, option, properties }) => {
 		const collection = properties.find(({ name }) => name === 'options');
@@ -29,37 +29,31 @@ async function reasonsOf(bench: Bench, parameters: INodeParameters): Promise<unk
 describe.each([
 	['Recotap', RECOTAP, async () => await startBench()],
 	['Octolane', OCTOLANE, async () => await startOctolane()],
-] as const)(
-	'%s names an option that an expression gives in the wrong way',
-	(_, operations, open) => {
-		const cases = optionsOf(operations);
+] as const)('%s reports an option with a wrong value from an expression', (_, operations, open) => {
+	const cases = optionsOf(operations);
 
-		it('knows all options', () => {
-			expect(cases.length).toBeGreaterThan(20);
-			expect(new Set(cases.map(({ one }) => one.type))).toEqual(
-				new Set(['boolean', 'number', 'options']),
-			);
-		});
-
-		it.each(cases)(
-			'$resource $operation: $one.displayName',
-			async ({ resource, operation, one }) => {
-				const bench = await open();
-				const bad = {
-					boolean: ['"yes"', '1', '[true]', '""'],
-					number: ['-1', '"many"', '2.5', '9e9', '[5]', 'true', 'null', '""'],
-					options: ['"nonsense"', '["keepLast"]', '""'],
-				}[one.type as string];
-				for (const value of bad ?? []) {
-					const options = { [one.name]: expression(value) };
-					const [reason] = await reasonsOf(bench, { resource, operation, options });
-					expect(`${value}: ${String(reason)}`).toContain(`'${one.displayName}' `);
-				}
-				expect(bench.sandbox.requests).toHaveLength(0);
-			},
+	it('tests every option of the form', () => {
+		expect(cases.length).toBeGreaterThan(20);
+		expect(new Set(cases.map(({ one }) => one.type))).toEqual(
+			new Set(['boolean', 'number', 'options']),
 		);
-	},
-);
+	});
+
+	it.each(cases)('$resource $operation: $one.displayName', async ({ resource, operation, one }) => {
+		const bench = await open();
+		const bad = {
+			boolean: ['"yes"', '1', '[true]', '""'],
+			number: ['-1', '"many"', '2.5', '9e9', '[5]', 'true', 'null', '""'],
+			options: ['"nonsense"', '["keepLast"]', '""'],
+		}[one.type as string];
+		for (const value of bad ?? []) {
+			const options = { [one.name]: expression(value) };
+			const [reason] = await reasonsOf(bench, { resource, operation, options });
+			expect(`${value}: ${String(reason)}`).toContain(`'${one.displayName}' `);
+		}
+		expect(bench.sandbox.requests).toHaveLength(0);
+	});
+});
 
 describe('a switch that is the text "true"', () => {
 	let bench: Bench;
@@ -68,7 +62,7 @@ describe('a switch that is the text "true"', () => {
 	});
 	const options = (name: string, value = '"true"') => ({ [name]: expression(value) });
 
-	it('keeps existing IDs from being overwritten', async () => {
+	it('prevents existing IDs from being overwritten', async () => {
 		const run = await bench.run([{ domain: 'old.com', externalId: 'ours' }], {
 			parameters: { operation: 'mapExternalIds', options: options('keepExisting', '" TRUE"') },
 		});
@@ -83,18 +77,18 @@ describe('a switch that is the text "true"', () => {
 		expect(jsonOf(run, 'Recotap')).toMatchObject([{ status: 'updated' }]);
 	});
 
-	it('writes nothing in a preview', async () => {
+	it('prevents writing in a preview', async () => {
 		await bench.run([item], { parameters: { options: options('preview') } });
 		expect(bench.sandbox.store.writes).toBe(1);
 	});
 
-	it('is off when it is the text "false"', async () => {
+	it('is off if it is the text "false"', async () => {
 		const parameters = { options: { ...options('preview', '"false"') } };
 		const run = await bench.run([item], { parameters });
 		expect(jsonOf(run, 'Recotap')).toMatchObject([{ status: 'created' }]);
 	});
 
-	it('is heard by Octolane', async () => {
+	it('reaches Octolane', async () => {
 		const octolane = await startOctolane();
 		const run = await octolane.run([{ ...item, industry: '' }], {
 			parameters: {
@@ -122,7 +116,7 @@ describe('options of an item', () => {
 	const given = (value: string) => ({ __rl: true, mode: 'id', value: expression(value) });
 
 	it.each(['["seg-001"]', '{ id: "seg-001" }', 'true', '12345678901234567890'])(
-		'create nothing outside a segment that was given as %s',
+		'never create accounts outside a segment that was given as %s',
 		async (value) => {
 			const [reason] = await reasonsOf(bench, { segmentId: given(value) });
 			expect(reason).toMatch(/^'Segment' must be /);
@@ -130,14 +124,14 @@ describe('options of an item', () => {
 		},
 	);
 
-	it('may give the ID of a segment as a number', async () => {
+	it('may contain the ID of a segment as a number', async () => {
 		const segment = { segmentId: '4711', name: 'N', type: 'static', status: 'active' } as const;
 		bench = await startBench({ segments: [segment] });
 		expect(await reasonsOf(bench, { segmentId: given('4711') })).toEqual(['created']);
 		expect(bench.sandbox.store.segments.get('4711')?.members.size).toBe(1);
 	});
 
-	it('make only those items invalid that have bad ones', async () => {
+	it('invalidate only the items with wrong values', async () => {
 		const items = [
 			{ domain: 'a.com', name: 'A', overwrite: 'true' },
 			{ domain: 'b.com', name: 'B', overwrite: 'yes' },
@@ -155,7 +149,7 @@ describe('options of an item', () => {
 	});
 });
 
-describe('reading', () => {
+describe('reading with wrong parameters', () => {
 	const messageOf = (run: EngineRun) => run.data.resultData.error?.message;
 
 	it.each<[INodeParameters, RegExp]>([
@@ -163,13 +157,13 @@ describe('reading', () => {
 		[{ limit: '={{ "2.5" }}' }, /^'Limit' must be a whole number of 1 or more, got '2.5'/],
 		[{ limit: '={{ true }}' }, /^'Limit' must be/],
 		[{ simplify: '={{ 1 }}' }, /^'Simplify' must be true or false, got 1/],
-	])('of accounts names %j, and asks for nothing', async (parameters, message) => {
+	])('reports %j for accounts and sends nothing', async (parameters, message) => {
 		const bench = await startBench({ accounts });
 		expect(messageOf(await getMany(bench, parameters))).toMatch(message);
 		expect(bench.sandbox.requests).toHaveLength(0);
 	});
 
-	it('takes the texts "2", "false" and "true" for what they mean', async () => {
+	it('accepts the texts "2", "false" and "true"', async () => {
 		const bench = await startBench({
 			accounts: ['a.com', 'b.com', 'c.com'].map((domain) => ({ domain, name: domain })),
 		});
@@ -184,7 +178,7 @@ describe('reading', () => {
 		[{ operation: 'search', text: '={{ { a: 1 } }}' }, /^'Text' must be text, got an object/],
 		[{ operation: 'search', sortBy: '={{ "age" }}' }, /^'Sort By' must be one of/],
 		[{ operation: 'search', sortDirection: '={{ 1 }}' }, /^'Sort Direction' must be one of/],
-	])('from Octolane names %j, and asks for nothing', async (parameters, message) => {
+	])('reports %j for Octolane and sends nothing', async (parameters, message) => {
 		const bench = await startOctolane();
 		const item: IDataObject = {};
 		expect(messageOf(await bench.run([item], { parameters }))).toMatch(message);

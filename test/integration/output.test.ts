@@ -13,7 +13,7 @@ beforeEach(async () => {
 	bench = await startBench({ accounts: [{ domain: 'old.com', name: 'Old' }] });
 });
 
-it('has one item for each status when the user wants a summary', async () => {
+it('has one item for each status if the user wants a summary', async () => {
 	const run = await bench.run(items, {
 		onError: 'continueRegularOutput',
 		parameters: { options: { output: 'perStatus' } },
@@ -41,7 +41,7 @@ it('has one item for each status when the user wants a summary', async () => {
 	]);
 });
 
-it('puts the statuses that are no success on the error output', async () => {
+it('moves unsuccessful statuses of a summary to the error output', async () => {
 	const run = await bench.run(items, {
 		onError: 'continueErrorOutput',
 		parameters: { options: { output: 'perStatus' } },
@@ -56,7 +56,7 @@ it('puts the statuses that are no success on the error output', async () => {
 	]);
 });
 
-it('carries the input on request, without mixing it with the answer', async () => {
+it('includes the input on request, separate from the outcome', async () => {
 	const run = await bench.run([{ domain: 'A.com', name: 'A', status: 'customer' }], {
 		parameters: { options: { includeInput: true } },
 	});
@@ -70,7 +70,7 @@ it('carries the input on request, without mixing it with the answer', async () =
 	]);
 });
 
-it('sums up in one hint what did not go well, and says nothing after a clean run', async () => {
+it('sums up failures in one hint, and has none after a clean run', async () => {
 	const known = items.map(({ domain, name }) => ({ domain, name }));
 	const run = await bench.run(known, { onError: 'continueRegularOutput' });
 	expect(run.data.resultData.runData.Recotap?.[0]?.hints).toEqual([
@@ -84,14 +84,14 @@ it('sums up in one hint what did not go well, and says nothing after a clean run
 	expect(clean.data.resultData.runData.Recotap?.[0]?.hints ?? []).toEqual([]);
 });
 
-it('leaves the input items as they were', async () => {
+it('does not modify the input items', async () => {
 	const input = [{ domain: ' HTTPS://a.com ', name: ' A ', tags: 'x, y' }];
 	const run = await bench.run(input);
 	expect(jsonOf(run, 'Rows')).toEqual([{ domain: ' HTTPS://a.com ', name: ' A ', tags: 'x, y' }]);
 	expect(bench.sandbox.store.findByDomain('a.com')).toMatchObject({ name: 'A', tags: ['x', 'y'] });
 });
 
-it('says which option cannot be used', async () => {
+it('names an option that cannot be used', async () => {
 	const parameters = { options: { batchSize: 500, maxWait: -1 } };
 	const message =
 		"'Batch Size' must be a whole number from 1 to 100, got 500; 'Max Wait (Seconds)' must be a whole number from 0 to 604,800, got -1";
@@ -105,7 +105,7 @@ it('says which option cannot be used', async () => {
 	expect(bench.sandbox.requests).toHaveLength(0);
 });
 
-it('says what is wrong with an option whose expression fails, and sends nothing', async () => {
+it('explains an option whose expression fails and sends nothing', async () => {
 	const run = await bench.run(items.slice(0, 1), {
 		onError: 'continueRegularOutput',
 		parameters: { options: { batchSize: "={{ $('Nowhere').item.json.size }}" } },
@@ -119,7 +119,7 @@ it('says what is wrong with an option whose expression fails, and sends nothing'
 	expect(bench.sandbox.requests).toHaveLength(0);
 });
 
-it('does not swallow the items of an operation that it does not have', async () => {
+it('fails for an unknown operation instead of dropping the items', async () => {
 	const run = await bench.run(items, { parameters: { operation: 'delete' } });
 	expect(run.data.resultData.error?.message).toBe(
 		"This node has no operation 'delete' for 'account'",

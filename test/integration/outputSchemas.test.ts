@@ -9,7 +9,7 @@ import { startTrigger } from './support/trigger';
 
 const NODE_FOLDER = path.join(packageFolder, 'dist/nodes/Recotap');
 
-/** A run of an operation, to see what comes out. */
+/** A run of an operation, for its output. */
 interface Sample {
 	readonly items?: readonly IDataObject[];
 	readonly parameters?: INodeParameters;
@@ -24,7 +24,7 @@ const LOST_ONCE: FaultOptions = {
 	script: ({ method, attempt }) => (method !== 'GET' && attempt === 1 ? 'status-503' : undefined),
 };
 
-/** For each operation the runs that bring out all there is in its schema, with its form as it is by default. */
+/** For each operation the runs whose output covers its whole schema, with the default values of its form. */
 const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
 	'account/create': [
 		{
@@ -111,7 +111,7 @@ const ACCOUNTS = [
 ];
 
 it.each(OPERATIONS.map(({ resource, option }) => [resource, String(option.value)] as const))(
-	'%s %s: the schema tells what really comes out',
+	'%s %s: the schema matches the actual output',
 	async (resource, operation) => {
 		const items: IDataObject[] = [];
 		for (const { items: input = [{}], parameters, faults } of SAMPLES[`${resource}/${operation}`] ??
@@ -126,7 +126,7 @@ it.each(OPERATIONS.map(({ resource, option }) => [resource, String(option.value)
 	},
 );
 
-it('the schema of the trigger tells what really comes out', async () => {
+it('the schema of the trigger matches the actual output', async () => {
 	const items: IDataObject[] = [];
 	for (const event of ['accountUpdated', 'journeyStageChanged']) {
 		const trigger = await startTrigger({ event, startWith: 'everything' });

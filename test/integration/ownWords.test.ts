@@ -3,10 +3,10 @@ import { openPoller } from '#tools/n8n/openPoller';
 import { recotapTriggerNode, startBench } from './support/recotap';
 import { serveOnce } from './support/server';
 
-/** EPERM in the domain. */
+/** Contains EPERM in the domain. */
 const MATTRESS = { domain: 'sleepermattress com', name: 'Sleeper' };
 
-/** Answers everything with a 403 whose text has EEXIST in it. */
+/** Responds to everything with a 403 whose text contains EEXIST. */
 async function startRefusing() {
 	const baseUrl = await serveOnce((request, response) => {
 		request.resume();
@@ -16,13 +16,13 @@ async function startRefusing() {
 	return await startBench({}, { baseUrl });
 }
 
-/** What the user reads of the error that ended a run. */
+/** The error of a run as the user sees it. */
 function errorOf({ data }: EngineRun): { message: unknown; description: unknown } {
 	const { message, description } = data.resultData.error ?? {};
 	return { message, description };
 }
 
-it('names an invalid item whose text holds the letters of a system error', async () => {
+it('names an invalid item even if its text contains the letters of a system error', async () => {
 	const bench = await startBench();
 	expect(errorOf(await bench.run([MATTRESS]))).toEqual({
 		message: expect.stringContaining(
@@ -32,7 +32,7 @@ it('names an invalid item whose text holds the letters of a system error', async
 	});
 });
 
-it("tells the API's reason for a stop when it holds the letters of a system error", async () => {
+it("quotes the API's reason for a stop even if it contains the letters of a system error", async () => {
 	const recotap = await startRefusing();
 	expect(errorOf(await recotap.run([{ domain: 'a.com', name: 'A' }]))).toEqual({
 		message: 'The node stopped early. HTTP 403: This key is for preexisting users only',
@@ -44,7 +44,7 @@ const UNREADABLE =
 	'The accounts could not be retrieved. HTTP 403: This key is for preexisting users only';
 
 it.each(['stopWorkflow', 'continueRegularOutput'] as const)(
-	"tells the API's reason when something cannot be read: %s",
+	"quotes the API's reason for a failed read: %s",
 	async (onError) => {
 		const recotap = await startRefusing();
 		const run = await recotap.run([{}], { onError, parameters: { operation: 'getMany' } });
@@ -54,13 +54,13 @@ it.each(['stopWorkflow', 'continueRegularOutput'] as const)(
 	},
 );
 
-it("tells the API's reason when a poll fails", async () => {
+it("quotes the API's reason for a failed poll", async () => {
 	const recotap = await startRefusing();
 	const poller = openPoller(recotap.engine, recotapTriggerNode());
 	await expect(poller.poll()).rejects.toMatchObject({ message: UNREADABLE });
 });
 
-it('names the domain in a filter', async () => {
+it('names the wrong domain in a filter', async () => {
 	const bench = await startBench();
 	const parameters = { operation: 'getMany', filters: { domains: 'jane@sleepermattress.com' } };
 	expect(errorOf(await bench.run([{}], { parameters }))).toEqual({

@@ -22,7 +22,7 @@ const rows = [
 	{ domain: 'new.com', name: 'New again' },
 ];
 
-it('keeps an ID that may stand on the next page', async () => {
+it('keeps an existing ID that may be on the next page', async () => {
 	const twins = Array.from({ length: 101 }, () => ({ domain: 'many.com', name: 'Many' }));
 	bench = await startBench({
 		accounts: [...twins, { domain: 'many.com', name: 'Many', externalId: 'theirs' }],
@@ -36,7 +36,7 @@ it('keeps an ID that may stand on the next page', async () => {
 });
 
 describe('a preview of new accounts', () => {
-	it('tells what would happen to each row, and writes nothing', async () => {
+	it('shows what would happen to each row, and writes nothing', async () => {
 		const run = await bench.run(rows, { parameters: { options: { preview: true } } });
 		expect(jsonOf(run, 'Recotap')).toEqual([
 			expect.objectContaining({ status: 'duplicate', domain: 'new.com', duplicateOf: 3 }),
@@ -68,7 +68,7 @@ describe('a preview of new accounts', () => {
 		expect(bench.sandbox.store.findByDomain('new.com')).toBeUndefined();
 	});
 
-	it('knows which accounts would be updated, item by item', async () => {
+	it('shows for each item whether its account would be updated', async () => {
 		const run = await bench.run(
 			[
 				{ domain: 'old.com', name: 'Old', up: true },
@@ -82,7 +82,7 @@ describe('a preview of new accounts', () => {
 		]);
 	});
 
-	it('asks for 100 accounts in a request, whatever the batch size', async () => {
+	it('requests 100 accounts at a time, whatever the batch size', async () => {
 		const many = Array.from({ length: 250 }, (_, at) => ({ domain: `c${at}.com`, name: 'C' }));
 		const run = await bench.run(many, {
 			parameters: { options: { preview: true, batchSize: 10 } },
@@ -91,7 +91,7 @@ describe('a preview of new accounts', () => {
 		expect(methods()).toEqual(['GET 200', 'GET 200', 'GET 200']);
 	});
 
-	it('never claims that a row may have been stored when the answer cannot be read', async () => {
+	it('never reports that a row may be stored if the response cannot be parsed', async () => {
 		const run = await bench.run([{ domain: 'a.com', name: 'A' }], {
 			onError: 'continueRegularOutput',
 			parameters: { options: { preview: true, maxRetries: 0 } },
@@ -125,7 +125,7 @@ describe('external IDs', () => {
 		expect(methods()).toEqual(['GET 200']);
 	});
 
-	it('that exist are kept when the user wants that, and the others are written', async () => {
+	it('that exist are kept if the user wants that, and the others are written', async () => {
 		const run = await bench.run([...mappings, { domain: 'www.old.com', externalId: 'crm-1' }], {
 			parameters: {
 				operation: 'mapExternalIds',
@@ -149,7 +149,7 @@ describe('external IDs', () => {
 		expect(bench.sandbox.store.findByDomain('blank.com')?.externalId).toBe('crm-2');
 	});
 
-	it('that are there already are not written again', async () => {
+	it('that are already stored are not written again', async () => {
 		const run = await bench.run([{ domain: 'old.com', externalId: 'crm-1' }], {
 			parameters: { operation: 'mapExternalIds', options: { keepExisting: true } },
 		});
@@ -157,7 +157,7 @@ describe('external IDs', () => {
 		expect(methods()).toEqual(['GET 200']);
 	});
 
-	it('are not written when the accounts could not be read first', async () => {
+	it('are not written if the accounts could not be read first', async () => {
 		bench.sandbox.reset({ accounts: EXISTING, faults: { script: () => 'status-500' } });
 		const run = await bench.run(mappings, {
 			onError: 'continueRegularOutput',

@@ -7,14 +7,14 @@ const rows = Array.from({ length: 1000 }, (_, at) => ({ domain: `c${at}.com`, na
 const reasonsOf = (run: Awaited<ReturnType<Bench['run']>>, node = 'Recotap') =>
 	new Set(jsonOf(run, node).map(({ status, reason }) => `${String(status)}: ${String(reason)}`));
 
-it('asks at most 15 times when Recotap refuses the segment as a broken rule', async () => {
+it('sends at most 15 requests if Recotap refuses the segment like a broken rule', async () => {
 	const bench = await startBench({ faults: { script: () => 'segment-refused-as-property' } });
 	const run = await bench.run(rows, { onError: 'continueRegularOutput' });
 	expect(reasonsOf(run)).toEqual(new Set(['failed: segmentId must be a string']));
 	expect(bench.sandbox.requests.length).toBeLessThanOrEqual(15);
 });
 
-it('asks at most 150 times when Octolane takes nothing more and does not say that it means everything', async () => {
+it('sends at most 150 requests if Octolane refuses everything without saying so', async () => {
 	const bench = await startOctolane({}, { faults: { script: () => 'quota-used-up' } });
 	const run = await bench.run(rows, { onError: 'continueRegularOutput' });
 	for (const reason of reasonsOf(run, 'Octolane')) {
@@ -23,7 +23,7 @@ it('asks at most 150 times when Octolane takes nothing more and does not say tha
 	expect(bench.sandbox.requests.length).toBeLessThanOrEqual(150);
 });
 
-it('quotes for a row only what Recotap says of that row', async () => {
+it('quotes for a row only what Recotap says about that row', async () => {
 	const door = await serveOnce((request, response) => {
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));

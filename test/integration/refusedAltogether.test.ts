@@ -7,7 +7,7 @@ const rows = ['a.com', 'b.com', 'c.com'].map((domain) => ({ domain, name: domain
 const REFUSED = "Segment 'seg-004' is not active or draft and cannot accept new members";
 const segmentId = (value: string) => ({ __rl: true, mode: 'id', value });
 
-/** What the user reads of the error that ended a run; nothing after a run without one. */
+/** The error of a run as the user sees it; empty if there was none. */
 function errorOf({ data }: EngineRun): { message?: unknown; description?: unknown } {
 	const { error } = data.resultData;
 	return error === undefined ? {} : { message: error.message, description: error.description };
@@ -21,7 +21,7 @@ beforeEach(async () => {
 	bench = await startBench({ accounts: [{ domain: 'old.com', name: 'Old' }] });
 });
 
-describe('a run of which Recotap took nothing because of its options', () => {
+describe('a run that Recotap refused because of its options', () => {
 	it.each([
 		['of three rows', rows],
 		['of a single row', rows.slice(0, 1)],
@@ -34,7 +34,7 @@ describe('a run of which Recotap took nothing because of its options', () => {
 		});
 	});
 
-	it('counts in the error what became of the rows', async () => {
+	it('counts the rows by status in its error', async () => {
 		const run = await bench.run([...rows, { ...rows[0] }], {
 			parameters: { segmentId: segmentId('seg-004') },
 		});
@@ -43,7 +43,7 @@ describe('a run of which Recotap took nothing because of its options', () => {
 		);
 	});
 
-	it('does not look like a success when each row names another segment', async () => {
+	it('does not look like a success if each row names another segment', async () => {
 		const items = rows.map((row, at) => ({ ...row, list: `none-${at}` }));
 		const run = await bench.run(items, {
 			parameters: { segmentId: segmentId('={{ $json.list }}') },
@@ -51,7 +51,7 @@ describe('a run of which Recotap took nothing because of its options', () => {
 		expect(errorOf(run).message).toMatch(/^Recotap refused everything, .*none-0/);
 	});
 
-	it('gives every row as an answer in the setting Continue', async () => {
+	it('returns an item for every row with On Error set to Continue', async () => {
 		const run = await bench.run(rows, {
 			onError: 'continueRegularOutput',
 			parameters: { segmentId: segmentId('seg-004') },
@@ -62,7 +62,7 @@ describe('a run of which Recotap took nothing because of its options', () => {
 		);
 	});
 
-	it('is tried again by Retry On Fail, and not refused from memory', async () => {
+	it('is sent again by Retry On Fail, not answered from the checkpoint', async () => {
 		bench.sandbox.reset({
 			faults: { script: ({ index }) => (index === 0 ? 'segment-refused' : undefined) },
 		});
@@ -76,7 +76,7 @@ describe('a run of which Recotap took nothing because of its options', () => {
 		expect(bench.sandbox.requests).toHaveLength(2);
 	});
 
-	it('stays an error in every try', async () => {
+	it('fails in every try', async () => {
 		const run = await bench.run(rows.slice(0, 1), {
 			retryOnFail: true,
 			maxTries: 3,
@@ -88,7 +88,7 @@ describe('a run of which Recotap took nothing because of its options', () => {
 	});
 });
 
-describe('rows that were all refused with the same words', () => {
+describe('rows that were all refused with the same message', () => {
 	const script = (): FaultName => 'rows-refused-flat';
 
 	it('do not look like a success', async () => {
@@ -98,12 +98,12 @@ describe('rows that were all refused with the same words', () => {
 		);
 	});
 
-	it('are an answer when there is only one: nobody can tell whether it is the row', async () => {
+	it('are items if there is only one, because the row may be bad', async () => {
 		bench.sandbox.reset({ faults: { script } });
 		expect(statusesOf(await bench.run(rows.slice(0, 1)))).toEqual(['failed']);
 	});
 
-	it('are an answer when the accounts are there already: a second run of the same rows', async () => {
+	it('are items if their accounts already exist, as in a second run', async () => {
 		await bench.run(rows);
 		const run = await bench.run(rows);
 		expect(errorOf(run)).toEqual({});
@@ -121,13 +121,13 @@ describe('rows that were all refused with the same words', () => {
 	});
 });
 
-it('gives answers where one segment took its rows and the other did not', async () => {
+it('returns items if one segment accepted its rows and the other did not', async () => {
 	const items = rows.map((row, at) => ({ ...row, list: at === 0 ? 'seg-001' : 'seg-004' }));
 	const run = await bench.run(items, { parameters: { segmentId: segmentId('={{ $json.list }}') } });
 	expect(statusesOf(run)).toEqual(['created', 'failed', 'failed']);
 });
 
-it('gives answers where rows were left alone because the user wanted that', async () => {
+it('returns items if rows were skipped because the user wanted that', async () => {
 	bench = await startBench({ accounts: [{ domain: 'a.com', name: 'A', externalId: 'theirs' }] });
 	bench.sandbox.reset({
 		accounts: [{ domain: 'a.com', name: 'A', externalId: 'theirs' }, ...rows.slice(1)],
@@ -142,7 +142,7 @@ it('gives answers where rows were left alone because the user wanted that', asyn
 	expect(statusesOf(run)).toEqual(['skipped', 'failed', 'failed']);
 });
 
-it('does not call a write refused that may have landed before its answer was lost', async () => {
+it('does not report a write as refused that may have succeeded before its response was lost', async () => {
 	bench.sandbox.reset({
 		faults: {
 			script: ({ index }) => (index === 0 ? 'status-500-after-storing' : 'quota-used-up'),

@@ -8,14 +8,14 @@ const EXISTING = [
 	{ domain: 'acme.com', name: 'Old', externalId: 'old-2' },
 	{ domain: 'blank.com', name: 'Old' },
 ];
-/** Recotap may take the second one for an account that it has. */
+/** Recotap may treat the second one as an existing account. */
 const rows = ['old.com', 'www2.acme.com', 'blank.com', 'new.com'].map((domain, at) => ({
 	domain,
 	name: `Name ${at}`,
 	externalId: `crm-${at}`,
 }));
 
-describe.each(VARIANTS)('when the API answers in another way: %s', (variant) => {
+describe.each(VARIANTS)("if the API's responses deviate: %s", (variant) => {
 	let bench: Bench;
 	beforeEach(async () => {
 		bench = await startBench({ accounts: EXISTING, reply: REPLY_VARIANTS[variant].style });
@@ -33,7 +33,7 @@ describe.each(VARIANTS)('when the API answers in another way: %s', (variant) => 
 		['create', { upsert: false }],
 		['create', { upsert: true }],
 		['mapExternalIds', {}],
-	])('tells the truth about every row: %s %j', async (operation, parameters) => {
+	])('every row is reported truthfully: %s %j', async (operation, parameters) => {
 		const output = await run({ operation, ...parameters });
 		rows.forEach(({ domain, name, externalId }, at) => {
 			const { status } = output[at] ?? {};
@@ -49,7 +49,7 @@ describe.each(VARIANTS)('when the API answers in another way: %s', (variant) => 
 		expect(output.map((item) => item.status)).not.toEqual(rows.map(() => 'unknown'));
 	});
 
-	it('overwrites no ID that was to be kept', async () => {
+	it('no ID is overwritten that was to be kept', async () => {
 		const output = await run({ operation: 'mapExternalIds', options: { keepExisting: true } });
 		const idOf = (domain: string) => bench.sandbox.store.findByDomain(domain)?.externalId;
 		expect([idOf('old.com'), idOf('acme.com'), idOf('blank.com')]).toEqual([
@@ -66,7 +66,7 @@ describe.each(VARIANTS)('when the API answers in another way: %s', (variant) => 
 		expect(output[3]).toMatchObject({ status: 'notFound' });
 	});
 
-	it('foresees in a preview only what then happens', async () => {
+	it('a preview predicts exactly what happens afterwards', async () => {
 		const foreseen = await run({ operation: 'create', options: { preview: true } });
 		const happened = await run({ operation: 'create' });
 		const expected = { wouldBeCreated: 'created', wouldBeRefused: 'failed' };
@@ -79,7 +79,7 @@ describe.each(VARIANTS)('when the API answers in another way: %s', (variant) => 
 		);
 	});
 
-	it('lists every account once', async () => {
+	it('every account is listed once', async () => {
 		const accounts = Array.from({ length: 150 }, (_, at) => ({ domain: `n${at}.com`, name: 'N' }));
 		bench.sandbox.reset({ accounts, reply: REPLY_VARIANTS[variant].style });
 		const listed = await run({ operation: 'getMany', returnAll: true }, rows.slice(0, 1));
@@ -87,7 +87,7 @@ describe.each(VARIANTS)('when the API answers in another way: %s', (variant) => 
 		expect(listed.map(({ rtp_aid }) => rtp_aid)).toEqual(stored);
 	});
 
-	it('says what is wrong when a request is refused', async () => {
+	it('a refused request is explained', async () => {
 		const [item] = await run({
 			operation: 'create',
 			segmentId: { __rl: true, mode: 'id', value: 'seg-004' },
@@ -108,18 +108,21 @@ it.each([
 	['by its index', { refusal: 'nested' }],
 	['with what was sent', { refusal: 'nested', rules: 'withValues' }],
 	['with what was sent, in a flat list', { rules: 'withValues' }],
-] as const)('does not lose others to one bad contact that Recotap names %s', async (_, reply) => {
-	const bench = await startBench({ reply });
-	const contacts = ['a@acme.com', 'b@acme.com', 'jane@acme.c', 'd@acme.com'];
-	const run = await bench.run(
-		contacts.map((email, at) => ({ ...call, externalActivityId: `A-${at}`, contacts: email })),
-		{
-			onError: 'continueRegularOutput',
-			parameters: { resource: 'salesActivity', operation: 'create' },
-		},
-	);
-	const output = jsonOf(run, 'Recotap');
-	expect(output.map(({ status }) => status === 'created')).toEqual([true, true, false, true]);
-	expect(String(output[2]?.reason)).toMatch(/e-?mail/);
-	expect([...bench.sandbox.store.activities.keys()].sort()).toEqual(['A-0', 'A-1', 'A-3']);
-});
+] as const)(
+	'sends the other rows if Recotap refuses one bad contact and names it %s',
+	async (_, reply) => {
+		const bench = await startBench({ reply });
+		const contacts = ['a@acme.com', 'b@acme.com', 'jane@acme.c', 'd@acme.com'];
+		const run = await bench.run(
+			contacts.map((email, at) => ({ ...call, externalActivityId: `A-${at}`, contacts: email })),
+			{
+				onError: 'continueRegularOutput',
+				parameters: { resource: 'salesActivity', operation: 'create' },
+			},
+		);
+		const output = jsonOf(run, 'Recotap');
+		expect(output.map(({ status }) => status === 'created')).toEqual([true, true, false, true]);
+		expect(String(output[2]?.reason)).toMatch(/e-?mail/);
+		expect([...bench.sandbox.store.activities.keys()].sort()).toEqual(['A-0', 'A-1', 'A-3']);
+	},
+);

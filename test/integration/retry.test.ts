@@ -20,7 +20,7 @@ const byHand = (extra: INodeParameters): INodeParameters => ({
 	},
 });
 
-/** The key is refused once, at the third request that writes. */
+/** The key is refused once, at the third write request. */
 const once =
 	(fault: FaultName) =>
 	({ method, index }: { method: string; index: number }): FaultName | undefined =>
@@ -37,23 +37,20 @@ const statusesOf = (run: Awaited<ReturnType<Bench['run']>>) =>
 it.each([
 	['the time of day in a column', '={{ $now.toMillis() }}'],
 	['chance in a column', '={{ Math.random() }}'],
-])(
-	'does not report what an earlier try has created as failed because of %s',
-	async (_, shortName) => {
-		bench.sandbox.reset({ faults: { script: once('status-401') } });
-		const run = await bench.run(rows, {
-			...retry,
-			parameters: { columns: byHand({ shortName }), options: { concurrency: 1 } },
-		});
-		expect(run.data.resultData.error).toBeUndefined();
-		expect(new Set(statusesOf(run))).toEqual(new Set(['created']));
-		expect(bench.sandbox.requests.map(({ rows: count }) => count)).toEqual([100, 100, 100, 100]);
-		const accounts = [...bench.sandbox.store.accounts.values()];
-		expect(accounts.every(({ writes }) => writes === 1)).toBe(true);
-	},
-);
+])('does not report rows of an earlier try as failed because of %s', async (_, shortName) => {
+	bench.sandbox.reset({ faults: { script: once('status-401') } });
+	const run = await bench.run(rows, {
+		...retry,
+		parameters: { columns: byHand({ shortName }), options: { concurrency: 1 } },
+	});
+	expect(run.data.resultData.error).toBeUndefined();
+	expect(new Set(statusesOf(run))).toEqual(new Set(['created']));
+	expect(bench.sandbox.requests.map(({ rows: count }) => count)).toEqual([100, 100, 100, 100]);
+	const accounts = [...bench.sandbox.store.accounts.values()];
+	expect(accounts.every(({ writes }) => writes === 1)).toBe(true);
+});
 
-it('nor because the custom fields could be looked up only the second time', async () => {
+it('does not report rows of an earlier try as failed if the custom fields were only fetched the second time', async () => {
 	bench.sandbox.reset({
 		customFields: [{ label: 'Tier', labelType: 'number' }],
 		faults: {
@@ -71,7 +68,7 @@ it('nor because the custom fields could be looked up only the second time', asyn
 	expect(new Set(statusesOf(run))).toEqual(new Set(['created']));
 });
 
-it('does not call what it has written up to date when existing IDs are kept', async () => {
+it('does not report its own writes as up to date if existing IDs are kept', async () => {
 	bench.sandbox.reset({
 		accounts: rows.map(({ domain, name }) => ({ domain, name })),
 		faults: {
@@ -92,7 +89,7 @@ it('does not call what it has written up to date when existing IDs are kept', as
 	expect(new Set(statusesOf(run))).toEqual(new Set(['updated']));
 });
 
-it('does not call an ID up to date that an earlier try may have written', async () => {
+it('does not report an ID as up to date that an earlier try may have written', async () => {
 	bench.sandbox.reset({
 		accounts: [{ domain: 'c0.com', name: 'C0' }],
 		faults: {
@@ -117,7 +114,7 @@ it('does not call an ID up to date that an earlier try may have written', async 
 	]);
 });
 
-it('does not answer with the ID of an earlier try for one that has changed since', async () => {
+it('does not return the ID of an earlier try for a row that has changed since', async () => {
 	bench.sandbox.reset({
 		accounts: rows.map(({ domain, name }) => ({ domain, name })),
 		faults: { script: once('status-401') },
@@ -139,7 +136,7 @@ it('does not answer with the ID of an earlier try for one that has changed since
 	}
 });
 
-it('does not call a row invalid that an earlier try has created', async () => {
+it('does not report a row as invalid that an earlier try has created', async () => {
 	bench.sandbox.reset({
 		customFields: [{ label: 'Tier', labelType: 'number' }],
 		faults: {
@@ -156,10 +153,10 @@ it('does not call a row invalid that an earlier try has created', async () => {
 	expect(bench.sandbox.store.accounts.size).toBe(2);
 });
 
-it('does not promise another workspace what it has sent to the first one', async () => {
+it('does not treat rows as sent to a workspace that were sent to another one', async () => {
 	const other = await startBench();
 	let isMoved = false;
-	// A workspace that ends at the second request, and is another one from then on.
+	// A workspace that disappears at the second request and is replaced by another one.
 	const door = await serveOnce((request, response) => {
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -190,7 +187,7 @@ it('does not promise another workspace what it has sent to the first one', async
 	expect(other.sandbox.store.accounts.size).toBe(300);
 });
 
-it('says of items that are not valid now that nothing was sent in this try', async () => {
+it('states for items that are invalid now that nothing was sent in this try', async () => {
 	bench.sandbox.reset({
 		customFields: [{ label: 'Tier', labelType: 'number' }],
 		faults: {

@@ -31,7 +31,7 @@ it('sends 50 in a request', async () => {
 	expect(stored()).toHaveLength(120);
 });
 
-it('does not lose good rows to an address that Recotap refuses', async () => {
+it('does not lose good rows because of an address that Recotap refuses', async () => {
 	const bad = ['jane@acme.c', '<a@acme.com>', 'a..b@acme.com', 'a@acme_x.com', 'a@1.2.3.4'];
 	const rows = [...bad, 'jane@acme.com'].flatMap((email, at) => [
 		{ ...call, externalActivityId: `O-${at}`, ownerEmail: email },
@@ -46,7 +46,7 @@ it('does not lose good rows to an address that Recotap refuses', async () => {
 	expect(bench.sandbox.requests).toHaveLength(1);
 });
 
-it('reaches accounts whose domain has no dot', async () => {
+it('finds accounts whose domain has no dot', async () => {
 	const run = await bench.run([{ ...call, domain: ' Thomson-Reuters ' }], { parameters });
 	expect(jsonOf(run, 'Recotap')).toMatchObject([{ status: 'created', domain: 'thomson-reuters' }]);
 	expect(stored()).toMatchObject([{ domain: 'thomson-reuters' }]);
@@ -58,7 +58,7 @@ it.each([
 		"'phone' contains 12345678901234",
 	],
 	['={{ [{ email: "jane@acme.com", score: 0 / 0 }] }}', "'score' contains NaN"],
-])('changes nothing that a contact holds: %s', async (contacts, reason) => {
+])('sends a contact unchanged: %s', async (contacts, reason) => {
 	const value = { ...call, contacts };
 	const columns = { mappingMode: 'defineBelow', value, matchingColumns: [], schema: [] };
 	const run = await bench.run([{}], {
@@ -76,7 +76,7 @@ it.each([
 	expect(stored()).toEqual([]);
 });
 
-it('takes every documented field', async () => {
+it('accepts every documented field', async () => {
 	const row = {
 		...call,
 		contacts: [{ email: 'jane@acme.com', name: 'Jane', seniority: 'VP' }],
@@ -113,7 +113,7 @@ it('takes every documented field', async () => {
 	]);
 });
 
-it('tells apart what Recotap stored, refused and passed over', async () => {
+it('distinguishes what Recotap stored, refused and skipped', async () => {
 	await bench.run([call], { parameters });
 	const run = await bench.run(
 		[
@@ -130,7 +130,7 @@ it('tells apart what Recotap stored, refused and passed over', async () => {
 	]);
 });
 
-it('does not report an activity as failed that an earlier attempt of its own has stored', async () => {
+it('does not report an activity as failed that an earlier attempt has stored', async () => {
 	bench.sandbox.reset({
 		faults: { script: ({ index }) => (index === 0 ? 'status-500-after-storing' : undefined) },
 	});
@@ -155,7 +155,7 @@ it.each<[object, string]>([
 	[{ direction: 'up' }, "'Call Direction' must be one of inbound, outbound; got 'up'"],
 	[{ occurredAt: 'yesterday' }, "'Occurred At' must be a date such as 2026-04-30, got 'yesterday'"],
 	[{ ownerEmail: '' }, "'Owner Email' is empty"],
-])('names what is wrong: %j', async (bad, reason) => {
+])('reports what is wrong: %j', async (bad, reason) => {
 	const run = await bench.run([{ ...call, ...bad }], {
 		parameters,
 		onError: 'continueRegularOutput',

@@ -12,7 +12,7 @@ const MANY: readonly NewSegment[] = Array.from({ length: 250 }, (_, at) => ({
 const search = async ({ engine }: Bench, options: Search = {}) =>
 	await searchList(engine, recotapNode(), 'searchSegments', options);
 
-it('offers the segments that take members, and says which are drafts', async () => {
+it('lists the segments that accept accounts, and marks drafts', async () => {
 	expect(await search(await startBench())).toEqual({
 		results: [
 			{ name: 'Q2 Target Accounts', value: 'seg-001' },
@@ -21,7 +21,7 @@ it('offers the segments that take members, and says which are drafts', async () 
 	});
 });
 
-it('gives long lists in parts, and every segment in one of them', async () => {
+it('returns long lists in parts, with every segment in exactly one', async () => {
 	const bench = await startBench({ segments: MANY });
 	const found: unknown[] = [];
 	let part = await search(bench);
@@ -34,7 +34,7 @@ it('gives long lists in parts, and every segment in one of them', async () => {
 	expect(new Set(found.map((item) => JSON.stringify(item))).size).toBe(252);
 });
 
-it('finds segments by a part of their name, however far back they are', async () => {
+it('finds segments by a part of their name on any page', async () => {
 	const { results } = await search(await startBench({ segments: MANY }), { filter: ' fair ' });
 	expect(results.map(({ name }) => name)).toEqual(['Fair 99', 'Fair 199']);
 });
@@ -44,7 +44,7 @@ it('finds a segment by its ID', async () => {
 	expect(results).toEqual([{ name: 'Campaign 42', value: 'seg-1042' }]);
 });
 
-it('says in the form why there is no list', async () => {
+it('explains in the form why there is no list', async () => {
 	const bench = await startBench({}, { apiKey: 'wrong' });
 	await expect(search(bench)).rejects.toMatchObject({
 		message: 'The segments could not be retrieved. HTTP 401: Invalid API key',

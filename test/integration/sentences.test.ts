@@ -4,7 +4,7 @@ import { type Bench, startBench } from './support/recotap';
 
 const rows = ['a.com', 'b.com', 'c.com'].map((domain) => ({ domain, name: domain }));
 
-/** What the user reads of the error that ended a run, and in which item n8n would look for it. */
+/** The error of a run as the user sees it, and the item index that n8n would use. */
 function errorOf({ data }: EngineRun): {
 	message?: unknown;
 	description?: unknown;
@@ -42,7 +42,7 @@ describe('an option that cannot be used', () => {
 			{ upsert: "={{ $('Nowhere').item.json.x }}" },
 			"'Update Existing Accounts' has an expression that failed: Referenced node doesn't exist",
 		],
-	])('is named once, and not as a fault of the items: %s', async (_, parameters, message) => {
+	])('is reported once instead of for every item: %s', async (_, parameters, message) => {
 		expect(errorOf(await bench.run(rows, { parameters }))).toEqual({
 			message,
 			description: 'Nothing was sent. Correct it in this node, or correct its expression.',
@@ -51,7 +51,7 @@ describe('an option that cannot be used', () => {
 		expect(bench.sandbox.requests).toHaveLength(0);
 	});
 
-	it('is a fault of those items that differ from others', async () => {
+	it('is reported for the items that differ from the others', async () => {
 		const items = rows.map((row, at) => ({ ...row, up: at === 1 ? 'perhaps' : 'true' }));
 		const run = await bench.run(items, { parameters: { upsert: '={{ $json.up }}' } });
 		expect(errorOf(run).message).toBe(
@@ -59,7 +59,7 @@ describe('an option that cannot be used', () => {
 		);
 	});
 
-	it('is named also when another one is good', async () => {
+	it('is reported even if another one is good', async () => {
 		const options = { maxWait: "={{ $('Nowhere').item.json.x }}", batchSize: 0 };
 		const run = await bench.run(rows, { parameters: { options } });
 		expect(errorOf(run).message).toBe(
@@ -68,11 +68,11 @@ describe('an option that cannot be used', () => {
 	});
 });
 
-describe('an expression that fails in a column', () => {
+describe('a failed expression in a column', () => {
 	it.each([
 		['of the form', 'externalId', 'External ID'],
 		['of the workspace', 'CONTRACT_VALUE_C', 'Contract Value'],
-	])('is named by the label of the column: %s', async (_, id, label) => {
+	])('is reported with the label of the column: %s', async (_, id, label) => {
 		const columns = {
 			mappingMode: 'defineBelow',
 			value: {
@@ -95,7 +95,7 @@ describe('an expression that fails in a column', () => {
 });
 
 describe('the hint', () => {
-	it('says why rows were not sent, so that a green node does not hide a revoked key', async () => {
+	it('states why rows were not sent, so that a green node does not hide a revoked key', async () => {
 		bench.sandbox.reset({ faults: { script: () => 'status-401' } });
 		const [hint] = hintsOf(await bench.run(rows, { onError: 'continueErrorOutput' }));
 		expect(hint).toMatch(/^3 accounts: 3 not sent\. .*HTTP 401/);
@@ -109,7 +109,7 @@ describe('the hint', () => {
 		expect(hintsOf(run)).toEqual(['5 accounts: 3 created, 1 updated, 1 not valid']);
 	});
 
-	it('speaks of one column as one', async () => {
+	it('uses the singular for one column', async () => {
 		const run = await bench.run([{ ...rows[0], note: 'x' }]);
 		expect(hintsOf(run)).toEqual([
 			'This input column is not a field of Recotap and was ignored: note',
@@ -117,7 +117,7 @@ describe('the hint', () => {
 	});
 });
 
-it('names the item that stands for a duplicate as people count, and links it as n8n does', async () => {
+it('counts items from 1 for a duplicate, and links it as n8n does', async () => {
 	const run = await bench.run([...rows, { ...rows[0] }]);
 	expect(jsonOf(run, 'Recotap')[0]).toMatchObject({
 		reason: 'Item 4 has the same domain and was sent instead',
@@ -125,7 +125,7 @@ it('names the item that stands for a duplicate as people count, and links it as 
 	});
 });
 
-it('tells how to update an account in the words of the form, and keeps those of Recotap', async () => {
+it("explains in the form's terms how to update an account, and keeps Recotap's message", async () => {
 	const run = await bench.run([{ domain: 'old.com', name: 'Old' }]);
 	const [item] = jsonOf(run, 'Recotap');
 	expect(item).toMatchObject({
@@ -136,7 +136,7 @@ it('tells how to update an account in the words of the form, and keeps those of 
 	expect(Object.keys(item ?? {}).slice(0, 4)).toEqual(['status', 'domain', 'code', 'reason']);
 });
 
-it('quotes Recotap, and not itself, where an account may be of our own making', async () => {
+it('quotes Recotap instead of ourselves if we may have created the account', async () => {
 	bench.sandbox.reset({
 		faults: { script: ({ index }) => (index === 0 ? 'status-500-after-storing' : undefined) },
 	});

@@ -5,7 +5,7 @@ import { type Bench, startBench } from './support/recotap';
 
 const tiny = { maxRetries: 0 };
 
-/** Strikes the first request that writes. */
+/** A fault on the first write request. */
 const firstWrite =
 	(fault: FaultName) =>
 	({ method, attempt }: FaultRequest): FaultName | undefined =>
@@ -21,7 +21,7 @@ const calls = () => bench.sandbox.requests.map(({ method }) => method);
 describe('Map External IDs', () => {
 	const parameters = { operation: 'mapExternalIds', options: tiny };
 
-	it('costs 20 requests and leaves nothing unknown when only changed rows are counted', async () => {
+	it('takes 20 requests and leaves no row unknown if only changed rows are counted', async () => {
 		const rows = Array.from({ length: 1000 }, (_, at) => ({
 			domain: `n${at}.com`,
 			externalId: `crm-${at}`,
@@ -30,7 +30,7 @@ describe('Map External IDs', () => {
 			accounts: rows.map((row, at) => ({
 				domain: row.domain,
 				name: 'N',
-				// 4 % have changed since the last time.
+				// 4 % have changed since the last run.
 				externalId: at % 25 === 0 ? 'old' : row.externalId,
 			})),
 			reply: { counts: 'changed' },
@@ -43,7 +43,7 @@ describe('Map External IDs', () => {
 		expect(calls().filter((method) => method === 'PATCH')).toHaveLength(10);
 	});
 
-	it('finds out by reading what became of rows whose answer was lost', async () => {
+	it('settles rows whose response was lost', async () => {
 		bench.sandbox.reset({
 			accounts: [
 				{ domain: 'a.com', name: 'A' },
@@ -94,7 +94,7 @@ describe('Map External IDs', () => {
 		expect(calls()).toEqual(['PATCH', 'GET']);
 	});
 
-	it('fails no execution in which everything was found out', async () => {
+	it('does not fail a run in which every row was settled', async () => {
 		bench.sandbox.reset({
 			accounts: [{ domain: 'a.com', name: 'A' }],
 			faults: { script: firstWrite('status-504-after-storing') },
@@ -104,7 +104,7 @@ describe('Map External IDs', () => {
 		expect(jsonOf(run, 'Recotap')).toMatchObject([{ status: 'updated' }]);
 	});
 
-	it('believes that an account is there which Recotap counts, whatever a list shows', async () => {
+	it("trusts Recotap's count of found accounts, whatever a list shows", async () => {
 		bench.sandbox.reset({
 			accounts: [
 				{ domain: 'a.com', name: 'A' },
@@ -133,7 +133,7 @@ describe('Map External IDs', () => {
 		expect(statuses).not.toContain('notFound');
 	});
 
-	it('does not call an account missing that Recotap may list under another spelling', async () => {
+	it('does not report an account as missing that Recotap may list under another spelling', async () => {
 		bench.sandbox.reset({
 			accounts: [{ domain: 'a.com', name: 'A' }],
 			reply: { cleaning: 'strict' },

@@ -6,7 +6,7 @@ import { type Bench, startBench } from './support/recotap';
 
 const tiny = { maxRetries: 0 };
 
-/** Strikes the first request that writes. */
+/** A fault on the first write request. */
 const firstWrite =
 	(fault: FaultName) =>
 	({ method, attempt }: FaultRequest): FaultName | undefined =>
@@ -22,7 +22,7 @@ const calls = () => bench.sandbox.requests.map(({ method }) => method);
 describe('Create', () => {
 	const rows = [{ domain: 'a.com', name: 'Acme', externalId: 'crm-1' }];
 
-	/** The answer to the first request is lost, and the second one meets what is there. */
+	/** The response to the first request is lost, and the second one meets existing records. */
 	const create = async (
 		stored: { name?: string; externalId?: string } | undefined,
 		parameters: INodeParameters = {},
@@ -39,7 +39,7 @@ describe('Create', () => {
 		return jsonOf(run, 'Recotap')[0];
 	};
 
-	it('takes an account with our external ID and name for ours, letter case aside', async () => {
+	it('recognises an account with our external ID and name as ours, ignoring letter case', async () => {
 		expect(await create({ name: 'ACME', externalId: 'crm-1' })).toEqual({
 			status: 'resolved',
 			domain: 'a.com',
@@ -53,7 +53,7 @@ describe('Create', () => {
 	it.each([
 		['another one', { externalId: 'crm-9' }, 'with the external ID crm-9'],
 		['none', {}, 'without an external ID'],
-	])('knows that the account was there before when it has %s', async (_, stored, words) => {
+	])('recognises that the account existed before if it has %s', async (_, stored, words) => {
 		expect(await create(stored)).toMatchObject({
 			status: 'failed',
 			code: 'alreadyExists',
@@ -64,17 +64,17 @@ describe('Create', () => {
 	it.each([
 		['it has our external ID and another name', { name: 'Globex', externalId: 'crm-1' }, {}, {}],
 		[
-			'nobody can see whether it joined the segment',
+			'it is unknown whether it joined the segment',
 			{ externalId: 'crm-1' },
 			{ segmentId: { __rl: true, mode: 'id', value: 'seg-001' } },
 			{},
 		],
 		['no external ID was sent', {}, {}, { externalId: '' }],
-	])('stays in doubt when %s', async (_, stored, parameters, sent) => {
+	])('leaves the row unknown if %s', async (_, stored, parameters, sent) => {
 		expect(await create(stored, parameters, sent)).toMatchObject({ status: 'unknown' });
 	});
 
-	it('proves nothing by an account that is not there: it may still come', async () => {
+	it('leaves the row unknown if its account is missing, because it may still be created', async () => {
 		bench.sandbox.reset({ faults: { script: () => 'hang-before-storing' } });
 		const run = await bench.run(rows, {
 			parameters: { options: { ...tiny, timeout: 200 } },
@@ -86,7 +86,7 @@ describe('Create', () => {
 	it.each([
 		['all of it can be read', {}, 'resolved'],
 		['tags cannot be read', { tags: 'vip' }, 'unknown'],
-	])('knows of an update only when %s', async (_, sent, status) => {
+	])('confirms an update only if %s', async (_, sent, status) => {
 		bench.sandbox.reset({
 			accounts: [{ domain: 'a.com', name: 'Acme', externalId: 'crm-1' }],
 			faults: { script: firstWrite('status-502') },
@@ -98,7 +98,7 @@ describe('Create', () => {
 		expect(jsonOf(run, 'Recotap')).toMatchObject([{ status }]);
 	});
 
-	it('believes the refusal of a segment also after a lost answer', async () => {
+	it('trusts the refusal of a segment even after a lost response', async () => {
 		bench.sandbox.reset({ faults: { script: firstWrite('status-502') } });
 		const run = await bench.run(rows, {
 			parameters: { segmentId: { __rl: true, mode: 'id', value: 'nowhere' } },
@@ -109,7 +109,7 @@ describe('Create', () => {
 		]);
 	});
 
-	it('believes that a custom field does not exist also after a lost answer', async () => {
+	it('trusts the refusal of an unknown custom field even after a lost response', async () => {
 		const script = (request: FaultRequest): FaultName | undefined =>
 			request.method === 'GET' ? 'status-403' : firstWrite('status-502')(request);
 		bench.sandbox.reset({ faults: { script } });

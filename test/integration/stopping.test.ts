@@ -7,7 +7,7 @@ const rows = Array.from({ length: 300 }, (_, index) => ({
 	name: `C${index}`,
 }));
 
-it('Stop by the user aborts what is under way, sends nothing afterwards and logs what had happened', async () => {
+it('Stop by the user aborts requests in flight, sends nothing more and logs what has happened', async () => {
 	let received = 0;
 	let cancel = (): void => undefined;
 	const aborted: Promise<void>[] = [];
@@ -32,7 +32,7 @@ it('Stop by the user aborts what is under way, sends nothing afterwards and logs
 	]);
 });
 
-it('closes the connection of a reply that trickles past its deadline', async () => {
+it('closes the connection of a response that trickles past its deadline', async () => {
 	const closed: Promise<void>[] = [];
 	const tricklingServer = await serveOnce((request, response) => {
 		request.resume();
@@ -50,7 +50,7 @@ it('closes the connection of a reply that trickles past its deadline', async () 
 		status: 'unknown',
 		reason: 'Recotap did not respond in time',
 	});
-	// The question what became of them trickles as well.
+	// The response of the look-up trickles as well.
 	expect(closed).toHaveLength(2);
 	await Promise.all(closed);
 });
@@ -58,7 +58,7 @@ it('closes the connection of a reply that trickles past its deadline', async () 
 describe('Retry On Fail', () => {
 	const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
 
-	it('tells the answers to equal rows apart', async () => {
+	it('distinguishes the outcomes of equal rows', async () => {
 		const bench = await startBench();
 		bench.sandbox.reset({
 			faults: { script: ({ index }) => (index === 2 ? 'status-401' : undefined) },
@@ -76,7 +76,7 @@ describe('Retry On Fail', () => {
 		expect(bench.sandbox.requests).toHaveLength(4);
 	});
 
-	it('sends only what the first try has not settled', async () => {
+	it('sends only the rows that the first try has not finished', async () => {
 		const bench = await startBench();
 		let count = 0;
 		const refusingTheSecond = await serveOnce((request, response) => {
@@ -107,7 +107,7 @@ describe('Retry On Fail', () => {
 		expect(accounts.every(({ writes }) => writes === 1)).toBe(true);
 	});
 
-	it('does not take its own accounts for those of others when the error output sets it off', async () => {
+	it('does not mistake its own accounts for existing ones if the error output triggers it', async () => {
 		const bench = await startBench();
 		const items = [
 			{ domain: 'n/a', name: 'X' },
@@ -119,7 +119,7 @@ describe('Retry On Fail', () => {
 	});
 });
 
-it('a wait longer than allowed stops the run and says what landed and when to go on', async () => {
+it('a wait longer than allowed stops the run and states what was written and when to resume', async () => {
 	const bench = await startBench();
 	bench.sandbox.reset({
 		faults: { script: ({ index }) => (index === 1 ? 'throttled-huge' : undefined) },

@@ -8,8 +8,8 @@ import { startTrigger } from './support/trigger';
 
 const all = (count: number) => accounts(count).map(({ domain }) => domain);
 
-describe('from now on', () => {
-	it('hands over nothing at first, then every update once', async () => {
+describe('starting with new updates', () => {
+	it('returns nothing at first, then every update once', async () => {
 		const trigger = await startTrigger();
 		expect(await trigger.poll()).toEqual([]);
 		expect(trigger.sandbox.requests.map(({ path }) => decodeURIComponent(path))).toEqual([
@@ -34,12 +34,12 @@ describe('from now on', () => {
 		expect(await trigger.pollDomains()).toEqual(['n1.com']);
 	});
 
-	it('hands over the raw account when Simplify is off', async () => {
+	it('returns the raw account if Simplify is off', async () => {
 		const trigger = await startTrigger({ simplify: false, startWith: 'everything' }, { count: 1 });
 		expect(await trigger.poll()).toMatchObject([{ customFields: { CRM_STAGE_C: null } }]);
 	});
 
-	it('goes on after n8n was restarted', async () => {
+	it('continues after n8n was restarted', async () => {
 		const trigger = await startTrigger();
 		await trigger.poll();
 		trigger.recalculate('n0.com');
@@ -52,8 +52,8 @@ describe('from now on', () => {
 	});
 });
 
-describe('everything', () => {
-	it('hands over all accounts, then what changes', async () => {
+describe('starting with all accounts', () => {
+	it('returns all accounts, then updates', async () => {
 		const trigger = await startTrigger({ startWith: 'everything' }, { count: 250 });
 		expect(await trigger.pollDomains()).toEqual(all(250));
 		expect(await trigger.poll()).toEqual([]);
@@ -62,8 +62,8 @@ describe('everything', () => {
 	});
 });
 
-describe('a walk of several pages', () => {
-	/** A trigger that reads 250 accounts on three pages; the script sees the requests by number, from 1. */
+describe('a walk with several pages', () => {
+	/** A trigger that reads 250 accounts on three pages; the script gets the number of the request, from 1. */
 	const startWalk = async (script: (request: number) => FaultName | undefined) =>
 		await startTrigger(
 			{ startWith: 'everything' },
@@ -83,7 +83,7 @@ describe('a walk of several pages', () => {
 		expect(await trigger.poll()).toEqual([]);
 	});
 
-	it('neither loses nor repeats anything when it breaks between pages', async () => {
+	it('loses and repeats nothing if it fails between pages', async () => {
 		const trigger = await startWalk((request) => (request === 2 ? 'status-401' : undefined));
 		const before = trigger.poller.staticData;
 		await expect(trigger.poll()).rejects.toMatchObject({
@@ -97,23 +97,26 @@ describe('a walk of several pages', () => {
 	it.each([
 		['that was read already', 'n5.com', 1],
 		['that is still to be read', 'n249.com', 0],
-	])('hands over an update that happens meanwhile to an account %s', async (_, domain, later) => {
-		const trigger = await startWalk((request) => {
-			if (request === 2) trigger.recalculate(domain, { journeyStage: 'Aware' });
-			return undefined;
-		});
-		const first = await trigger.poll();
-		expect(first).toHaveLength(250);
-		const second = await trigger.poll();
-		expect(second).toHaveLength(later);
-		const changed = [...first, ...second].filter(
-			(account) => account.domain === domain && account.rtp_journey_stage === 'Aware',
-		);
-		expect(changed).toHaveLength(1);
-		expect(await trigger.poll()).toEqual([]);
-	});
+	])(
+		'returns an update that happens during the walk to an account %s',
+		async (_, domain, later) => {
+			const trigger = await startWalk((request) => {
+				if (request === 2) trigger.recalculate(domain, { journeyStage: 'Aware' });
+				return undefined;
+			});
+			const first = await trigger.poll();
+			expect(first).toHaveLength(250);
+			const second = await trigger.poll();
+			expect(second).toHaveLength(later);
+			const changed = [...first, ...second].filter(
+				(account) => account.domain === domain && account.rtp_journey_stage === 'Aware',
+			);
+			expect(changed).toHaveLength(1);
+			expect(await trigger.poll()).toEqual([]);
+		},
+	);
 
-	it('hands over both updates of an account that comes twice, and one update only once', async () => {
+	it('returns both updates of a repeated account, and the same update only once', async () => {
 		const trigger = await startWalk((request) => {
 			if (request === 1) return 'page-overlapping';
 			if (request === 2) trigger.recalculate('n99.com');
@@ -126,7 +129,7 @@ describe('a walk of several pages', () => {
 	});
 });
 
-it('repeats nothing when n8n polls again before the poll before is done', async () => {
+it('repeats nothing if n8n polls again before the last poll is finished', async () => {
 	const trigger = await startTrigger({ startWith: 'everything' }, { count: 250 });
 	const [one, other] = await Promise.all([trigger.poll(), trigger.poll()]);
 	expect([...one, ...other]).toHaveLength(250);
@@ -134,14 +137,14 @@ it('repeats nothing when n8n polls again before the poll before is done', async 
 	expect(await trigger.pollDomains()).toEqual(['n3.com']);
 });
 
-it('takes the time from the envelope when a page does not tell it', async () => {
+it('uses the time of the envelope if a page has none', async () => {
 	const trigger = await startTrigger({}, { faults: { script: () => 'page-without-sync-time' } });
 	expect(await trigger.poll()).toEqual([]);
 	trigger.recalculate('n0.com');
 	expect(await trigger.pollDomains()).toEqual(['n0.com']);
 });
 
-it('cannot be activated with a wrong key, and says what to do', async () => {
+it('fails on activation with a wrong key and explains how to fix it', async () => {
 	const trigger = await startTrigger();
 	trigger.sandbox.reset({ faults: { script: () => 'status-401' } });
 	await expect(trigger.poll()).rejects.toMatchObject({
@@ -150,7 +153,7 @@ it('cannot be activated with a wrong key, and says what to do', async () => {
 });
 
 describe('a test in the editor', () => {
-	it('gives one account as a sample, and keeps nothing', async () => {
+	it('returns one account as a sample and stores nothing', async () => {
 		const trigger = await startTrigger();
 		const sample = await trigger.poller.pollManually();
 		expect(sample).toMatchObject([{ json: { domain: 'n0.com', rtp_account_score: 0 } }]);
@@ -164,7 +167,7 @@ describe('a test in the editor', () => {
 		expect(await trigger.pollDomains()).toEqual(['n1.com']);
 	});
 
-	it('gives a workflow something to run with', async () => {
+	it('returns an account to build the workflow with', async () => {
 		const { engine } = await startTrigger();
 		const run = await engine.run({ nodes: [recotapTriggerNode()], connections: {} });
 		expect(jsonOf(run, 'Recotap Trigger')).toMatchObject([{ domain: 'n0.com' }]);
@@ -178,7 +181,7 @@ describe('a test in the editor', () => {
 			{ event: 'journeyStageChanged', stages: ['decision', 'consideration'] },
 			{ journeyStage: 'Consideration' },
 		],
-	])('shows an account that fits by its %s, on whatever page it is', async (_, event, change) => {
+	])('returns an account that matches by its %s, on any page', async (_, event, change) => {
 		const trigger = await startTrigger(event, { count: 250 });
 		trigger.recalculate('n249.com', change);
 		expect(await trigger.poller.pollManually()).toMatchObject([{ json: { domain: 'n249.com' } }]);
@@ -200,7 +203,7 @@ describe('a test in the editor', () => {
 			'none has a journey stage',
 			'Checked all 3 accounts in Recotap. Set mock data to test the workflow.',
 		],
-	])('shows no account that does not fit: %j', async (event, found, advice) => {
+	])('returns no account that does not match: %j', async (event, found, advice) => {
 		const trigger = await startTrigger(event);
 		trigger.recalculate('n1.com', { scores: { account: 100, website: 99 }, journeyStage: '' });
 		await expect(trigger.poller.pollManually()).rejects.toMatchObject({
@@ -209,7 +212,7 @@ describe('a test in the editor', () => {
 		});
 	});
 
-	it('gives up in a large workspace, and says how far it looked', async () => {
+	it('gives up in a large workspace and states how many accounts it checked', async () => {
 		const trigger = await startTrigger({ event: 'journeyStageChanged' }, { count: 5001 });
 		trigger.recalculate('n5000.com', { journeyStage: 'Aware' });
 		await expect(trigger.poller.pollManually()).rejects.toMatchObject({
@@ -218,7 +221,7 @@ describe('a test in the editor', () => {
 	});
 
 	it.each<[INodeParameters]>([[{}], [{ event: 'scoreReached' }]])(
-		'says that there is no account at all: %j',
+		'reports that there is no account at all: %j',
 		async (event) => {
 			const trigger = await startTrigger(event, { count: 0 });
 			await expect(trigger.poller.pollManually()).rejects.toMatchObject({
@@ -228,7 +231,7 @@ describe('a test in the editor', () => {
 		},
 	);
 
-	it('speaks of a single account as one', async () => {
+	it('uses the singular for one account', async () => {
 		const trigger = await startTrigger({ event: 'scoreReached' }, { count: 1 });
 		await expect(trigger.poller.pollManually()).rejects.toMatchObject({
 			description: expect.stringContaining('Checked the only account in Recotap.'),

@@ -4,7 +4,7 @@ import { startTrigger } from './support/trigger';
 describe('journey stage changed', () => {
 	const event = 'journeyStageChanged';
 
-	it('tells the stage before, and keeps quiet about other updates', async () => {
+	it('returns the previous stage and ignores other updates', async () => {
 		const trigger = await startTrigger({ event });
 		trigger.recalculate('n0.com', { journeyStage: 'Aware' });
 		expect(await trigger.poll()).toEqual([]);
@@ -22,7 +22,7 @@ describe('journey stage changed', () => {
 		expect(await trigger.poll()).toEqual([]);
 	});
 
-	it('hears of accounts that are new', async () => {
+	it('fires for new accounts', async () => {
 		const trigger = await startTrigger({ event });
 		await trigger.poll();
 		trigger.sandbox.store.create({ domain: 'new.com', name: 'New' });
@@ -30,7 +30,7 @@ describe('journey stage changed', () => {
 		expect(await trigger.poll()).toMatchObject([{ domain: 'new.com', previousJourneyStage: '' }]);
 	});
 
-	it('heeds only the stages that the user chose, in any spelling', async () => {
+	it('fires only for the stages chosen by the user, in any spelling', async () => {
 		const trigger = await startTrigger({ event, stages: [' decision ', ''] });
 		await trigger.poll();
 		trigger.recalculate('n0.com', { journeyStage: 'Consideration' });
@@ -40,14 +40,14 @@ describe('journey stage changed', () => {
 		expect(await trigger.poll()).toMatchObject([{ previousJourneyStage: 'Consideration' }]);
 	});
 
-	it('begins with every account that has a stage, if the user wants', async () => {
+	it('starts with every account that has a stage, if the user wants that', async () => {
 		const trigger = await startTrigger({ event, startWith: 'everything' });
 		trigger.recalculate('n1.com', { journeyStage: 'Aware' });
 		expect(await trigger.pollDomains()).toEqual(['n1.com']);
 		expect(await trigger.poll()).toEqual([]);
 	});
 
-	it('does not tell a stage twice after n8n was restarted', async () => {
+	it('does not return a stage twice after n8n was restarted', async () => {
 		const trigger = await startTrigger({ event });
 		await trigger.poll();
 		trigger.recalculate('n1.com', { journeyStage: 'Aware' });
@@ -62,7 +62,7 @@ describe('journey stage changed', () => {
 describe('score reached', () => {
 	const parameters = { event: 'scoreReached', score: 'rtp_website_intent_score', threshold: 50 };
 
-	it('fires on the way up, and again only after a fall', async () => {
+	it('fires when the score rises, and again only after it fell', async () => {
 		const trigger = await startTrigger(parameters);
 		await trigger.poll();
 		const poll = async (website: number) => {
@@ -76,7 +76,7 @@ describe('score reached', () => {
 		expect(await poll(120)).toHaveLength(1);
 	});
 
-	it('does not fire for accounts that were there already, unless the user wants', async () => {
+	it('does not fire for existing accounts, unless the user wants that', async () => {
 		const quiet = await startTrigger(parameters);
 		quiet.recalculate('n1.com', { scores: { website: 70 } });
 		expect(await quiet.poll()).toEqual([]);
@@ -88,7 +88,7 @@ describe('score reached', () => {
 		expect(await eager.pollDomains()).toEqual(['n1.com']);
 	});
 
-	it('begins afresh with another threshold', async () => {
+	it('starts over with another threshold', async () => {
 		const trigger = await startTrigger(parameters);
 		trigger.recalculate('n1.com', { scores: { website: 60 } });
 		await trigger.poll();
@@ -111,7 +111,7 @@ describe('score reached', () => {
 		await expect(trigger.poll()).rejects.toThrow(message);
 	});
 
-	it('takes the texts "60" and "false" for what they mean', async () => {
+	it('accepts the texts "60" and "false"', async () => {
 		const texts = { threshold: '={{ "60" }}', simplify: '={{ "false" }}' };
 		const trigger = await startTrigger({ ...parameters, ...texts });
 		trigger.recalculate('n1.com', { scores: { website: 60 } });

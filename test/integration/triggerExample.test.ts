@@ -7,15 +7,15 @@ import { recotapTriggerNode, startBench } from './support/recotap';
 const trigger = workflow.nodes.find(({ type }) => type === 'n8n-nodes-recotap.recotapTrigger');
 const parameters = JSON.parse(JSON.stringify(trigger?.parameters ?? {})) as Record<string, never>;
 
-it('the example asks only what the form of the trigger has', () => {
+it('the example uses only parameters of the form', () => {
 	const form = ['pollTimes', ...triggerProperties.map(({ name }) => name)];
 	expect(Object.keys(parameters).filter((name) => !form.includes(name))).toEqual([]);
 });
 
-it('the example hands over hot accounts, with the ID that finds them in the CRM', async () => {
+it('the example returns hot accounts with the ID that identifies them in the CRM', async () => {
 	const bench = await startBench({ accounts: accounts(3) });
 	const poller = openPoller(bench.engine, recotapTriggerNode(parameters));
-	// It starts with what changes from now on.
+	// It starts with new updates only.
 	expect(await poller.poll()).toEqual([]);
 	const account = bench.sandbox.store.findByDomain('n1.com');
 	if (account === undefined) throw new Error('There is no n1.com');
@@ -26,7 +26,7 @@ it('the example hands over hot accounts, with the ID that finds them in the CRM'
 	]);
 });
 
-it('the example carries no API key', () => {
+it('the example contains no API key', () => {
 	expect(trigger?.credentials).toEqual({
 		recotapApi: { id: expect.any(String), name: 'Recotap account' },
 	});

@@ -4,14 +4,14 @@ import { startTrigger } from './support/trigger';
 
 const all = (count: number) => accounts(count).map(({ domain }) => domain);
 
-/** 250 accounts on three pages; the requests with these numbers, from 1, meet a fault. */
+/** 250 accounts on three pages; faults by the number of the request, from 1. */
 const startWalk = async (faults: Readonly<Record<number, FaultName>>, parameters = {}) =>
 	await startTrigger(
 		{ startWith: 'everything', ...parameters },
 		{ count: 250, faults: { script: ({ index }) => faults[index + 1] } },
 	);
 
-it('hands over what came in time, and goes on from there at the next poll', async () => {
+it('returns what was fetched in time and continues at the next poll', async () => {
 	const trigger = await startWalk({ 2: 'throttled-huge', 4: 'throttled-huge' });
 	expect(await trigger.pollDomains()).toEqual(all(250).slice(0, 100));
 	trigger.poller.restart();
@@ -20,7 +20,7 @@ it('hands over what came in time, and goes on from there at the next poll', asyn
 	expect(await trigger.poll()).toEqual([]);
 });
 
-it('loses no update that happens between the parts, and repeats none', async () => {
+it('loses and repeats no update between the parts of a walk', async () => {
 	const trigger = await startWalk({ 2: 'throttled-huge' });
 	expect(await trigger.pollDomains()).toHaveLength(100);
 	trigger.recalculate('n5.com');
@@ -30,7 +30,7 @@ it('loses no update that happens between the parts, and repeats none', async () 
 	expect(await trigger.poll()).toEqual([]);
 });
 
-it('fails when nothing came in time, and says when to expect more', async () => {
+it('fails if nothing was fetched in time, and states when to expect more', async () => {
 	const trigger = await startWalk({ 1: 'throttled-huge' });
 	await expect(trigger.poll()).rejects.toMatchObject({
 		description: expect.stringMatching(/^Try again after \d\d? [A-Z][a-z]{2} \d{4}, \d\d:\d\d \(/),
@@ -39,7 +39,7 @@ it('fails when nothing came in time, and says when to expect more', async () => 
 });
 
 it.each(['page-cursor-expired', 'page-cursor-gone'] as const)(
-	'begins the walk again when its cursor is no longer good: %s',
+	'restarts the walk if its cursor has expired: %s',
 	async (fault) => {
 		const trigger = await startWalk({ 2: 'throttled-huge', 3: fault });
 		const domains = [...(await trigger.pollDomains()), ...(await trigger.pollDomains())];
@@ -48,7 +48,7 @@ it.each(['page-cursor-expired', 'page-cursor-gone'] as const)(
 	},
 );
 
-it('repeats nothing when a page is refused for another reason than its cursor', async () => {
+it('repeats nothing if a page is refused for another reason than its cursor', async () => {
 	const trigger = await startWalk({ 2: 'throttled-huge', 3: 'page-refused' });
 	expect(await trigger.pollDomains()).toEqual(all(250).slice(0, 100));
 	await expect(trigger.poll()).rejects.toThrow(/This list is being rebuilt$/);
@@ -56,7 +56,7 @@ it('repeats nothing when a page is refused for another reason than its cursor', 
 	expect(await trigger.poll()).toEqual([]);
 });
 
-it('begins the walk again when its next page was refused three times in a row without a word on the cursor', async () => {
+it('restarts the walk after three consecutive refusals that do not mention the cursor', async () => {
 	const refused = { 3: 'page-refused', 4: 'page-refused', 6: 'page-refused' } as const;
 	const trigger = await startWalk({ 2: 'throttled-huge', 5: 'status-401', ...refused });
 	expect(await trigger.pollDomains()).toEqual(all(250).slice(0, 100));
@@ -74,7 +74,7 @@ it('begins the walk again when its next page was refused three times in a row wi
 	expect(JSON.stringify(trigger.poller.staticData)).not.toContain('refusals');
 });
 
-it('counts refusals anew after a page has come', async () => {
+it('resets the count of refusals after a page', async () => {
 	const refused = { 3: 'page-refused', 4: 'page-refused', 7: 'page-refused' } as const;
 	const trigger = await startWalk({ 2: 'throttled-huge', 6: 'throttled-huge', ...refused });
 	await trigger.poll();
@@ -85,12 +85,12 @@ it('counts refusals anew after a page has come', async () => {
 	expect(await trigger.pollDomains()).toEqual(all(250).slice(200));
 });
 
-it('says what Recotap refuses, when that is not the cursor', async () => {
+it("quotes Recotap's refusal if it is not about the cursor", async () => {
 	const trigger = await startWalk({ 1: 'page-cursor-expired' });
 	await expect(trigger.poll()).rejects.toThrow(/Invalid cursor$/);
 });
 
-it('takes in quietly how things are, also in several parts', async () => {
+it('records the current state without events, even in several parts', async () => {
 	const event = { event: 'journeyStageChanged', startWith: 'now' };
 	const trigger = await startWalk({ 2: 'throttled-huge' }, event);
 	for (const domain of ['n1.com', 'n249.com']) {
@@ -105,13 +105,13 @@ it('takes in quietly how things are, also in several parts', async () => {
 	]);
 });
 
-describe('a first quiet walk whose cursor dies between its parts', () => {
+describe('a first walk without events whose cursor expires between its parts', () => {
 	const faults = { 2: 'throttled-huge', 3: 'page-cursor-expired' } as const;
 
 	it.each([
 		['had a stage', 'Aware'],
 		['had none', ''],
-	])('tells the new stage of an account that %s when it was read', async (_, stage) => {
+	])('fires for the new stage of an account that %s when it was read', async (_, stage) => {
 		const trigger = await startWalk(faults, { event: 'journeyStageChanged', startWith: 'now' });
 		trigger.update('n1.com', { journeyStage: stage });
 		trigger.update('n2.com', { journeyStage: 'Aware' });
@@ -125,7 +125,7 @@ describe('a first quiet walk whose cursor dies between its parts', () => {
 		expect(JSON.stringify(trigger.poller.staticData).length).toBeLessThan(1000);
 	});
 
-	it('tells an account whose score rose to the threshold after it was read', async () => {
+	it('fires for an account whose score reached the threshold after it was read', async () => {
 		const score = { event: 'scoreReached', score: 'rtp_account_score', threshold: 50 };
 		const trigger = await startWalk(faults, { ...score, startWith: 'now' });
 		trigger.update('n2.com', { scores: { account: 60 } });
@@ -137,7 +137,7 @@ describe('a first quiet walk whose cursor dies between its parts', () => {
 	});
 });
 
-it('hands over at most 10,000 items at once', async () => {
+it('returns at most 10,000 items at once', async () => {
 	const trigger = await startTrigger({ startWith: 'everything' }, { count: 10_050 });
 	expect(await trigger.poll()).toHaveLength(10_000);
 	expect(await trigger.pollDomains()).toEqual(all(10_050).slice(10_000));

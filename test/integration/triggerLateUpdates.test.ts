@@ -2,12 +2,12 @@ import { startTrigger, type TriggerBench } from './support/trigger';
 
 const MINUTE = 60_000;
 
-/** How long updates take to show; a test sets it. */
+/** Delay until updates become visible; set by each test. */
 let lag = 0;
 beforeEach(() => (lag = 0));
 const readLag = (): number => lag;
 
-/** Activated, and the second has half gone by. */
+/** Activates the trigger in the middle of a second. */
 async function startWithin(
 	parameters: Parameters<typeof startTrigger>[0],
 	options: Parameters<typeof startTrigger>[1] = {},
@@ -19,11 +19,11 @@ async function startWithin(
 }
 
 const BEGINNINGS = [['now'], ['everything']] as const;
-/** Whole minutes would hide what happens within a second. */
+/** Not only whole minutes, which would hide effects within a second. */
 const POLLS_APART = [1000, 10_000, MINUTE, 61 * MINUTE];
 
 describe.each(BEGINNINGS)('starting with %s', (startWith) => {
-	it('hands over an update that is stamped with the second in which the poll before came', async () => {
+	it('returns an update with a time in the same second as the last poll', async () => {
 		const reply = { stamps: 'seconds' } as const;
 		const trigger = await startWithin({ startWith }, { reply });
 		for (const apart of POLLS_APART) {
@@ -35,7 +35,7 @@ describe.each(BEGINNINGS)('starting with %s', (startWith) => {
 		expect(await trigger.poll()).toEqual([]);
 	});
 
-	it.each([200, 58_000])('hands over an update that shows %d ms late', async (late) => {
+	it.each([200, 58_000])('returns an update that becomes visible %d ms late', async (late) => {
 		const trigger = await startWithin({ startWith }, { readLag });
 		for (const apart of POLLS_APART) {
 			lag = late;
@@ -50,7 +50,7 @@ describe.each(BEGINNINGS)('starting with %s', (startWith) => {
 	});
 });
 
-it('hands over an event that shows late', async () => {
+it('returns an event that becomes visible late', async () => {
 	const trigger = await startWithin({ event: 'journeyStageChanged' }, { readLag });
 	lag = 200;
 	trigger.update('n1.com', { journeyStage: 'Aware' });
@@ -61,7 +61,7 @@ it('hands over an event that shows late', async () => {
 	expect(await trigger.poll()).toEqual([]);
 });
 
-it('takes what was updated shortly before the activation for old, also when it takes several polls', async () => {
+it('does not return updates from shortly before the activation, even over several polls', async () => {
 	const trigger = await startTrigger(
 		{},
 		{
@@ -78,7 +78,7 @@ it('takes what was updated shortly before the activation for old, also when it t
 	expect(await trigger.poll()).toEqual([]);
 });
 
-it('repeats nothing when the clock of the server goes back', async () => {
+it("repeats nothing if the server's clock goes back", async () => {
 	const trigger = await startTrigger({ startWith: 'everything' });
 	trigger.recalculate('n1.com');
 	expect(await trigger.poll()).toHaveLength(3);
@@ -90,9 +90,9 @@ it('repeats nothing when the clock of the server goes back', async () => {
 });
 
 describe.each(BEGINNINGS)(
-	'a server whose clock is ahead for some replies, starting with %s',
+	'a server whose clock is ahead in some responses, starting with %s',
 	(startWith) => {
-		it.each([1, 2, 10])('loses and repeats nothing when %d in a row are', async (ahead) => {
+		it.each([1, 2, 10])('causes no lost or repeated update if %d in a row are', async (ahead) => {
 			const trigger = await startWithin({ startWith });
 			const heard: unknown[] = [];
 			let version = 0;
@@ -112,7 +112,7 @@ describe.each(BEGINNINGS)(
 				await poll();
 				trigger.pass(-240 * MINUTE);
 			}
-			// Among three accounts, only the last three versions are still there to be listed.
+			// Of three accounts, only the last three versions can still be listed.
 			const before = version - Math.min(ahead - 1, 2);
 			await poll();
 			pass();
@@ -125,8 +125,8 @@ describe.each(BEGINNINGS)(
 	},
 );
 
-describe('a time of update that is not what Recotap goes by', () => {
-	it('repeats no update that is shown with its day only', async () => {
+describe('an update time that differs from the one that Recotap filters by', () => {
+	it('causes no repeated update if only its day is shown', async () => {
 		const trigger = await startWithin({}, { reply: { stamps: 'days' } });
 		for (const apart of [1000, 10_000, 30_000]) {
 			trigger.pass(10 * MINUTE);
@@ -140,7 +140,7 @@ describe('a time of update that is not what Recotap goes by', () => {
 	});
 });
 
-it('asks for the same updates on every page of a walk', async () => {
+it('sends the same filter on every page of a walk', async () => {
 	const trigger = await startTrigger(
 		{ startWith: 'everything' },
 		{

@@ -7,10 +7,10 @@ import { startTrigger, type TriggerBench } from './support/trigger';
 
 /** Two pages. */
 const COUNT = 130;
-/** An update is to be heard of when it shows within this time, ms. */
+/** Updates that become visible within this time must be returned, ms. */
 const LONGEST_LAG = 59_000;
 
-/** An update of some accounts in a row, some time after what happened before. All times are ms. */
+/** An update of consecutive accounts, some time after the last step. All times in ms. */
 interface Update {
 	readonly after: number;
 	readonly account: number;
@@ -18,10 +18,10 @@ interface Update {
 	readonly lag: number;
 }
 
-/** A poll: what happens while it reads, and what its requests meet. */
+/** A poll: what happens while it reads, and the faults of its requests. */
 interface Poll {
 	readonly after: number;
-	/** How far ahead the server's clock is for as long as it lasts, ms. */
+	/** How far the server's clock is ahead during the poll, ms. */
 	readonly ahead: number;
 	readonly during: readonly Update[];
 	readonly faults: readonly (FaultName | undefined)[];
@@ -30,7 +30,7 @@ interface Poll {
 interface Scenario {
 	readonly startWith: 'now' | 'everything';
 	readonly stamps: 'milliseconds' | 'seconds' | 'days';
-	/** Cursors that were kept for the next poll are dead by then. */
+	/** Stored cursors have expired by the next poll. */
 	readonly cursorsDie: boolean;
 	readonly steps: readonly (Update | Poll)[];
 }
@@ -61,7 +61,7 @@ const fault = fc.oneof(
 );
 const poll: fc.Arbitrary<Poll> = fc.record({
 	after,
-	// Longer than any time between polls: less than that, nobody can tell from the time that has passed.
+	// Longer than any time between polls: a smaller lead cannot be detected from the elapsed time.
 	ahead: fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, fc.constant(30 * 3_600_000)),
 	during: fc.array(update, { maxLength: 2 }),
 	faults: fc.oneof(
@@ -77,7 +77,7 @@ const scenarios: fc.Arbitrary<Scenario> = fc.record({
 	steps: fc.array(fc.oneof(update, poll), { minLength: 4, maxLength: 16 }),
 });
 
-/** What the test got to, over all runs. */
+/** What the test covered, over all runs. */
 const reached = {
 	updates: 0,
 	late: 0,
@@ -89,16 +89,16 @@ const reached = {
 	ahead: 0,
 };
 
-/** An update as it was carried out. */
+/** An update that was carried out. */
 interface Done {
 	readonly version: number;
-	/** Whether the trigger has to tell of it: it was active already. */
+	/** Whether the trigger has to return it: it was already active. */
 	readonly isOwed: boolean;
 }
 
 async function run(scenario: Scenario, bench: TriggerBench): Promise<void> {
 	const { stamps, cursorsDie, steps } = scenario;
-	// The day does not tell what was there before the activation.
+	// A date does not show what existed before the activation.
 	const startWith = stamps === 'days' ? 'everything' : scenario.startWith;
 	const { sandbox, engine } = bench;
 	let lag = 0;
@@ -167,7 +167,7 @@ async function run(scenario: Scenario, bench: TriggerBench): Promise<void> {
 		}
 		bench.pass(step.after);
 		faults = [...step.faults];
-		// The first time that the server tells has to be right.
+		// The first time returned by the server has to be right.
 		const ahead = hasBegun() ? step.ahead : 0;
 		// Updates have the right time.
 		duringPoll = ahead > 0 ? [] : [...step.during];
@@ -177,11 +177,11 @@ async function run(scenario: Scenario, bench: TriggerBench): Promise<void> {
 		bench.pass(-ahead);
 		duringPoll = [];
 		faults = [];
-		// No schedule of n8n's is that dense.
+		// No schedule of n8n is that dense.
 		bench.pass(1000);
 	}
 	bench.pass(2 * LONGEST_LAG);
-	// The rest of a walk, what is new after it, should its time have been wrong what was before it, and then silence.
+	// The rest of a walk, new updates after it, updates before it if its time was wrong, and then nothing.
 	for (let poll = 0; poll < 4; poll++) await pollOnce();
 	expect(await pollOnce()).toBe(0);
 
@@ -190,7 +190,7 @@ async function run(scenario: Scenario, bench: TriggerBench): Promise<void> {
 	}
 	if (startWith === 'everything') expect(handedOver.size).toBe(COUNT);
 	else expect([...handedOver.keys()].filter((domain) => !last.has(domain))).toEqual([]);
-	// A walk that breaks off while the clock of the server is ahead may tell a second time what it had told; it loses nothing.
+	// A walk that is interrupted while the server's clock is ahead may repeat updates, but loses none.
 	const isAhead = steps.some((step) => !('account' in step) && step.ahead > 0);
 	const isBroken = steps.some((step) => !('account' in step) && step.faults.length > 0);
 	if (isAhead && (isBroken || cursorsDie)) return;
@@ -200,7 +200,7 @@ async function run(scenario: Scenario, bench: TriggerBench): Promise<void> {
 	}
 }
 
-it('loses no update and repeats none, whenever it is made, shown and asked for', async () => {
+it('loses and repeats no update, whenever it is made, visible and read', async () => {
 	const bench = await startTrigger();
 	await fc.assert(
 		fc.asyncProperty(scenarios, async (scenario) => {

@@ -18,19 +18,22 @@ it.each<FaultName>([
 	'status-505-after-storing',
 	'status-507-half-stored',
 	'status-unfamiliar-after-storing',
-])('does not report rows as not sent that were stored before an odd answer: %s', async (fault) => {
-	bench.sandbox.reset({ faults: { script: ({ index }) => (index === 0 ? fault : undefined) } });
-	const run = await bench.run(rows, {
-		onError: 'continueRegularOutput',
-		parameters: { options: { batchSize: 10, concurrency: 1 } },
-	});
-	const statuses = jsonOf(run, 'Recotap').map(({ status }) => status);
-	expect(statuses.slice(0, 10)).toEqual(Array(10).fill('unknown'));
-	expect(statuses.slice(10)).toEqual(Array(20).fill('notSent'));
-	expect(bench.sandbox.store.accounts.size).toBeGreaterThan(0);
-});
+])(
+	'does not report rows as not sent that were stored before an odd response: %s',
+	async (fault) => {
+		bench.sandbox.reset({ faults: { script: ({ index }) => (index === 0 ? fault : undefined) } });
+		const run = await bench.run(rows, {
+			onError: 'continueRegularOutput',
+			parameters: { options: { batchSize: 10, concurrency: 1 } },
+		});
+		const statuses = jsonOf(run, 'Recotap').map(({ status }) => status);
+		expect(statuses.slice(0, 10)).toEqual(Array(10).fill('unknown'));
+		expect(statuses.slice(10)).toEqual(Array(20).fill('notSent'));
+		expect(bench.sandbox.store.accounts.size).toBeGreaterThan(0);
+	},
+);
 
-it('tries again what a gateway has lost', async () => {
+it('retries requests that a gateway has lost', async () => {
 	const script = ({ attempt }: { attempt: number }): FaultName | undefined =>
 		attempt === 1 ? 'status-of-gateway-before-storing' : undefined;
 	bench.sandbox.reset({ faults: { script } });
@@ -42,7 +45,7 @@ it.each([
 	[524, 'HTTP 524'],
 	[507, 'HTTP 507: Insufficient Storage'],
 ])(
-	'does not give a part of the accounts for all of them when a longer list meets HTTP %i',
+	'does not return part of the accounts as all of them if a longer list meets HTTP %i',
 	async (status, words) => {
 		const answer = await serveOnce((request, response) => {
 			const limit = Number(new URL(request.url ?? '', 'http://x').searchParams.get('limit'));
@@ -62,12 +65,12 @@ it.each([
 	},
 );
 
-describe('a success that does not say so', () => {
+describe('a response with a success status that does not confirm success', () => {
 	it.each<[string, FaultName]>([
 		['a web page', 'html-before-storing'],
 		['an error with status 200', 'error-with-200'],
 		['nothing', 'empty-before-storing'],
-	])('is none for custom fields: %s', async (_, fault) => {
+	])('does not count as a success for custom fields: %s', async (_, fault) => {
 		bench.sandbox.reset({
 			accounts: [{ domain: 'a.com', name: 'A' }],
 			faults: { script: ({ method }) => (method === 'PUT' ? fault : undefined) },
@@ -84,7 +87,7 @@ describe('a success that does not say so', () => {
 		['a web page', 'html-before-storing'],
 		['an error with status 200', 'error-with-200'],
 		['nothing', 'empty-before-storing'],
-	])('is none for deal stages: %s', async (_, fault) => {
+	])('does not count as a success for deal stages: %s', async (_, fault) => {
 		bench.sandbox.reset({ faults: { script: () => fault } });
 		const run = await bench.run(
 			[{ pipelineId: 'p', pipelineLabel: 'P', stageId: 's', stageLabel: 'S' }],
@@ -101,7 +104,7 @@ describe('a success that does not say so', () => {
 		['an error', { error: 'Disk full' }],
 		['a list of results', { results: [{ status: 'failed' }] }],
 		['nothing but an object', {}],
-	])('is none for custom fields and deal stages: %s', async (_, data) => {
+	])('does not count as a success for custom fields and deal stages: %s', async (_, data) => {
 		const answer = await serveOnce((request, response) => {
 			request.resume();
 			response.end(JSON.stringify({ statusCode: 200, data }));
@@ -123,7 +126,7 @@ describe('a success that does not say so', () => {
 	});
 
 	it.each([['Disk full'], [{ code: 409, message: 'Disk full' }]])(
-		'is none for an account whose result also tells of an error: %j',
+		'does not count as a success for an account whose result also contains an error: %j',
 		async (error) => {
 			const torn = await serveOnce((request, response) => {
 				request.resume();

@@ -18,7 +18,7 @@ beforeEach(async () => {
 const parameters = { operation: 'updateCustomFields' };
 const fieldsOf = (id = '') => bench.sandbox.store.accounts.get(id)?.customFields;
 
-it('writes each account by itself, and leaves its other fields as they are', async () => {
+it('writes each account in a separate request and keeps its other fields', async () => {
 	const run = await bench.run(
 		ids.map((rtp_aid, at) => ({ rtp_aid, CONTRACT_VALUE_C: `${at}` })),
 		{ parameters },
@@ -30,7 +30,7 @@ it('writes each account by itself, and leaves its other fields as they are', asy
 	expect(bench.sandbox.requests.filter(({ method }) => method === 'PUT')).toHaveLength(5);
 });
 
-it('takes one bad account for what it is, and still writes the others', async () => {
+it('fails only the bad account and writes the others', async () => {
 	const run = await bench.run(
 		[
 			{ rtp_aid: ids[0], customFields: { NOTES_C: 'new' } },
@@ -49,7 +49,7 @@ it('takes one bad account for what it is, and still writes the others', async ()
 	expect([fieldsOf(ids[0]), fieldsOf(ids[1])]).toEqual([{ NOTES_C: 'new' }, { NOTES_C: 'new' }]);
 });
 
-it('stops when the address is wrong, rather than call every account unknown', async () => {
+it('stops if the address is wrong instead of reporting every account as unknown', async () => {
 	bench = await startBench({}, { baseUrl: `${bench.sandbox.url}/nowhere` });
 	const run = await bench.run(
 		Array.from({ length: 50 }, (_, at) => ({ rtp_aid: `${at}`, customFields: { A_C: 1 } })),
@@ -68,7 +68,7 @@ it('refuses an update without a single value', async () => {
 	);
 });
 
-it('sends again what was lost on the way', async () => {
+it('retries a lost request', async () => {
 	bench.sandbox.reset({
 		accounts: [{ domain: 'a.com', name: 'A' }],
 		faults: {
@@ -81,7 +81,7 @@ it('sends again what was lost on the way', async () => {
 	expect(jsonOf(run, 'Recotap')).toMatchObject([{ status: 'updated', attempts: 2 }]);
 });
 
-it('offers the fields of the workspace in the form', async () => {
+it("shows the workspace's fields in the form", async () => {
 	const { fields } = await mapColumns(bench.engine, recotapNode({ parameters }), 'getColumns');
 	expect(fields.map(({ id }) => id)).toEqual([
 		'rtp_aid',

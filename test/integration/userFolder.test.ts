@@ -8,7 +8,7 @@ let temporary: string;
 beforeAll(() => (temporary = mkdtempSync(path.join(tmpdir(), 'killed-'))));
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
-it('leaves nothing in the temp folder, even when the process is killed', () => {
+it('leaves nothing in the temp folder, even if the process is killed', () => {
 	const script = path.join(__dirname, 'support/startAndDie.ts');
 	const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script, HOME], {
 		cwd: path.resolve(__dirname, '../..'),

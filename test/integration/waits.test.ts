@@ -11,7 +11,7 @@ const rows = Array.from({ length: 3 }, (_, at) => ({
 const hintsOf = (run: Awaited<ReturnType<Bench['run']>>) =>
 	(run.data.resultData.runData['Recotap']?.[0]?.hints ?? []).map(({ message }) => message);
 
-it('does not write right after the look-up of custom fields was told to wait an hour', async () => {
+it('does not write if fetching the custom fields was asked to wait an hour', async () => {
 	const script = ({ method }: { method: string }): FaultName | undefined =>
 		method === 'GET' ? 'throttled-huge' : undefined;
 	const bench = await startBench({ faults: { script } });
@@ -23,7 +23,7 @@ it('does not write right after the look-up of custom fields was told to wait an 
 	expect(bench.sandbox.requests.map(({ method }) => method)).toEqual(['GET']);
 });
 
-it('says in every item and in the hint when to try again', async () => {
+it('states in every item and in the hint when to try again', async () => {
 	const bench = await startBench({ faults: { script: () => 'throttled-huge' } });
 	const run = await bench.run(rows, { onError: 'continueRegularOutput' });
 	for (const { status, code, reason } of jsonOf(run, 'Recotap')) {
@@ -35,7 +35,7 @@ it('says in every item and in the hint when to try again', async () => {
 	]);
 });
 
-it('tells the time by the zone of the workflow', async () => {
+it("states the time in the workflow's time zone", async () => {
 	const bench = await startBench({ faults: { script: () => 'throttled-huge' } });
 	const node = recotapNode();
 	const trigger = { ...node, id: 'rows', name: 'Rows', type: 'n8n-nodes-base.manualTrigger' };
@@ -52,7 +52,7 @@ it('tells the time by the zone of the workflow', async () => {
 	);
 });
 
-it('says so on the error output and in a summary, too', async () => {
+it('states it in the error output and in a summary as well', async () => {
 	const bench = await startBench({ faults: { script: () => 'throttled-huge' } });
 	const onErrorOutput = await bench.run(rows, { onError: 'continueErrorOutput' });
 	expect(jsonOf(onErrorOutput, 'Recotap', 1)[0]?.error).toMatch(TIME);
@@ -70,7 +70,7 @@ it('says so on the error output and in a summary, too', async () => {
 	]);
 });
 
-it('says when to try again also when it could not even read what is there', async () => {
+it('states when to try again even if existing accounts could not be read', async () => {
 	const bench = await startBench({ faults: { script: () => 'throttled-huge' } });
 	const run = await bench.run(rows, {
 		onError: 'continueRegularOutput',
@@ -82,7 +82,7 @@ it('says when to try again also when it could not even read what is there', asyn
 describe('a duplicate', () => {
 	const twice = [rows[0], rows[0]].map((row) => ({ ...row }));
 
-	it('is no success when the item that stands for it was not sent', async () => {
+	it('is not a success if the item sent instead was not sent', async () => {
 		const bench = await startBench({ faults: { script: () => 'status-401' } });
 		const run = await bench.run(twice, { onError: 'continueErrorOutput' });
 		expect(jsonOf(run, 'Recotap', 0)).toEqual([]);
@@ -101,7 +101,7 @@ describe('a duplicate', () => {
 		});
 	});
 
-	it('tells what became of the item that stands for it after existing IDs were read', async () => {
+	it('reports the status of the item that replaces it after existing IDs were read', async () => {
 		const script = ({ method }: { method: string }): FaultName | undefined =>
 			method === 'PATCH' ? 'status-401' : undefined;
 		const bench = await startBench({
@@ -119,7 +119,7 @@ describe('a duplicate', () => {
 	});
 });
 
-it('tells of results that belong to no row', async () => {
+it('reports results that belong to no row', async () => {
 	const script = ({ index }: { index: number }): FaultName | undefined =>
 		index === 0 ? 'results-long' : undefined;
 	const bench = await startBench({ faults: { script } });
@@ -129,7 +129,7 @@ it('tells of results that belong to no row', async () => {
 	]);
 });
 
-it('writes the rows of one domain in their order, whatever their segments', async () => {
+it('writes the rows of one domain in order, whatever their segments', async () => {
 	const bench = await startBench();
 	const segment = { __rl: true, mode: 'id', value: '={{ $json.list }}' };
 	const items = ['seg-001', 'seg-002', 'seg-001'].map((list, at) => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { bodyParser } from '@n8n-nodes-recotap/kit/n8n/http/bodyParser';
 
-/** What a header can carry, with plenty of what JSON escapes. */
+/** Characters that a header can carry, including many that JSON escapes. */
 const key = fc
 	.string({
 		unit: fc.constantFrom(...'/\\"&.+*?$()[]ab09zZ-_ %<>=;#'),
@@ -11,7 +11,7 @@ const key = fc
 	.map((text) => text.trim())
 	.filter((text) => text.length >= 4);
 
-/** Writes a text as JSON, each character as it is, behind a backslash or by its number, as the choices say. */
+/** Writes a text as JSON, each character literally, with a backslash or by its code, according to the choices. */
 function write(text: string, choices: readonly number[]): string {
 	const letters = text.split('').map((letter, index) => {
 		const choice = choices[index % choices.length] ?? 0;
@@ -24,7 +24,7 @@ function write(text: string, choices: readonly number[]): string {
 }
 
 const choices = fc.array(fc.constantFrom(0, 1, 2, 3), { minLength: 1, maxLength: 7 });
-/** Where in a reply the key stands. */
+/** The location of the key in a response. */
 const placeAround = fc.constantFrom<(text: string) => string>(
 	(text) => text,
 	(text) => `{"message":${text}}`,
@@ -34,7 +34,7 @@ const placeAround = fc.constantFrom<(text: string) => string>(
 	(text) => JSON.stringify({ upstream: JSON.stringify({ upstream: text }) }),
 );
 
-it('lets no key through, however and wherever a server writes it', () => {
+it('never returns the key, however and wherever a server writes it', () => {
 	let hidden = 0;
 	fc.assert(
 		fc.property(
@@ -51,7 +51,7 @@ it('lets no key through, however and wherever a server writes it', () => {
 
 				const text = JSON.stringify(bodyParser(secret)(body));
 				expect(text).toContain('[API key]');
-				// A text inside of a text is read as its reader would read it.
+				// A text within a text is parsed as its consumer would parse it.
 				for (let inner = text, depth = 0; depth < 4; depth++) {
 					expect(inner).not.toContain(secret);
 					inner = inner.replace(
@@ -66,7 +66,7 @@ it('lets no key through, however and wherever a server writes it', () => {
 	expect(hidden).toBeGreaterThan(20);
 });
 
-/** How pages and gateways write a text that they repeat in a link or in HTML. */
+/** How pages and gateways escape a text that they repeat in a URL or in HTML. */
 const encoders: readonly ((text: string) => string)[] = [
 	encodeURIComponent,
 	(text) => encodeURIComponent(text).replace(/%[\dA-F]{2}/g, (hex) => hex.toLowerCase()),
@@ -86,7 +86,7 @@ const encoders: readonly ((text: string) => string)[] = [
 ];
 const hexOf = (letter: string) => letter.charCodeAt(0).toString(16);
 
-it('lets no key through that a server writes for a link or for HTML', () => {
+it('never returns the key in the escapes of URLs or HTML', () => {
 	let changed = 0;
 	fc.assert(
 		fc.property(
@@ -108,7 +108,7 @@ it('lets no key through that a server writes for a link or for HTML', () => {
 	expect(changed).toBeGreaterThan(300);
 });
 
-it('changes nothing in a reply without the key', () => {
+it('leaves a response without the key unchanged', () => {
 	fc.assert(
 		fc.property(key, fc.json(), (secret, body) => {
 			fc.pre(!JSON.stringify(JSON.parse(body)).includes(secret.slice(0, 2)));

@@ -7,7 +7,7 @@ import {
 } from '@n8n-nodes-recotap/kit/push/dedupe';
 
 const groups = [{ name: 'west' }, { name: 'east' }] as const;
-/** Few keys, so that they repeat, and gaps in the indexes, as invalid rows leave them. */
+/** Few keys, so that they repeat, and gaps in the indexes, as left by invalid rows. */
 const rows = fc
 	.array(
 		fc.record({
@@ -51,7 +51,7 @@ it('sends every key of a group exactly once', () => {
 	});
 });
 
-it('names for each duplicate a row that is sent, with the same key and the same options', () => {
+it('names for each duplicate a sent row with the same key and options', () => {
 	dedupeProperty(['keepLast', 'keepFirst'], ({ send, duplicateOf }, rows, rule) => {
 		for (const [index, winner] of duplicateOf) {
 			const { key, group } = rows.find((row) => row.index === index) ?? {};

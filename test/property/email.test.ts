@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isEmail as oracle } from 'class-validator';
 import { isEmail } from '@n8n-nodes-recotap/kit/values/email';
 
-/** What class-validator's `isEmail` says: it asks validator.js, which throws for half a surrogate pair. */
+/** class-validator's `isEmail`: it calls validator.js, which throws for a lone surrogate. */
 function accepts(text: string): boolean {
 	try {
 		return oracle(text);
@@ -14,7 +14,7 @@ function accepts(text: string): boolean {
 const repeat = (unit: fc.Arbitrary<string>, min: number, max: number) =>
 	fc.array(unit, { minLength: min, maxLength: max }).map((parts) => parts.join(''));
 
-/** Characters at the borders of what is allowed. */
+/** Characters at the limits of what is allowed. */
 const odd = fc.constantFrom(
 	...'_%@. "\\<>(),:;[]\t\n\0\x7f\x80\xa0\xa1\xa9\u017f\u212a\u2028\u3002\ud7ff\uf8ff\uf900\ufdcf\ufdd0\ufdef\ufdf0\uff20\uff5e\uffef\ufff0\uffff',
 	'\ud800',
@@ -70,7 +70,7 @@ const address = fc.oneof(
 	{ weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
 );
 
-it('takes the addresses that class-validator takes, and no others', () => {
+it('accepts exactly the addresses that class-validator accepts', () => {
 	const counts = { accepted: 0, refused: 0, quoted: 0, international: 0, long: 0 };
 	fc.assert(
 		fc.property(address, (text) => {
@@ -91,7 +91,7 @@ it('takes the addresses that class-validator takes, and no others', () => {
 	expect(counts.long).toBeGreaterThan(25);
 }, 120_000);
 
-it('judges every single character as class-validator does, wherever it stands', () => {
+it('agrees with class-validator on every single character at every position', () => {
 	const differing: string[] = [];
 	for (let code = 0; code <= 0xffff; code++) {
 		const character = String.fromCharCode(code);

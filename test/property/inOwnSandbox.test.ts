@@ -1,9 +1,9 @@
 import { inOwnSandbox } from './support/inOwnSandbox';
 
-it('takes no request that an earlier run gave up for one of the next run', async () => {
+it('never mixes a late request of an aborted run into the next run', async () => {
 	const ask = async (url: string) => await fetch(`${url}/accounts`).then(({ status }) => status);
 	const givenUp = await inOwnSandbox('key', async ({ url }) => {
-		// Not awaited, as by a run that ends while its request is on the way.
+		// Not awaited, as in a run that ends while its request is in flight.
 		const answer = ask(url).catch(() => undefined);
 		return await Promise.resolve({ answer });
 	});

@@ -5,7 +5,7 @@ import type { RowResult } from '@n8n-nodes-recotap/kit/push/target';
 const KEYS = ['a', 'b', 'c', 'd', 'e'];
 const status = fc.constantFrom('created', 'updated');
 
-/** A reply in two orders. */
+/** A response in two orders. */
 function inTwoOrders<Result>(
 	results: fc.Arbitrary<readonly Result[]>,
 ): fc.Arbitrary<readonly [readonly Result[], readonly Result[]]> {
@@ -14,7 +14,7 @@ function inTwoOrders<Result>(
 	);
 }
 
-it('gives every row its own answer, in whatever order the reply comes', () => {
+it('gives every row its own result, whatever the order of the response', () => {
 	const reply = fc
 		.tuple(...KEYS.map(() => status))
 		.map((statuses) =>
@@ -27,7 +27,7 @@ it('gives every row its own answer, in whatever order the reply comes', () => {
 	);
 });
 
-it('does not depend on the order of a reply that is incomplete, strange and repeats itself', () => {
+it('does not depend on the order of an incomplete response with unknown and repeated keys', () => {
 	const key = fc.constantFrom(...KEYS, 'stranger', undefined);
 	const reply = fc.array(fc.record({ key, status, facts: fc.constant({}) }), { maxLength: 15 });
 	fc.assert(
@@ -38,7 +38,7 @@ it('does not depend on the order of a reply that is incomplete, strange and repe
 	);
 });
 
-it('accounts for every answer: used, foreign or repeated', () => {
+it('accounts for every result: used, foreign or repeated', () => {
 	const key = fc.constantFrom(...KEYS, 'stranger', undefined);
 	const reply = fc.array(
 		fc.record({ key, status: fc.constant('created' as const), facts: fc.constant({}) }),

@@ -33,7 +33,7 @@ const addressLike = fc
 
 const domain = fc.domain().filter((name) => !name.startsWith('www.'));
 
-it('gives a clean domain back unchanged', () => {
+it('returns a clean domain unchanged', () => {
 	fc.assert(
 		fc.property(fc.oneof(fc.string({ unit: 'binary' }), addressLike, fc.webUrl()), (typed) => {
 			const once = normaliseDomain(typed);
@@ -43,7 +43,7 @@ it('gives a clean domain back unchanged', () => {
 	);
 });
 
-it('gives nothing but lower-case ASCII host names', () => {
+it('returns only lower-case ASCII host names', () => {
 	fc.assert(
 		fc.property(fc.oneof(fc.string({ unit: 'binary' }), addressLike), (typed) => {
 			const result = normaliseDomain(typed);
@@ -56,7 +56,7 @@ it('gives nothing but lower-case ASCII host names', () => {
 	);
 });
 
-it('finds the same domain behind every way to write it', () => {
+it('returns the same domain for every spelling', () => {
 	const decorated = fc.tuple(
 		fc.constantFrom('', 'http://', 'https://', 'HTTPS://', '//'),
 		fc.constantFrom('', 'www.', 'WWW.'),

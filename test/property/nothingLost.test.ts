@@ -8,7 +8,7 @@ import { type Scenario, scenarios } from './support/scenario';
 
 const API_KEY = 'key/that/must-stay-secret-4711';
 
-it('loses, doubles, invents and betrays nothing, whatever the faults', async () => {
+it('never loses, repeats or invents a row or reveals the key, whatever the faults', async () => {
 	await fc.assert(
 		fc.asyncProperty(scenarios, async (scenario) => {
 			await inOwnSandbox(API_KEY, async (sandbox) => {
@@ -19,7 +19,7 @@ it('loses, doubles, invents and betrays nothing, whatever the faults', async () 
 	);
 }, 150_000);
 
-it('says that nothing was written only when nothing was', async () => {
+it('reports that nothing was written only if nothing was', async () => {
 	let stopped = 0;
 	await fc.assert(
 		fc.asyncProperty(scenarios, async (any) => {
@@ -47,7 +47,7 @@ it('says that nothing was written only when nothing was', async () => {
 	expect(stopped).toBeGreaterThan(0);
 }, 60_000);
 
-it('ends in the same state however often the rows are pushed, and doubles no account', async () => {
+it('reaches the same state however often the rows are pushed, without duplicate accounts', async () => {
 	await fc.assert(
 		fc.asyncProperty(scenarios, async (any) => {
 			const rows = any.rows.map((row) => ({ ...row, upsert: true, segment: '' }));
@@ -70,7 +70,7 @@ it('ends in the same state however often the rows are pushed, and doubles no acc
 	);
 }, 60_000);
 
-it('cleans domains to something that the server leaves as it is', () => {
+it('normalises domains to a form that the server leaves unchanged', () => {
 	fc.assert(
 		fc.property(fc.oneof(fc.webUrl(), fc.domain(), fc.string()), (typed) => {
 			const cleaned = normaliseDomain(typed);

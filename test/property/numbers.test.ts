@@ -3,14 +3,14 @@ import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import { parsePlain } from '@n8n-nodes-recotap/kit/values/plain';
 import { parseJson, parseNumber, parseText } from '@n8n-nodes-recotap/kit/values/parse';
 
-/** Digits as one whole number, and how many of them stand behind the point. */
+/** The digits as an integer, and the number of digits after the decimal point. */
 function parse(text: string): { digits: bigint; scale: number } {
 	const [mantissa = '', exponent = '0'] = text.toLowerCase().split('e');
 	const [whole = '', fraction = ''] = mantissa.split('.');
 	return { digits: BigInt(`${whole}${fraction}`), scale: fraction.length - Number(exponent) };
 }
 
-/** Whether two decimal texts denote one value, by exact arithmetic. */
+/** Whether two decimal texts have the same value, by exact arithmetic. */
 function denoteSame(one: string, other: string): boolean {
 	const [left, right] = [parse(one), parse(other)];
 	const scale = Math.max(left.scale, right.scale);
@@ -33,7 +33,7 @@ const numberText = fc.oneof(
 	fc.tuple(digits(1, 3), fc.integer({ min: 0, max: 40 })).map(([a, n]) => a + '0'.repeat(n)),
 );
 
-it('takes a number text only when the number is the same, and says so otherwise', () => {
+it('parses a number only if its value is exact, and explains a refusal', () => {
 	const counts = { accepted: 0, refused: 0 };
 	fc.assert(
 		fc.property(numberText, fc.constantFrom('', '-', '+'), (text, sign) => {
@@ -53,7 +53,7 @@ it('takes a number text only when the number is the same, and says so otherwise'
 	expect(counts.refused).toBeGreaterThan(1000);
 });
 
-it('takes every number of 15 digits, wherever its point is', () => {
+it('parses every number of 15 digits, wherever its decimal point is', () => {
 	fc.assert(
 		fc.property(digits(1, 15), fc.nat(15), (text, at) => {
 			const typed = at === 0 || at >= text.length ? text : `${text.slice(0, at)}.${text.slice(at)}`;
@@ -62,7 +62,7 @@ it('takes every number of 15 digits, wherever its point is', () => {
 	);
 });
 
-it('makes a text of a number only when that is what was meant', () => {
+it('converts a number to text only if no digit was lost', () => {
 	const counts = { accepted: 0, refused: 0 };
 	const number = fc.oneof(
 		fc.double({ noNaN: true, noDefaultInfinity: true }),
@@ -84,7 +84,7 @@ it('makes a text of a number only when that is what was meant', () => {
 	expect(counts.refused).toBeGreaterThan(400);
 });
 
-it('keeps all digits of the numbers in a JSON text, and tells them from texts', () => {
+it('keeps all digits of the numbers in a JSON text and distinguishes them from texts', () => {
 	const counts = { kept: 0, refused: 0 };
 	fc.assert(
 		fc.property(
@@ -116,7 +116,7 @@ it('keeps all digits of the numbers in a JSON text, and tells them from texts', 
 	expect(counts.refused).toBeGreaterThan(50);
 });
 
-it('gives a value that travels as it is only when JSON brings it back the same', () => {
+it('accepts a value only if it survives JSON unchanged', () => {
 	const counts = { taken: 0, refused: 0 };
 	const leaf = fc.oneof(
 		fc.string(),
@@ -155,7 +155,7 @@ it('gives a value that travels as it is only when JSON brings it back the same',
 	expect(counts.refused).toBeGreaterThan(200);
 });
 
-/** JSON knows one zero. */
+/** JSON has only one zero. */
 function positiveZeros(value: unknown): unknown {
 	if (value === 0) return 0;
 	if (Array.isArray(value)) return value.map(positiveZeros);

@@ -3,10 +3,10 @@ import { data, statuses } from '../unit/octolane/support/read';
 
 type Words = Readonly<Record<string, unknown>>;
 
-/** What says that the row is there. */
+/** Evidence that the record exists. */
 const STORED: readonly Words[] = [{ created: true }, { isNew: true }, { existing: true }];
 
-/** What is known to mean success. */
+/** Known evidence of success. */
 const FOR: readonly Words[] = [
 	...STORED,
 	{ status: 'created' },
@@ -19,7 +19,7 @@ const FOR: readonly Words[] = [
 	{ ok: 'true' },
 ];
 
-/** What looks like a complaint, or says that the work is not done. */
+/** Complaints, and evidence of unfinished work. */
 const AGAINST: readonly Words[] = [
 	{ status: 422 },
 	{ status: '500' },
@@ -71,7 +71,7 @@ const AGAINST: readonly Words[] = [
 	{ checks: [{ error: 'is blocked' }] },
 ];
 
-/** Fields of an account, and nothing about what became of the row. */
+/** Fields of an account, without evidence about the row. */
 const NEUTRAL: readonly Words[] = [
 	{ name: 'Error' },
 	{ type: 'failed' },
@@ -97,9 +97,9 @@ const NEUTRAL: readonly Words[] = [
 ];
 
 const PLACES = ['status', 'action', 'result', 'outcome', 'verdict'];
-/** Words that nobody knows, as an account may have them for its status. */
+/** Unknown words, as an account may have them for its status. */
 const plain = fc.stringMatching(/^[a-z]{3,12}$/).map((word) => `x${word}`);
-/** What a careless reader takes for good news. */
+/** Words that are easily mistaken for a success. */
 const turned = fc.constantFrom('denied', 'queued', 'not created', 'uncreated', 'created?');
 const inPlace = (word: fc.Arbitrary<string>) =>
 	fc.tuple(fc.constantFrom(...PLACES), word).map(([place, said]): Words => ({ [place]: said }));
@@ -112,13 +112,13 @@ interface Row {
 	readonly words: Words;
 }
 
-/** Good news and fields first, so that what speaks against the row is there whatever their names are. */
+/** Success and fields first, so that evidence against the row is kept whatever its names are. */
 const kinds: Readonly<Record<Kind, fc.Arbitrary<Words>>> = {
 	for: fc.constantFrom(...FOR),
 	against: merge(fc.constantFrom(...FOR, {}), fc.constantFrom(...AGAINST)),
 	unfamiliar: merge(fc.constantFrom({ success: true }, { ok: 'true' }, {}), unfamiliar),
 	turned: merge(fc.constantFrom(...FOR), inPlace(turned)),
-	// A word that nobody knows takes nothing back that is said beside it.
+	// An unknown word next to a success does not contradict it.
 	stated: merge(fc.constantFrom(...STORED), inPlace(plain)),
 	neutral: fc.constant({}),
 };
@@ -136,7 +136,7 @@ const row: fc.Arbitrary<Row> = fc
 		})),
 	);
 
-/** Where the records of these rows may stand. The names of lists say nothing, or that rows were taken. */
+/** Locations of the records. List names mean nothing, or that rows were accepted. */
 const PLACEMENTS: Readonly<Record<string, (records: readonly Words[]) => unknown>> = {
 	list: (records) => records,
 	results: (records) => ({ results: records }),
@@ -157,7 +157,7 @@ function recordsOf(rows: readonly Row[]): Words[] {
 	return rows.map(({ words }, index) => ({ id: `id-${index}`, domain: KEYS[index], ...words }));
 }
 
-it('never takes a record with evidence against it for a success, wherever it stands', () => {
+it('never treats a record as a success with evidence against it, wherever it is', () => {
 	const reached = new Map<string, number>();
 	fc.assert(
 		fc.property(
@@ -184,7 +184,7 @@ it('never takes a record with evidence against it for a success, wherever it sta
 	expect(Math.min(...reached.values())).toBeGreaterThan(20);
 });
 
-it('never takes rows that are only named for stored when something around them speaks against it', () => {
+it('never treats rows as stored that are only named if something around them contradicts it', () => {
 	const reached = new Set<string>();
 	const neutral = merge(fc.constantFrom(...NEUTRAL), fc.constantFrom(...NEUTRAL));
 	fc.assert(
@@ -201,7 +201,7 @@ it('never takes rows that are only named for stored when something around them s
 					counts: data({ ...against, count: records.length }),
 					nothing: { ...data(null), ...against, success: true },
 				};
-				// A flag in the envelope that is its own success is the envelope's.
+				// A flag in the envelope that is its own success belongs to the envelope.
 				if ('success' in against && (where === 'envelope' || where === 'nothing')) return;
 				const answers = statuses(bodies[where], KEYS.slice(0, records.length));
 				expect(answers.filter(isSuccess)).toEqual([]);

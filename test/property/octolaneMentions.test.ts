@@ -4,7 +4,7 @@ import { data, statuses } from '../unit/octolane/support/read';
 const KEYS = ['a.com', 'b.com', 'c.com'];
 const isSuccess = (status: unknown) => status === 'created' || status === 'resolved';
 
-/** Forms in which something beside the records may name rows that were not taken. */
+/** Ways to name rows outside the records that were not accepted. */
 const MENTIONS: Readonly<Record<string, (keys: readonly string[]) => unknown>> = {
 	texts: (keys) => Object.fromEntries(keys.map((key) => [key, 'is blocked'])),
 	objects: (keys) => Object.fromEntries(keys.map((key) => [key, { why: 'is blocked' }])),
@@ -15,7 +15,7 @@ const MENTIONS: Readonly<Record<string, (keys: readonly string[]) => unknown>> =
 	wrapped: (keys) => ({ report: { accounts: keys } }),
 };
 
-it('never takes a row for stored that is named beside the records for a reason nobody knows', () => {
+it('never treats a row as stored that is named outside the records for an unknown reason', () => {
 	const reached = new Map<string, number>();
 	const names = fc.oneof(
 		fc.constantFrom('rejections', 'problems', 'rejected_domains', 'report', 'details', 'warnings'),

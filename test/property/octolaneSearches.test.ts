@@ -7,7 +7,7 @@ import { type Scenario, scenarios } from './support/scenario';
 
 const API_KEY = 'key/that/must-stay-secret-4711';
 
-/** Lose answers without a wait: of requests that were carried out, that were not, or half. */
+/** Lose responses without a wait, of requests that were carried out, that were not, or partly. */
 const losing = fc.constantFrom<FaultName>(
 	'reset-after-storing',
 	'reset-before-storing',
@@ -17,7 +17,7 @@ const losing = fc.constantFrom<FaultName>(
 const SEARCHES = Object.keys(FAMILIES.octolaneSearch).filter(isFaultName);
 const searching = fc.constantFrom(...SEARCHES);
 
-it('calls no row stored that is not, whatever a search at the end of the run shows', async () => {
+it('never reports a row as stored that is not, whatever the final search shows', async () => {
 	const met = new Set<string>();
 	await fc.assert(
 		fc.asyncProperty(scenarios, losing, searching, async (any, lost, search) => {

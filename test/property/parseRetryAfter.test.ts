@@ -5,7 +5,7 @@ const parseRetryAfter = (header: string, now: number): number | undefined =>
 	parse({ 'retry-after': header }, now);
 
 const second = 1000;
-/** Whole seconds, as HTTP dates tell them, of all years with four digits, ms since the epoch. */
+/** Whole seconds, as in HTTP dates, in all four-digit years, ms since the epoch. */
 const instant = fc
 	.date({ min: new Date('1900-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
 	.map((date) => Math.floor(date.getTime() / second) * second);
@@ -33,7 +33,7 @@ function asctime(date: number): string {
 
 const digits = fc.bigInt({ min: 0n, max: 10n ** 400n }).map(String);
 
-it('never gives a negative wait or one that is no number', () => {
+it('never returns a negative wait or NaN', () => {
 	const texts = fc.oneof(
 		fc.string(),
 		fc.stringMatching(/^\s*\d+\s*$/),
@@ -49,7 +49,7 @@ it('never gives a negative wait or one that is no number', () => {
 	);
 });
 
-it('takes seconds as they are', () => {
+it('returns seconds exactly', () => {
 	fc.assert(
 		fc.property(fc.integer({ min: 0, max: 10 ** 9 }), now, (seconds, today) => {
 			expect(parseRetryAfter(String(seconds), today.getTime())).toBe(seconds * second);
@@ -57,7 +57,7 @@ it('takes seconds as they are', () => {
 	);
 });
 
-it('ends at a time that can be told, however long the wait', () => {
+it('leads to a time that can be represented, however long the wait', () => {
 	fc.assert(
 		fc.property(digits, now, (header, today) => {
 			const wait = parseRetryAfter(header, today.getTime()) ?? NaN;
@@ -69,7 +69,7 @@ it('ends at a time that can be told, however long the wait', () => {
 it.each([
 	['IMF-fixdate', imfFixdate],
 	['asctime', asctime],
-])('waits until the date, or not at all when it is past: %s', (_form, print) => {
+])('waits until the date, or not at all if it is past: %s', (_form, print) => {
 	fc.assert(
 		fc.property(instant, now, (date, today) => {
 			const wait = Math.max(0, date - today.getTime());
@@ -79,7 +79,7 @@ it.each([
 	);
 });
 
-it('waits until a date whose year has two digits, up to half a century ahead', () => {
+it('waits until a date with a two-digit year up to half a century ahead', () => {
 	const years = 365 * 86_400 * second;
 	fc.assert(
 		fc.property(now, fc.integer({ min: 0, max: 49 * years }), (today, ahead) => {

@@ -32,7 +32,7 @@ function keysOf({ rows }: Batch<Keyed>): string[] {
 	return rows.map(({ key }) => key);
 }
 
-it('sends every row exactly once, with rows of its own group', () => {
+it('puts every row in exactly one request, with rows of its own group', () => {
 	planProperty((batches, rows) => {
 		const sent = batches.flatMap((batch) => batch.rows);
 		expect(sent.sort((a, b) => a.index - b.index)).toEqual(rows);
@@ -42,7 +42,7 @@ it('sends every row exactly once, with rows of its own group', () => {
 	});
 });
 
-it('keeps every request within its size, and sends no empty one', () => {
+it('keeps every request within its size and plans no empty one', () => {
 	planProperty((batches, _rows, size) => {
 		for (const { rows } of batches) {
 			expect(rows.length).toBeGreaterThanOrEqual(1);
@@ -51,13 +51,13 @@ it('keeps every request within its size, and sends no empty one', () => {
 	});
 });
 
-it('never sends a key twice in one request', () => {
+it('never puts a key twice in one request', () => {
 	planProperty((batches) => {
 		for (const batch of batches) expect(new Set(keysOf(batch)).size).toBe(batch.rows.length);
 	});
 });
 
-it('keeps the order of rows with one key, whatever their groups', () => {
+it('keeps the order of rows with the same key, whatever their groups', () => {
 	planProperty((batches, rows) => {
 		const sent = batches.flatMap((batch) => batch.rows);
 		for (const { key } of rows) {
@@ -67,7 +67,7 @@ it('keeps the order of rows with one key, whatever their groups', () => {
 	});
 });
 
-it('makes requests wait only for earlier ones, and only because of a key they share', () => {
+it('makes requests wait only for earlier ones that share a key', () => {
 	planProperty((batches) => {
 		batches.forEach((batch, position) => {
 			for (const earlier of batch.after) {
@@ -78,7 +78,7 @@ it('makes requests wait only for earlier ones, and only because of a key they sh
 	});
 });
 
-it('makes every request wait for the one before it with the same key', () => {
+it('makes every request wait for the previous one with the same key', () => {
 	planProperty((batches) => {
 		batches.forEach((batch, position) => {
 			for (const key of keysOf(batch)) {
@@ -92,7 +92,7 @@ it('makes every request wait for the one before it with the same key', () => {
 	});
 });
 
-it('needs no request more than it must when no key repeats', () => {
+it('plans the minimum number of requests if no key repeats', () => {
 	const unique = rows.map((some) => some.map((row) => ({ ...row, key: `key ${row.index}` })));
 	fc.assert(
 		fc.property(unique, size, (rows, size) => {
@@ -108,7 +108,7 @@ it('needs no request more than it must when no key repeats', () => {
 	);
 });
 
-it('plans rows without a repeated key the same whether or not it was told to look for one', () => {
+it('plans rows without repeated keys in the same way, with or without the search for repeats', () => {
 	planProperty((_batches, rows, size) => {
 		const seen = new Map<object, Set<string>>();
 		const unique = rows.filter(({ group, key }) => {

@@ -12,14 +12,14 @@ beforeAll(async () => {
 	engine = await createEngine({ home: repository, packages: [repository] });
 });
 
-/** A value that prints itself, like the dates of n8n's expressions. */
+/** A value that prints itself, like a date in n8n's expressions. */
 class Printable {
 	toJSON(): string {
 		return 'printed';
 	}
 }
 
-/** Names that are easy, and names that JavaScript or n8n treat in ways of their own. */
+/** Plain names, and names that JavaScript or n8n treat specially. */
 const NAMES = [
 	...['a', 'b', 'Account Name', 'crm', '0', '1', '_x', 'naïve', 'class'],
 	...['length', 'constructor', 'constructorOf', '__proto__', 'prototype', 'toString', 'toJSON'],
@@ -79,7 +79,7 @@ const mapping = fc.record({
 	tags: expression,
 });
 
-it('reads every item as n8n itself does, whatever is mapped', async () => {
+it('reads every item as n8n does, whatever is mapped', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			fc.array(json, { minLength: 1, maxLength: 4 }),
@@ -93,7 +93,7 @@ it('reads every item as n8n itself does, whatever is mapped', async () => {
 				});
 				const { context } = opened;
 				const read = createMappingGetter(context, items);
-				// A field that is left alone is saved as null and has no value.
+				// A field that was left empty is saved as null and has no value.
 				const untouched = value.domain === null ? { domain: undefined } : {};
 				items.forEach((_, index) => {
 					const theirs = outcomeOf(() => ({
@@ -116,7 +116,7 @@ it('reads every item as n8n itself does, whatever is mapped', async () => {
 	);
 });
 
-/** What comes out, or the message of what is thrown. */
+/** The result, or the message of the error. */
 function outcomeOf(read: () => unknown): unknown {
 	try {
 		return { value: stripTime(read()) };
@@ -139,7 +139,7 @@ it.each([
 	['={{ $json.a }}', ['a']],
 	['={{$json["Account Name"].b}}', ['Account Name', 'b']],
 	["={{ $json['x'][0] }}", ['x', '0']],
-])('takes %s for a path', (text, expected) => {
+])('treats %s as a path', (text, expected) => {
 	expect(parsePath(text)).toEqual(expected);
 });
 

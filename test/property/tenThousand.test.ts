@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await sandbox.close());
 
-it('answers for 10,000 rows and doubles none while one request in five is dropped, throttled or reset', async () => {
+it('returns outcomes for 10,000 rows and stores none twice while one request in five is dropped, throttled or reset', async () => {
 	const scenario: Scenario = {
 		subject: 'recotapCreate',
 		shape: 'null',
@@ -50,7 +50,7 @@ it('answers for 10,000 rows and doubles none while one request in five is droppe
 	const faulty = writes.filter(({ fault }) => fault !== undefined).length;
 	expect(faulty).toBeGreaterThan(10);
 	expect(writes).toHaveLength(100 + faulty);
-	// One question for each request whose answer was lost after it was carried out, and those that are repeated.
+	// One look-up for each request whose response was lost after it was carried out, plus retries.
 	expect(observed.requests.length - writes.length).toBeLessThanOrEqual(faulty);
 	expect(observed.waitedMs).toBeLessThanOrEqual(900_000);
 });

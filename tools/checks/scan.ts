@@ -1,6 +1,6 @@
 /**
- * n8n's own check of community packages, without the network: first the sources, then what would be published. A package
- * that does not pass cannot be verified. Needs a built `dist`.
+ * Runs n8n's scanner for community packages offline: first on the sources, then on the files to be published. A package
+ * that fails cannot be verified. Needs a built `dist`.
  *
  * tsx tools/checks/scan.ts [folder of a package]
  */
@@ -9,10 +9,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { packPackage, unpackPackage } from '../package/installPackage';
 
-/** What n8n looks at in a published package ("analyzePackageByName" in its scanner). */
+/** The files that n8n checks in a published package ("analyzePackageByName" in its scanner). */
 const PUBLISHED_FILE_PATTERNS = ['**/*.js', 'package.json'];
 
-/** Scans both and gives the exit code. */
+/** Scans both and returns the exit code. */
 async function main(folder: string): Promise<0 | 1> {
 	const { analyzePackage, SOURCE_FILE_PATTERNS } =
 		await import('@n8n/scan-community-package/scanner/scanner.mjs');
@@ -27,7 +27,7 @@ async function main(folder: string): Promise<0 | 1> {
 			['Published files', published, PUBLISHED_FILE_PATTERNS],
 		] as const) {
 			const { passed, message, details } = await analyzePackage(files, patterns);
-			// A scan of no files passes, too.
+			// A scan without files would pass too.
 			const isGood = passed && message === undefined;
 			console.log(`${title}: ${isGood ? 'n8n has no objections' : (message ?? 'not passed')}`);
 			if (details !== undefined) console.log(details.replaceAll(`${files}${path.sep}`, ''));

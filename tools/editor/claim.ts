@@ -4,41 +4,41 @@ import path from 'node:path';
 import { z } from 'zod';
 
 /*
- * Two n8n on one data folder would take each other's credentials and workflows. Whoever uses a folder says so in a file in
- * it, and keeps a door open for as long as it lives: the file of a process that was killed leads to a door that is closed,
- * and counts for nothing.
+ * Two instances of n8n with the same data folder would overwrite each other's credentials and workflows. The process
+ * that uses a folder writes its port to a file in it and listens on that port while it lives. The file of a killed
+ * process names a closed port and is ignored.
  */
 
-/** An editor that somebody has started on the folder. */
+/** A running editor that uses the folder. */
 export interface Present {
-	/** Its process. */
+	/** Its process ID. */
 	readonly pid: number;
-	/** Its address; `undefined` while it is being started. */
+	/** Its address; `undefined` while it starts. */
 	readonly url: string | undefined;
 }
 
-/** The right to use a folder. */
+/** The exclusive right to use a folder. */
 export interface Claim {
-	/** Tells others where the editor is. */
+	/** Publishes the address of the editor. */
 	readonly announce: (url: string) => void;
-	/** Gives the folder back. */
+	/** Releases the folder. */
 	readonly release: () => void;
 }
 
 const FILE = 'running.json';
 const HOST = '127.0.0.1';
-/** How long a door may take to answer, ms. A process that is building answers late, but it is there. */
+/** Time to wait for a response on the port, ms. A process that is building responds late, but is alive. */
 const PATIENCE_MS = 2000;
-/** One file that is in the way and worth nothing is taken away, and another one that came just then. */
+/** Number of attempts: one obsolete file is removed, and another one that appeared at the same moment. */
 const ATTEMPTS = 3;
 
 const content = z.object({ pid: z.number(), door: z.number() });
 const greeting = z.object({ folder: z.string(), url: z.string().optional() });
 
 /**
- * Takes a data folder, if nobody has it. It is given back when this process ends, however it ends.
+ * Claims a data folder if it is free. It is released when this process ends, in any way.
  *
- * @returns the claim, or who has the folder
+ * @returns the claim, or the editor that uses the folder
  */
 export async function claimFolder(
 	folder: string,
@@ -67,7 +67,7 @@ export async function claimFolder(
 	throw new Error(`${file} cannot be replaced: delete it.`);
 }
 
-/** A port that greets whoever calls. It keeps no process alive. */
+/** A server that greets every client. It does not keep the process alive. */
 async function openDoor(greet: () => string): Promise<Server> {
 	const server = createServer((socket) => {
 		socket.on('error', () => undefined);
@@ -80,7 +80,7 @@ async function openDoor(greet: () => string): Promise<Server> {
 	return server.unref();
 }
 
-/** @returns whether there was no such file */
+/** @returns whether the file did not exist */
 function writeNew(file: string, text: string): boolean {
 	try {
 		writeFileSync(file, text, { flag: 'wx' });
@@ -91,7 +91,7 @@ function writeNew(file: string, text: string): boolean {
 	}
 }
 
-/** Who has written the file, if that process still lives. */
+/** The writer of the file, if that process is still alive. */
 async function findPresent(file: string, folder: string): Promise<Present | undefined> {
 	const read = content.safeParse(readJson(() => readFileSync(file, 'utf8')));
 	if (!read.success || !isAlive(read.data.pid)) return undefined;
@@ -99,7 +99,7 @@ async function findPresent(file: string, folder: string): Promise<Present | unde
 	const said = await knock(door);
 	if (said === undefined) return undefined;
 	if (said === '') return { pid, url: undefined };
-	// Somebody else may have got the port since.
+	// Another program may use the port by now.
 	const greeted = greeting.safeParse(readJson(() => said));
 	if (!greeted.success || greeted.data.folder !== folder) return undefined;
 	return { pid, url: greeted.data.url };
@@ -122,12 +122,12 @@ function isAlive(pid: number): boolean {
 	}
 }
 
-/** The code of an error of the operating system. */
+/** The code of a system error. */
 function codeOf(error: unknown): unknown {
 	return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }
 
-/** What is said behind a door; empty when somebody is there and busy, `undefined` when nobody is. */
+/** The greeting on a port; empty if the process there is busy, `undefined` if there is none. */
 async function knock(port: number): Promise<string | undefined> {
 	return await new Promise((resolve) => {
 		let said = '';

@@ -6,17 +6,17 @@ import type { Client, Stored } from '../server/client';
 
 const FOLDER = path.join(__dirname, '../../examples');
 const ENDING = '.workflow.json';
-/** The fan-out calls this one, and n8n answers only for published workflows. */
+/** The fan-out calls this workflow, and n8n only serves published ones. */
 const PUBLISHED = ['fan-out-child'];
 
-/** An example as it lies in the folder `examples`. */
+/** An example from the folder `examples`. */
 export interface Example {
-	/** Name of the file without its ending. */
+	/** Name of the file without its extension. */
 	readonly key: string;
 	readonly workflow: WorkflowJson & { readonly name: string };
 }
 
-/** All examples, by name of the file. */
+/** All examples by file name. */
 export function readExamples(): Example[] {
 	return readdirSync(FOLDER)
 		.filter((file) => file.endsWith(ENDING))
@@ -28,10 +28,10 @@ export function readExamples(): Example[] {
 }
 
 /**
- * Imports the examples that n8n does not have yet; what a user has changed stays as it is.
+ * Imports the examples that n8n does not have yet; workflows changed by the user are kept.
  *
- * @param credentials to use in their nodes, by type
- * @returns all examples as n8n has them, by key
+ * @param credentials for their nodes, by type
+ * @returns all examples as stored by n8n, by key
  */
 export async function importExamples(
 	client: Client,
@@ -52,7 +52,7 @@ export async function importExamples(
 	return stored;
 }
 
-/** The workflow with those credentials, by type, in place of the ones of the file. */
+/** The workflow with these credentials, by type, instead of those in the file. */
 export function withCredentials<Workflow extends WorkflowJson>(
 	workflow: Workflow,
 	credentials: Readonly<Record<string, Stored>>,

@@ -3,9 +3,9 @@ import open from 'open';
 import { openEditor } from './openEditor';
 import { runEditor } from './runEditor';
 
-/** Workflows, credentials and executions stay here from one start to the next. */
+/** Workflows, credentials and executions are kept here between starts. */
 const CACHE = path.join(__dirname, '../../.cache');
-/** Exit code of a program that was interrupted. Whatever it has started ends with it. */
+/** Exit code of an interrupted program. Everything that it started ends with it. */
 const INTERRUPTED = 130;
 
 /** Opens an address in the user's browser, if there is one; otherwise the user has the address on the screen. */
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
 	const editor = await runEditor(process.argv.slice(2), surroundings);
 	if (editor === undefined) return;
 	stop = () => {
-		// Who presses Ctrl-C twice does not want to wait.
+		// A second Ctrl-C exits at once.
 		stop = () => process.exit(INTERRUPTED);
 		console.log('\nStopping ...');
 		void editor.close().finally(() => process.exit(0));

@@ -9,25 +9,25 @@ import { importExamples } from './examples';
 import { openSandbox } from './openSandbox';
 import { RELOAD, watchPackages } from './watchPackages';
 
-/** Who signs in. It guards nothing: the editor listens on this machine only. */
+/** The owner's login. It protects nothing: the editor listens on loopback only. */
 export const OWNER: Owner = { email: 'owner@example.com', password: 'Sandbox-2026' };
-/** The fan-out calls all its parts at once: four of them run at a time. */
+/** The fan-out calls all its parts at once: four of them run concurrently. */
 const ENVIRONMENT = { N8N_CONCURRENCY_PRODUCTION_LIMIT: '4' };
 
-/** An editor with everything in place. */
+/** A running editor that is set up completely. */
 export interface Editor {
 	readonly url: string;
 	readonly client: Client;
 	readonly sandbox: Sandbox;
-	/** The example workflows, by name of their file. */
+	/** The example workflows by file name. */
 	readonly examples: ReadonlyMap<string, Stored>;
 	readonly close: () => Promise<void>;
 }
 
-/** Where an editor keeps its data, and where it listens. */
+/** Data folder and address of an editor. */
 export interface EditorOptions {
 	readonly userFolder: string;
-	/** Wanted port; any if left out. */
+	/** Preferred port; any if omitted. */
 	readonly port?: number;
 	/** Whether to build and reload the packages at every change. */
 	readonly watch?: boolean;
@@ -35,10 +35,10 @@ export interface EditorOptions {
 }
 
 /**
- * Starts n8n with our packages, a sandbox, an owner, a credential and the examples. In a folder that was used before,
- * only what is missing is added.
+ * Starts n8n with our packages, a sandbox, an owner, credentials and the examples. In an existing data folder, only
+ * what is missing is added.
  *
- * @throws Error in plain words; whatever was started by then is stopped
+ * @throws Error in plain words, after stopping everything that was started
  */
 export async function openEditor({
 	userFolder,
@@ -74,9 +74,9 @@ export async function openEditor({
 }
 
 /**
- * One credential for each API of the sandbox, which may have moved to another port since the last time.
+ * Saves a credential for each API of the sandbox, whose port may have changed since the last start.
  *
- * @returns them by type
+ * @returns the credentials by type
  */
 async function saveCredentials(
 	client: Client,

@@ -1,22 +1,22 @@
 import { type Sandbox, startSandbox } from '#sandbox/server';
 import { freePort } from '../server/freePort';
 
-/** Where the sandbox is, if nobody else is there; the same every time, so that saved credentials stay right. */
+/** Preferred port of the sandbox; always the same, so that saved credentials remain valid. */
 const PORT = 4010;
 const API_KEY = 'sandbox-key';
-/** About what a request over the internet takes, ms. */
+/** Typical latency of a request over the internet, ms. */
 const LATENCY_MS = 100;
 
-/** Accounts that Recotap found by itself: they have no ID of a CRM yet. */
+/** Accounts that Recotap found itself: they have no CRM ID yet. */
 const WITHOUT_ID = ['Contoso', 'Fabrikam', 'Northwind', 'Tailspin'];
-/** Accounts that came from the CRM, with the score that Recotap has worked out. */
+/** Accounts from the CRM, with the score computed by Recotap. */
 const SCORED = [
 	{ name: 'Litware', score: 82, stage: 'Consideration' },
 	{ name: 'Proseware', score: 91, stage: 'Decision' },
 	{ name: 'Wingtip', score: 45, stage: 'Awareness' },
 ];
 
-/** Starts a sandbox with the accounts that the examples need. It keeps them in memory. */
+/** Starts a sandbox with the accounts that the examples need. They are kept in memory. */
 export async function openSandbox(): Promise<Sandbox> {
 	const accounts = [
 		...WITHOUT_ID.map((name) => ({ name, domain: domainOf(name) })),
@@ -40,7 +40,7 @@ export async function openSandbox(): Promise<Sandbox> {
 	return sandbox;
 }
 
-/** A name that nobody can register (RFC 2606). */
+/** A name that cannot be registered (RFC 2606). */
 function domainOf(name: string): string {
 	return `${name.toLowerCase()}.example`;
 }

@@ -2,7 +2,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { UserError } from '../demo/userError';
 import type { Log } from '../server/runCommand';
 
-/** n8n's usual one. */
+/** n8n's default port. */
 export const USUAL_PORT = 5678;
 const HIGHEST_PORT = 65_535;
 

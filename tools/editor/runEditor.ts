@@ -6,14 +6,14 @@ import { claimFolder, type Present } from './claim';
 import { type Editor, type EditorOptions, OWNER } from './openEditor';
 import { parseArguments, USUAL_PORT } from './parseArguments';
 
-/** As much of an editor as its user is told about. */
+/** The parts of an editor that are reported to its user. */
 type Opened = Pick<Editor, 'url' | 'examples' | 'close'> & {
 	readonly sandbox: Pick<Editor['sandbox'], 'origin'>;
 };
 
-/** What a start needs of the world. */
+/** The dependencies of a start. */
 export interface Surroundings {
-	/** Folder in which data folders are. */
+	/** Folder that contains the data folders. */
 	readonly cache: string;
 	readonly log: Log;
 	readonly openEditor: (options: EditorOptions) => Promise<Opened>;
@@ -21,10 +21,10 @@ export interface Surroundings {
 }
 
 /**
- * Starts an editor as the command line asks, unless there is one already on the same data.
+ * Starts an editor according to the command line, unless one is already running with the same data.
  *
- * @returns the editor, whose end gives its data back; `undefined` when there is nothing to wait for
- * @throws UserError for what the user can put right
+ * @returns the editor, which releases its data when it ends; `undefined` if there is nothing to wait for
+ * @throws UserError for problems that the user can fix
  */
 export async function runEditor(
 	args: readonly string[],
@@ -59,12 +59,12 @@ export async function runEditor(
 const WATCHING = `
 Watching the nodes: the form in your browser shows a change after some seconds, and the next run uses it.`;
 
-/** The usual port has the usual folder, whether it was named or not. */
+/** The default port always uses the default folder, even if it is given explicitly. */
 function folderName(port: number | undefined): string {
 	return port === undefined || port === USUAL_PORT ? 'n8n-data' : `n8n-data-${port}`;
 }
 
-/** Without a wish another port is taken where the usual one is not free. */
+/** Without a preference, another port is used if the default one is taken. */
 async function checkPort(port: number | undefined): Promise<void> {
 	if (port === undefined || (await freePort(port)) === port) return;
 	throw new UserError(`Port ${port} is taken by another program. Choose another one with --port.`);

@@ -4,12 +4,12 @@ import type {
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
-/** What differs between the ways in which n8n calls a node. */
+/** The differences between the ways in which n8n calls a node. */
 type Situation = Partial<
 	Pick<IWorkflowExecuteAdditionalData, 'executionId' | 'hooks' | 'workflowId'>
 > & { readonly currentNodeParameters?: INodeParameters };
 
-/** What n8n's server hands to every node besides the workflow, without a server behind it. */
+/** The data that n8n's server passes to every node besides the workflow, without a server. */
 export function createAdditionalData(
 	credentialsHelper: ICredentialsHelper,
 	situation: Situation,

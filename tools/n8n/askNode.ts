@@ -8,13 +8,13 @@ import type {
 import { createAdditionalData } from './additionalData';
 import type { Engine } from './engine';
 
-/** What a user has typed into the search box, and where the next part of the list begins. */
+/** The user's search text, and where the next part of the list starts. */
 export interface Search {
 	readonly filter?: string;
 	readonly paginationToken?: string;
 }
 
-/** Asks a node for a part of a list, as the editor does for a resource locator in the mode From List. */
+/** Requests a part of a list from a node, as the editor does for a resource locator in the mode From List. */
 export async function searchList(
 	engine: Engine,
 	node: INode,
@@ -25,7 +25,7 @@ export async function searchList(
 	return await search.call(createContext(engine, node), filter, paginationToken);
 }
 
-/** Asks a node for the fields of a resource mapper. */
+/** Requests the fields of a resource mapper from a node. */
 export async function mapColumns(
 	engine: Engine,
 	node: INode,
@@ -35,7 +35,7 @@ export async function mapColumns(
 	return await map.call(createContext(engine, node));
 }
 
-/** Asks a node for the options of a drop-down list. */
+/** Requests the options of a drop-down list from a node. */
 export async function loadOptions(
 	engine: Engine,
 	node: INode,
@@ -54,8 +54,8 @@ function missing(method: string): never {
 }
 
 /**
- * Builds the context as n8n's server does ("dynamic-node-parameters.service"): from the node as it stands in the editor,
- * saved or not.
+ * Builds the context as n8n's server does ("dynamic-node-parameters.service"): from the node in its current state in
+ * the editor, saved or not.
  */
 function createContext(
 	{ modules, nodeTypes, credentialsHelper }: Engine,
@@ -72,11 +72,11 @@ function createContext(
 	});
 	const context = new modules.core.LoadOptionsContext(
 		workflow,
-		// The workflow has filled in what the form has by default.
+		// The workflow has added the default values of the form.
 		workflow.getNode(node.name) ?? node,
 		additionalData,
 		'',
 	);
-	// n8n's own types disagree about a workflow without a name.
+	// n8n's own types differ for a workflow without a name.
 	return context as ILoadOptionsFunctions;
 }

@@ -9,14 +9,14 @@ import type {
 } from 'n8n-workflow';
 import type { N8nModules } from './modules';
 
-/** A credential as a user would save it. */
+/** A credential as saved by a user. */
 export interface SavedCredential {
 	readonly name: string;
 	readonly type: string;
 	readonly data: ICredentialDataDecryptedObject;
 }
 
-/** Gives n8n-core a source of encryption keys; older versions need none. */
+/** Provides encryption keys to n8n-core; older versions need none. */
 export function provideEncryptionKey({ core, container }: N8nModules): void {
 	if (!('EncryptionKeyProxy' in core)) return;
 	const cipher = container.get(core.Cipher);
@@ -33,7 +33,7 @@ export function provideEncryptionKey({ core, container }: N8nModules): void {
 		.setProvider({ getActiveKey: get, getLegacyKey: get, getKeyById: get });
 }
 
-/** Keeps credentials encrypted and decrypts them on each use, as n8n does. */
+/** Stores credentials encrypted and decrypts them on each use, as n8n does. */
 export async function createCredentialsHelper(
 	{ core, workflow: wf }: N8nModules,
 	loaders: readonly PackageDirectoryLoader[],

@@ -15,7 +15,7 @@ import { createCredentialsHelper, provideEncryptionKey, type SavedCredential } f
 import { loadN8n, type N8nModules } from './modules';
 import { createNodeTypes } from './nodeTypes';
 
-/** A workflow as n8n exports it. */
+/** A workflow in n8n's export format. */
 export interface WorkflowJson {
 	readonly id?: string;
 	readonly name?: string;
@@ -26,14 +26,14 @@ export interface WorkflowJson {
 }
 
 export interface RunOptions {
-	/** Items that a node is taken to have put out, by the node's name. */
+	/** Pinned output items by node name. */
 	readonly pinData?: IPinData;
 	readonly mode?: WorkflowExecuteMode;
-	/** Called once the run has started, with the function behind the editor's Stop button. */
+	/** Called when the run has started, with the function behind the editor's Stop button. */
 	readonly onStart?: (cancel: () => void) => void;
 }
 
-/** What n8n stores about a run, and what it wrote into its log meanwhile. */
+/** The data that n8n stores about a run, and its log output during the run. */
 export interface EngineRun extends IRun {
 	readonly log: readonly string[];
 }
@@ -68,7 +68,7 @@ export async function createEngine({
 	provideEncryptionKey(modules);
 	const nodeTypes = createNodeTypes(modules, loaders);
 	const credentialsHelper = await createCredentialsHelper(modules, loaders, credentials);
-	// Absent before n8n 2.x; there is only one engine there.
+	// Missing before n8n 2.x, which has only one engine.
 	if ('setExpressionEngine' in wf.Expression) wf.Expression.setExpressionEngine('legacy');
 	await container.get(core.BinaryDataService).init();
 
@@ -110,7 +110,7 @@ export async function createEngine({
 	};
 }
 
-/** n8n 2.41 takes one options object, 1.x and 2.0 take positions. */
+/** n8n 2.41 takes an options object, 1.x and 2.0 take positional arguments. */
 function start(
 	execution: InstanceType<N8nModules['core']['WorkflowExecute']>,
 	workflow: InstanceType<N8nModules['workflow']['Workflow']>,
@@ -127,7 +127,7 @@ interface OldExecute<Running> {
 	run(workflow: object, startNode: undefined, destination: undefined, pinData?: IPinData): Running;
 }
 
-/** Everything that is logged from now on, as text. */
+/** All log output from now on, as text. */
 function captureLog({ workflow, logger }: N8nModules): string[] {
 	const lines: string[] = [];
 	const write =
@@ -141,12 +141,12 @@ function captureLog({ workflow, logger }: N8nModules): string[] {
 	return lines;
 }
 
-/** The items that a node put out. */
+/** The output items of a node. */
 export function outputOf(run: IRun, node: string, output = 0): readonly INodeExecutionData[] {
 	return run.data.resultData.runData[node]?.at(-1)?.data?.main?.[output] ?? [];
 }
 
-/** The `json` of the items that a node put out. */
+/** The `json` of the output items of a node. */
 export function jsonOf(run: IRun, node: string, output = 0): readonly IDataObject[] {
 	return outputOf(run, node, output).map(({ json }) => json);
 }

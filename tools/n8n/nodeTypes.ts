@@ -4,7 +4,7 @@ import type { N8nModules } from './modules';
 
 type Loaded = INodeType | IVersionedNodeType;
 
-/** Stand-ins for the two nodes of n8n's own package that workflows here need. */
+/** Replacements for the two nodes of n8n's own package that these workflows need. */
 function builtIn({ workflow }: N8nModules): ReadonlyMap<string, INodeType> {
 	const { Main } = workflow.NodeConnectionTypes;
 	const describe = (name: string, isTrigger: boolean): INodeTypeDescription => ({
@@ -46,7 +46,7 @@ function builtIn({ workflow }: N8nModules): ReadonlyMap<string, INodeType> {
 	]);
 }
 
-/** Finds node types in packages that n8n's own loader has read. */
+/** Finds node types in packages loaded by n8n's own loader. */
 export function createNodeTypes(
 	modules: N8nModules,
 	loaders: readonly PackageDirectoryLoader[],

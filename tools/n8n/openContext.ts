@@ -2,16 +2,16 @@ import type { IExecuteFunctions, INode, INodeExecutionData, INodeParameters } fr
 import { createAdditionalData } from './additionalData';
 import type { Engine } from './engine';
 
-/** What n8n hands to a node that runs, without the workflow around it. */
+/** The execute context of a node, without the workflow around it. */
 export interface Opened {
 	readonly context: IExecuteFunctions;
-	/** Runs the node; n8n's own part before and after it is not in it. */
+	/** Runs only the node, without n8n's own steps before and after it. */
 	execute(): Promise<INodeExecutionData[][]>;
-	/** Gives back what the expression engine holds. */
+	/** Releases the expression engine. */
 	close(): Promise<void>;
 }
 
-/** Opens n8n's real context for one run of the Recotap node over these items. */
+/** Opens n8n's real context for one run of the Recotap node with these items. */
 export async function openContext(
 	engine: Engine,
 	items: INodeExecutionData[],
@@ -34,7 +34,7 @@ export async function openContext(
 		nodeTypes: engine.nodeTypes,
 		settings: { executionOrder: 'v1' },
 	});
-	// The workflow has filled in what the form has by default.
+	// The workflow has added the default values of the form.
 	const complete = workflow.getNode(node.name) ?? node;
 	const additionalData = createAdditionalData(engine.credentialsHelper, { executionId: '1' });
 	const input = { main: [items] };

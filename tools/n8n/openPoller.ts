@@ -5,32 +5,32 @@ import type { Engine } from './engine';
 /** A polling trigger in an active workflow. */
 export interface Poller {
 	/**
-	 * One poll of the schedule. The first one belongs to the activation.
+	 * One scheduled poll. The first one belongs to the activation.
 	 *
-	 * @returns the items handed over, none when the trigger has nothing new
+	 * @returns the output items, none if there is nothing new
 	 * @throws what the trigger throws
 	 */
 	poll(): Promise<readonly INodeExecutionData[]>;
-	/** What the editor shows for Fetch Test Event. */
+	/** The result of Fetch Test Event. */
 	pollManually(): Promise<readonly INodeExecutionData[]>;
-	/** n8n is stopped and started: only what it had stored is still there. */
+	/** Restarts n8n: only stored data is kept. */
 	restart(): void;
-	/** The user saves the workflow with other settings of this node. */
+	/** Saves the workflow with other parameters of this node. */
 	change(parameters: INode['parameters']): void;
-	/** What the trigger keeps between polls, as n8n's database would have it. */
+	/** The trigger's state between polls, as stored in n8n's database. */
 	readonly staticData: IDataObject;
 }
 
 /** How n8n treats the trigger. */
 export interface PollerOptions {
-	/** Longest time for one poll, ms; n8n's own default is five minutes. */
+	/** Time budget of one poll, ms; n8n's own default is five minutes. */
 	readonly budgetMs?: number;
 }
 
 /**
- * Polls a trigger through n8n's own poll context. What it keeps goes through JSON after every poll. As in n8n, it
- * reaches the database with the activation and with each poll that hands over items, and stays in memory otherwise, also
- * after an error.
+ * Polls a trigger through n8n's own poll context. Its state is serialised to JSON after every poll. As in n8n, the
+ * state is stored in the database on activation and after each poll with items; otherwise, including after an error, it
+ * stays in memory.
  */
 export function openPoller(engine: Engine, node: INode, { budgetMs }: PollerOptions = {}): Poller {
 	const { modules, nodeTypes, credentialsHelper } = engine;
@@ -50,7 +50,7 @@ export function openPoller(engine: Engine, node: INode, { budgetMs }: PollerOpti
 		const type = nodeTypes.getByNameAndVersion(current.type, current.typeVersion);
 		const context = new modules.core.PollContext(
 			workflow,
-			// The workflow has filled in what the form has by default.
+			// The workflow has added the default values of the form.
 			workflow.getNode(current.name) ?? current,
 			createAdditionalData(credentialsHelper, { workflowId: workflow.id }),
 			mode,
@@ -64,7 +64,7 @@ export function openPoller(engine: Engine, node: INode, { budgetMs }: PollerOpti
 		);
 		try {
 			if (type.poll === undefined) throw new Error(`${current.type} is no polling trigger`);
-			// n8n's own types disagree about a workflow without a name.
+			// n8n's own types differ for a workflow without a name.
 			return await type.poll.call(context as IPollFunctions);
 		} finally {
 			kept = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;

@@ -7,8 +7,8 @@ import type {
 import type { N8nModules } from './modules';
 
 /**
- * Tests a credential the way n8n's server does ("credentials-tester.service"): with the function that a node of the
- * package names for it, on n8n's own context.
+ * Tests a credential as n8n's server does ("credentials-tester.service"): with the function that a node of the package
+ * names for it, in n8n's own context.
  */
 export async function testCredential(
 	{ core }: N8nModules,
@@ -21,7 +21,7 @@ export async function testCredential(
 		...loader.known.credentials[credentialName],
 	};
 	if (type.test !== undefined) throw new Error('n8n would take the test of the credential itself');
-	// Where several nodes name a test, n8n takes the first one.
+	// If several nodes name a test, n8n uses the first one.
 	for (const name of supportedNodes) {
 		const { type: node } = loader.getNode(name);
 		if ('nodeVersions' in node) throw new Error('Only nodes without versions are supported here');

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 
 /**
- * Builds both packages: `npm run build`. It takes a second, so nobody has to know whether it is needed.
+ * Builds both packages: `npm run build`. It takes a second, so it always runs.
  *
  * @param root folder of the repository
- * @throws Error with what the build said, when it did not work
+ * @throws Error with the output of the build if it fails
  */
 export function buildPackages(root: string): void {
 	const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'build'], {

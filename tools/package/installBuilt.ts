@@ -5,13 +5,13 @@ import { buildPackages } from './buildPackages';
 import { installPackage, packPackage } from './installPackage';
 
 /**
- * Builds a package, packs it as it is published and installs it as n8n does, out of reach of the repository's own
- * modules. The installation is removed when the process ends.
+ * Builds a package, packs it as published and installs it as n8n does, outside the repository, so that it cannot
+ * resolve its modules. The installation is removed when the process ends.
  *
  * @param root folder of the repository
  * @param packageFolder the package in it
  * @returns the folder of the installed package
- * @throws Error with what the build said, when it did not work
+ * @throws Error with the output of the build if it fails
  */
 export function installBuilt(root: string, packageFolder: string): string {
 	buildPackages(root);

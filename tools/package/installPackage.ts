@@ -2,19 +2,19 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** What n8n forgets of a package.json before it would install the rest. */
+/** Dependencies that n8n removes from a package.json before it installs the others. */
 const FORGOTTEN = ['devDependencies', 'peerDependencies', 'optionalDependencies'];
 
 /**
- * Packs a built package, as it would be published.
+ * Packs a built package as it would be published.
  *
- * @param folder the package; its `dist` must be there
+ * @param folder the package; its `dist` must exist
  * @param into folder for the tarball
  * @returns path of the tarball
- * @throws Error with what npm said
+ * @throws Error with npm's output
  */
 export function packPackage(folder: string, into: string): string {
-	// The destination goes through the environment: a shell would trip over spaces in a path.
+	// The destination is passed through the environment: a shell would split a path at spaces.
 	const output = run('npm', ['pack', '--silent', '--ignore-scripts', '--offline'], {
 		cwd: folder,
 		env: { ...process.env, npm_config_pack_destination: into },
@@ -24,13 +24,13 @@ export function packPackage(folder: string, into: string): string {
 }
 
 /**
- * Unpacks a package's tarball, without the folder `package` that npm puts around everything.
+ * Unpacks a package's tarball, without the folder `package` that npm adds.
  *
- * @throws Error with what tar said
+ * @throws Error with tar's output
  */
 export function unpackPackage(tarball: string, folder: string): void {
 	mkdirSync(folder, { recursive: true });
-	// Through standard input, because some tars take the colon of `C:\` for a host.
+	// Through standard input, because some versions of tar parse `C:\` as a host name.
 	const input = readFileSync(tarball);
 	run('tar', ['-xz', '--strip-components=1', '-f', '-'], { cwd: folder, input });
 }
@@ -41,10 +41,10 @@ export function installedFolder(userFolder: string): string {
 }
 
 /**
- * Puts a packed package where n8n keeps community packages, the way n8n 2.41 does it ("community-packages.service"): it
- * forgets the dev, peer and optional dependencies. What the package needs then comes from n8n's own modules.
+ * Installs a packed package where n8n keeps community packages, as n8n 2.41 does ("community-packages.service"): dev,
+ * peer and optional dependencies are removed, and missing modules are resolved from n8n.
  *
- * @param userFolder what n8n calls N8N_USER_FOLDER
+ * @param userFolder the folder that n8n calls N8N_USER_FOLDER
  * @returns folder of the installed package
  */
 export function installPackage(tarball: string, userFolder: string): string {

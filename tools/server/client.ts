@@ -7,21 +7,21 @@ import type { WorkflowJson } from '../n8n/engine';
 import type { Runtime } from './runtime';
 import { openSession, type Owner, type Session } from './session';
 
-/** Something that n8n has stored. */
+/** An object stored by n8n. */
 export interface Stored {
 	readonly id: string;
 	readonly name: string;
 }
 
-/** A run of a workflow, with the same data as n8n's engine gives. */
+/** A run of a workflow, with the same data as n8n's engine returns. */
 export interface Execution {
 	readonly id: string;
-	/** `success`, `error`, `canceled`, `crashed`, and until then `new`, `running` or `waiting` */
+	/** `success`, `error`, `canceled`, `crashed`, and before that `new`, `running` or `waiting` */
 	readonly status: string;
 	readonly data: IRunExecutionData;
 }
 
-/** What a press on a credential's Retry would show. */
+/** The result of a credential's Retry button. */
 export interface CredentialVerdict {
 	readonly status: 'OK' | 'Error';
 	readonly message: string;
@@ -34,9 +34,9 @@ export interface Client extends Session {
 	createCredential(credential: SavedCredential): Promise<Stored>;
 	updateCredential(id: string, credential: SavedCredential): Promise<void>;
 	testCredential(id: string, credential: SavedCredential): Promise<CredentialVerdict>;
-	/** Stores a workflow; pinned items and the wanted ID are kept. */
+	/** Stores a workflow; pinned items and a given ID are kept. */
 	createWorkflow(workflow: WorkflowJson & { readonly pinData?: object }): Promise<Stored>;
-	/** Starts a workflow from one of its triggers, as the editor does, and gives the ID of the execution. */
+	/** Starts a workflow from one of its triggers, as the editor does, and returns the ID of the execution. */
 	start(workflowId: string, trigger: string): Promise<string>;
 	readExecution(id: string): Promise<Execution>;
 	/** Waits until an execution has ended. */
@@ -49,16 +49,16 @@ const POLL_MS = 200;
 const UNFINISHED = ['new', 'running', 'waiting'];
 
 /**
- * Signs in, as an owner who is created first where there is none yet.
+ * Signs in as the owner, who is created first if necessary.
  *
  * @param url address of the editor
- * @throws Error with n8n's words
+ * @throws Error with n8n's message
  */
 export async function signIn(runtime: Runtime, url: string, owner: Owner): Promise<Client> {
 	return createClient(runtime, await openSession(url, owner));
 }
 
-/** n8n's REST interface for somebody who has signed in. */
+/** n8n's REST interface for a signed-in user. */
 export function createClient(runtime: Runtime, session: Session): Client {
 	const { call } = session;
 	const parse = loadFlatted(runtime);
@@ -107,7 +107,7 @@ export function createClient(runtime: Runtime, session: Session): Client {
 	};
 }
 
-/** n8n stores executions with the package flatted; its own copy reads them. */
+/** n8n serialises executions with the package flatted; its own copy is used to parse them. */
 function loadFlatted({ folder }: Runtime): (text: string) => unknown {
 	const requireFromN8n = createRequire(path.join(folder, 'node_modules/n8n/package.json'));
 	return (requireFromN8n('flatted') as { parse: (text: string) => unknown }).parse;

@@ -1,14 +1,14 @@
 import path from 'node:path';
 import type { Runtime } from './runtime';
 
-/** What a process needs of its surroundings; settings that a user has for another n8n stay out. */
+/** The inherited variables that a process needs; settings for another n8n are left out. */
 const INHERITED = [
 	...['LANG', 'SHELL', 'TMPDIR', 'USER'],
 	// Windows
 	...['APPDATA', 'COMSPEC', 'PATHEXT', 'SystemRoot', 'TEMP', 'TMP'],
 ];
 
-/** Parts of n8n that a test or a demonstration does not need; `mcp-registry` would call out. */
+/** Modules of n8n that a test or demonstration does not need; `mcp-registry` would connect to the internet. */
 const DISABLED_MODULES = [
 	...['mcp-registry', 'mcp', 'instance-ai', 'agents', 'chat-hub', 'insights', 'breaking-changes'],
 	...['source-control', 'dynamic-credentials', 'sso-oidc', 'sso-saml', 'log-streaming', 'ldap'],
@@ -17,7 +17,7 @@ const DISABLED_MODULES = [
 	'data-table',
 ];
 
-/** No telemetry, no banners, no look at a server for updates, templates, licences or packages. */
+/** No telemetry, no banners, no requests for updates, templates, licences or packages. */
 const QUIET = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_DIAGNOSTICS_CONFIG_FRONTEND: '',
@@ -34,7 +34,7 @@ const QUIET = {
 	N8N_LICENSE_SERVER_URL: 'http://127.0.0.1:9',
 	EXTERNAL_FRONTEND_HOOKS_URLS: '',
 	SCARF_ANALYTICS: 'false',
-	// The editor's page would ask npm about each community package.
+	// The editor's page would query npm for each community package.
 	N8N_CONTENT_SECURITY_POLICY: JSON.stringify({
 		'connect-src': ["'self'", 'ws:', 'data:', 'blob:'],
 	}),
@@ -43,13 +43,13 @@ const QUIET = {
 
 /** Ports of one n8n process. */
 export interface Ports {
-	/** Of the editor, or of a worker's health check. */
+	/** Port of the editor, or of a worker's health check. */
 	readonly http: number;
-	/** Between n8n and what runs the Code node; each process needs its own. */
+	/** Port between n8n and the runner of the Code node; each process needs its own. */
 	readonly broker: number;
 }
 
-/** What an n8n process finds in its environment: it listens on loopback only and calls nobody. */
+/** The environment of an n8n process: it listens on loopback only and connects to nothing. */
 export function n8nEnvironment(
 	{ node }: Runtime,
 	userFolder: string,
@@ -62,7 +62,7 @@ export function n8nEnvironment(
 	return {
 		...Object.fromEntries(inherited),
 		...QUIET,
-		// n8n starts helpers with plain `node`, which must be the same one.
+		// n8n starts helpers with plain `node`, which must be the same version.
 		PATH: [path.dirname(node), process.env['PATH']].join(path.delimiter),
 		NODE_ENV: 'production',
 		NO_COLOR: '1',
@@ -70,7 +70,7 @@ export function n8nEnvironment(
 		GENERIC_TIMEZONE: 'UTC',
 		N8N_LOG_LEVEL: 'info',
 		N8N_USER_FOLDER: userFolder,
-		// What n8n puts beside that: its cache, and `.n8n-files`, where workflows may read and write.
+		// Parent of n8n's other folders: its cache, and `.n8n-files`, where workflows may read and write.
 		HOME: userFolder,
 		USERPROFILE: userFolder,
 		N8N_HOST: '127.0.0.1',

@@ -5,14 +5,14 @@ import { buildPackages } from '../package/buildPackages';
 import { installPackage, packPackage } from '../package/installPackage';
 
 const ROOT = path.join(__dirname, '../..');
-/** What is published, from the root. */
+/** Folders of the published packages, relative to the root. */
 const PUBLISHED = ['.', 'packages/octolane'];
 
 /**
- * Builds and packs every node package of this repository as it is published, and installs it as n8n does. n8n loads it at
- * its next start.
+ * Builds and packs every node package of this repository as published, and installs it as n8n does. n8n loads it at its
+ * next start.
  *
- * @throws Error with what the build, npm or tar said
+ * @throws Error with the output of the build, npm or tar
  */
 export function installPackages(userFolder: string): void {
 	buildPackages(ROOT);

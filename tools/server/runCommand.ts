@@ -1,17 +1,17 @@
 import { spawn } from 'node:child_process';
 
-/** Told what is being done, one line at a time. */
+/** Receives progress messages, one line at a time. */
 export type Log = (line: string) => void;
 
-/** How often a long step says that it is still at work, ms. */
+/** Interval of the messages during a long step, ms. */
 const HEARTBEAT_MS = 30_000;
-/** As much of the output as an error shows, characters. */
+/** Maximum length of output in an error, characters. */
 const SHOWN = 3000;
 
 /**
- * Runs a program to its end, and says now and then how long it has been at work.
+ * Runs a program to its end and reports periodically how long it has been running.
  *
- * @throws Error with the end of its output, when it fails
+ * @throws Error with the end of its output if it fails
  */
 export async function runCommand(
 	command: string,
@@ -25,7 +25,7 @@ export async function runCommand(
 		cwd: folder,
 		env: environment,
 		stdio: ['ignore', 'pipe', 'pipe'],
-		// npm is a batch file there.
+		// On Windows, npm is a batch file.
 		shell: process.platform === 'win32' && command === 'npm',
 	});
 	const kill = (): void => void child.kill();

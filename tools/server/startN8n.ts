@@ -6,45 +6,45 @@ import { n8nEnvironment } from './environment';
 import { freePort } from './freePort';
 import type { Runtime } from './runtime';
 
-/** How an n8n process is started. */
+/** How to start an n8n process. */
 export interface N8nOptions {
 	readonly runtime: Runtime;
-	/** Where it keeps everything: database, key, installed packages. */
+	/** Folder with all its data: database, key, installed packages. */
 	readonly userFolder: string;
-	/** n8n's command, such as `['worker', '--concurrency=5']`; the editor if left out. */
+	/** n8n's command, such as `['worker', '--concurrency=5']`; the editor if omitted. */
 	readonly command?: readonly string[];
-	/** Wanted port, another one if it is taken; any if left out. */
+	/** Preferred port, another one if it is taken; any if omitted. */
 	readonly port?: number;
-	/** Further variables, such as the ones of queue mode. */
+	/** Additional variables, for example for queue mode. */
 	readonly environment?: Readonly<Record<string, string>>;
-	/** Where its log goes; each process needs its own. */
+	/** Path of its log; each process needs its own. */
 	readonly logFile?: string;
 }
 
 /** A running n8n process. */
 export interface N8nProcess {
-	/** Address of the editor, or of a worker's health check, without a slash at the end. */
+	/** Address of the editor, or of a worker's health check, without a trailing slash. */
 	readonly url: string;
 	readonly pid: number;
 	readonly logFile: string;
-	/** Asks it to end, as Ctrl-C does, and makes it end when it does not listen. */
+	/** Asks it to shut down, as Ctrl-C does, and kills it if it does not respond. */
 	stop(): Promise<void>;
-	/** Ends it at once with all it has started, as a crash does (SIGKILL). */
+	/** Kills it and everything it started, like a crash (SIGKILL). */
 	kill(): Promise<void>;
 }
 
-/** Longest time until it is ready, ms: the first start of a database takes ten times as long as others. */
+/** Timeout until it is ready, ms: the first start of a database takes ten times as long as others. */
 const READY_MS = 180_000;
-/** How long it may take to end, ms. */
+/** Timeout of a shutdown, ms. */
 const STOP_MS = 15_000;
 const POLL_MS = 100;
-/** As much of its log as an error shows, characters. */
+/** Maximum length of the log in an error, characters. */
 const SHOWN = 3000;
 
 /**
  * Starts n8n and waits until it is ready. It ends with this process at the latest.
  *
- * @throws Error with the end of its log, when it does not start
+ * @throws Error with the end of its log if it does not start
  */
 export async function startN8n({
 	runtime,
@@ -58,11 +58,11 @@ export async function startN8n({
 	mkdirSync(path.join(userFolder, '.n8n-files'), { recursive: true });
 	const log = openSync(logFile, 'w');
 	const child = spawn(runtime.node, [runtime.n8n, ...command], {
-		// n8n reads a file `.env` of the folder that it starts in.
+		// n8n reads a file `.env` from its working directory.
 		cwd: userFolder,
 		env: { ...n8nEnvironment(runtime, userFolder, ports), ...environment },
 		stdio: ['ignore', log, log],
-		// A process group of its own, so that nothing that it started outlives it, and Ctrl-C reaches it through us.
+		// A separate process group, so that nothing that it started outlives it, and Ctrl-C reaches it through us.
 		detached: process.platform !== 'win32',
 	});
 	closeSync(log);
@@ -79,7 +79,7 @@ export async function startN8n({
 	const stop = async (): Promise<void> => {
 		signal(child, 'SIGTERM');
 		await Promise.race([exited, sleep(STOP_MS, undefined, { ref: false })]);
-		// Also when it has ended: what it started may not have.
+		// Even if it has ended already: processes that it started may still run.
 		await kill();
 	};
 
@@ -89,7 +89,7 @@ export async function startN8n({
 	throw new Error(`n8n did not start:\n${readFileSync(logFile, 'utf8').slice(-SHOWN)}`);
 }
 
-/** Waits until n8n has its database in order. `/healthz` alone answers before that. */
+/** Waits until n8n's database is ready. `/healthz` alone responds before that. */
 async function isReady(url: string, child: ChildProcess): Promise<boolean> {
 	for (let waited = 0; waited < READY_MS && child.exitCode === null; waited += POLL_MS) {
 		if (child.pid === undefined) return false;
@@ -100,13 +100,13 @@ async function isReady(url: string, child: ChildProcess): Promise<boolean> {
 	return false;
 }
 
-/** To the process and, where there are process groups, to all that it has started. */
+/** Signals the process and, where process groups exist, everything it started. */
 function signal({ pid }: ChildProcess, name: 'SIGTERM' | 'SIGKILL'): void {
 	if (pid === undefined) return;
 	try {
-		// A friendly request goes to n8n alone: it ends its helpers itself, in order.
+		// A graceful shutdown is requested from n8n alone: it stops its helpers itself, in order.
 		process.kill(name === 'SIGKILL' && process.platform !== 'win32' ? -pid : pid, name);
 	} catch {
-		// It has ended already.
+		// It has already ended.
 	}
 }

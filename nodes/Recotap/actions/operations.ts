@@ -11,7 +11,7 @@ import { createDealStages } from './dealStage/create.operation';
 import { createSalesActivities } from './salesActivity/create.operation';
 import { getManySegments } from './segment/getMany.operation';
 
-/** What the operations work on, by the names that people read. */
+/** The resources of the node, with the names that users see. */
 export const RESOURCES = [
 	{ name: 'Account', value: 'account' },
 	{ name: 'Custom Field', value: 'customField' },
@@ -21,10 +21,10 @@ export const RESOURCES = [
 	{ name: 'Segment', value: 'segment' },
 ] as const;
 
-/** One of them. */
+/** The value of one resource. */
 export type Resource = (typeof RESOURCES)[number]['value'];
 
-/** Everything that the node can do. The first operation of a resource is preselected. */
+/** All operations of the node. The first operation of a resource is the default. */
 export const OPERATIONS: readonly Operation<Resource>[] = [
 	createAccounts,
 	getManyAccounts,

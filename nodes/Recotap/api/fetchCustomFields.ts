@@ -11,7 +11,7 @@ import {
 import { fetchDefinitions } from './plainLists';
 
 /**
- * The custom fields that accounts have in this workspace, as far as values can be checked against them.
+ * Fetches the custom fields of accounts in this workspace that values can be checked against.
  *
  * @throws FetchStopped when they do not come
  */
@@ -20,10 +20,10 @@ export async function fetchCustomFields(run: Run): Promise<CustomField[]> {
 }
 
 /**
- * How the form of an operation gets the workspace's fields.
+ * Adds the workspace's fields to the form of an operation.
  *
  * @param columns the form without them
- * @param schemaWith the schema that checks them, too
+ * @param schemaWith creates the schema that also checks them
  */
 export function customFieldsOf<Payload>(
 	columns: readonly Column[],

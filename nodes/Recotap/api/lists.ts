@@ -3,20 +3,20 @@ import type { PagedList } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
 import { readPage, type TimedPage } from './readPage';
 import { readRefusal } from './readRefusal';
 
-/** What a list holds unless it is asked for less ("Introduction", Pagination). */
+/** Page size unless a smaller one is requested ("Introduction", Pagination). */
 const PAGE_SIZE = 100;
-/** Most domains in one filter ("List Accounts"). */
+/** Maximum number of domains in one filter ("List Accounts"). */
 export const MOST_DOMAINS = 100;
 
-/** Which accounts a list is about; all unless set. */
+/** Which accounts to list; all if not set. */
 export interface AccountFilter {
-	/** ISO 8601: only accounts that were updated after it. */
+	/** ISO 8601: only accounts updated after this time. */
 	readonly updatedAfter?: string | undefined;
-	/** At most `MOST_DOMAINS`, clean. */
+	/** At most `MOST_DOMAINS`, normalised. */
 	readonly domains?: readonly string[] | undefined;
 }
 
-/** GET /accounts ("List Accounts", docs.recotap.com). Filters travel with every page. */
+/** GET /accounts ("List Accounts", docs.recotap.com). The filters are sent with every page. */
 export function accountList({ updatedAfter, domains }: AccountFilter = {}): PagedList<
 	IDataObject,
 	TimedPage
@@ -52,7 +52,7 @@ export const SEGMENT_LIST: PagedList<IDataObject, TimedPage> = {
 	readRefusal,
 };
 
-/** A row without an ID is only the same as one with exactly the same content. */
+/** A row without an ID is the same only if its whole content is the same. */
 function identifyBy(row: IDataObject, name: string): string {
 	const id = row[name];
 	return typeof id === 'string' && id !== '' ? id : JSON.stringify(row);

@@ -8,11 +8,11 @@ import {
 } from './presentAccounts';
 
 /**
- * Finds out what became of rows by the accounts that Recotap has under their domains: GET /accounts with `domains` ("List
- * Accounts", docs.recotap.com).
+ * Settles rows by looking up the accounts under their domains: GET /accounts with `domains` ("List Accounts",
+ * docs.recotap.com).
  *
- * @param judge what the accounts of its domain, at least one, prove about a row; `isWhole` when these are all
- * @param judgeAbsence what it proves that there is none
+ * @param judge what the accounts with its domain, at least one, prove about a row; `isWhole` if there are no others
+ * @param judgeAbsence what the absence of an account proves
  */
 export function lookUpByDomain<Payload extends { readonly domain: string }, Shared>(
 	judge: (

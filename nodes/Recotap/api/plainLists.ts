@@ -8,7 +8,8 @@ import { unwrap } from './envelope';
 import { readRefusal } from './readRefusal';
 
 /**
- * GET /accounts/custom-fields ("List Account Custom Fields", docs.recotap.com): all active ones, without pages.
+ * Fetches GET /accounts/custom-fields ("List Account Custom Fields", docs.recotap.com): all active fields, without
+ * pages.
  *
  * @throws FetchStopped when they do not come
  */
@@ -17,8 +18,8 @@ export async function fetchDefinitions(run: Run): Promise<IDataObject[]> {
 }
 
 /**
- * GET /accounts/missing-external-ids ("List Unmapped Accounts", docs.recotap.com): the first `limit` of them. The list
- * has no cursor.
+ * Fetches GET /accounts/missing-external-ids ("List Unmapped Accounts", docs.recotap.com): the first `limit` accounts.
+ * The list has no cursor.
  *
  * @throws FetchStopped when they do not come
  */

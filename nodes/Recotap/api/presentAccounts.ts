@@ -3,38 +3,41 @@ import type { Facts } from '@n8n-nodes-recotap/kit/push/outcome';
 import { identifyKnownDomain } from '@n8n-nodes-recotap/kit/values/identifyDomain';
 import { readPage } from './readPage';
 
-/** An account that Recotap has under a domain, as far as it shows. */
+/** An existing account under a domain, as far as the response shows it. */
 export interface PresentAccount {
-	/** Empty when there is none; `undefined` when the reply leaves it out. */
+	/** Empty if there is none; `undefined` if the response omits it. */
 	readonly externalId: string | undefined;
 	readonly name: string;
 	/** Recotap's own ID. */
 	readonly identity: Facts;
 }
 
-/** What the output tells of an account. */
+/** The facts about an account for the output. */
 export function factsOf({ identity, externalId = '' }: PresentAccount): Facts {
 	return externalId === '' ? identity : { ...identity, presentExternalId: externalId };
 }
 
-/** What a reply to a question by domain holds. */
+/** The accounts in a response to a request by domain. */
 export interface PresentAccounts {
-	/** Recotap has been seen with several accounts of one domain. */
+	/** Recotap has been observed to have several accounts with the same domain. */
 	readonly byDomain: ReadonlyMap<string, readonly PresentAccount[]>;
-	/** Domains of accounts that nobody asked about. */
+	/** Domains of accounts that were not requested. */
 	readonly strangers: readonly string[];
 	/** Whether there are no more pages. */
 	readonly isWhole: boolean;
 }
 
-/** The domain as Recotap cleans it, if it cleans more than it says: a helper of its own also takes `www1.` to `www9.` away. */
+/**
+ * The domain as Recotap may clean it: one of Recotap's helpers also removes `www1.` to `www9.`, which is not
+ * documented.
+ */
 export function bareDomain(domain: string): string {
 	return domain.replace(/^www\d\.(?=.)/, '');
 }
 
 /**
- * The domain under which Recotap may list an account, if it cleans domains of more than it says. A domain that nobody asked
- * about is there for such a reason, whatever it lacks.
+ * A domain under which Recotap may list the account, if it cleans domains further than documented. A domain that was
+ * not requested is listed for such a reason, whichever part of the requested one it lacks.
  */
 export function otherNameOf(
 	domain: string,
@@ -46,9 +49,9 @@ export function otherNameOf(
 }
 
 /**
- * Reads the reply to GET /accounts with `domains` ("List Accounts", docs.recotap.com).
+ * Parses the response to GET /accounts with `domains` ("List Accounts", docs.recotap.com).
  *
- * @param domains the domains that were asked about
+ * @param domains the requested domains
  * @returns the accounts, or a sentence on why there are none
  */
 export function readPresentAccounts(

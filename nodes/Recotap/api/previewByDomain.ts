@@ -3,7 +3,7 @@ import { accountList, MOST_DOMAINS } from './lists';
 import { factsOf, otherNameOf, type PresentAccount, readPresentAccounts } from './presentAccounts';
 import { readRefusal } from './readRefusal';
 
-/** A row, as far as a preview needs to know. */
+/** The part of a row that a preview needs. */
 interface Described {
 	readonly domain: string;
 	readonly externalId?: string | undefined;
@@ -16,10 +16,10 @@ export interface Foreseen {
 }
 
 /**
- * Reads the accounts that Recotap has under the domains of rows, and writes nothing: GET /accounts with `domains` ("List
+ * Reads the existing accounts under the domains of rows, without writing: GET /accounts with `domains` ("List
  * Accounts", docs.recotap.com).
  *
- * @param foresee what would happen to a row, given the account that is there
+ * @param foresee what would happen to a row, given the existing account
  */
 export function previewByDomain<Payload extends Described, Shared>(
 	foresee: (present: PresentAccount | undefined, payload: Payload, shared: Shared) => Foreseen,
@@ -71,8 +71,8 @@ export function previewByDomain<Payload extends Described, Shared>(
 }
 
 /**
- * The account to go by, of all that have the domain of a row: nobody knows which one a write reaches, so one whose
- * external ID would be lost comes first, and one that has any comes next.
+ * Chooses one of several accounts with the domain of a row. It is unknown which of them a write reaches, so an account
+ * whose external ID would be lost comes first, then one with any external ID.
  */
 function choose(
 	accounts: readonly PresentAccount[] = [],

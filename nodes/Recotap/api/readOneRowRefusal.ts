@@ -2,13 +2,10 @@ import type { FaultCode, Refusal } from '@n8n-nodes-recotap/kit/push/target';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import { isEcho, readRefusal } from './readRefusal';
 
-/**
- * Reads an error reply of an endpoint that takes one row: whatever Recotap says is about that row, and says nothing of
- * others.
- */
+/** Parses an error response of an endpoint that takes one row: whatever Recotap says concerns that row and no other. */
 export function readOneRowRefusal(body: unknown, status: number): Refusal {
 	const { text: words } = readRefusal(body);
-	// A proxy's page, or "Cannot PUT /...", is about the address.
+	// A proxy's page, or "Cannot PUT /...", concerns the address.
 	const isAboutAddress = status === 404 && (!isRecord(body) || /^Cannot [A-Z]+ \//.test(words));
 	if (isAboutAddress) return { about: 'unclear', text: words };
 	const text = words === '' ? `HTTP ${status}` : words;
@@ -20,7 +17,7 @@ export function readOneRowRefusal(body: unknown, status: number): Refusal {
 	};
 }
 
-/** What is wrong with a request, or does not exist, was wrong or did not exist when it came the first time. */
+/** If the request is invalid, or its record does not exist, this was also the case for its first attempt. */
 const CONCLUSIVE = new Set([400, 404]);
 
 const CODES: ReadonlyMap<number, FaultCode> = new Map([

@@ -4,17 +4,17 @@ import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import type { Page } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
 import { unwrap } from './envelope';
 
-/** A page of a list, with the server's time when it made the page. */
+/** A page of a list, with the server's time of the response. */
 export interface TimedPage extends Page<IDataObject> {
-	/** ISO 8601; the value for `lastSync` that leaves out everything before. */
+	/** ISO 8601; used as `lastSync`, it excludes everything before. */
 	readonly serverTime: string | undefined;
 }
 
 /**
- * Reads the body of a paged list ("Introduction", Pagination). `hasNextPage` decides whether a page follows: a cursor can
- * be there on the last page, too.
+ * Parses the body of a paged list ("Introduction", Pagination). `hasNextPage` decides whether another page follows: the
+ * last page may contain a cursor too.
  *
- * @param things what the rows are called, for messages
+ * @param things name of the rows in messages
  * @returns the page, or a sentence on why there is none
  */
 export function readPage(body: unknown, things: string): TimedPage | string {

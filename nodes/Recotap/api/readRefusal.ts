@@ -3,32 +3,32 @@ import { joinByPosition, type Fault } from '@n8n-nodes-recotap/kit/push/joinFaul
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import { parseMessage } from '@n8n-nodes-recotap/kit/values/parseMessage';
 
-/** No reply nests its faults deeper: list, row, field of the row, and some to spare. */
+/** Maximum nesting of faults: list, row, field of the row, and a margin. */
 const DEEPEST = 10;
-/** The status of refusals that Recotap decides on before it asks its database ("Errors", validation). */
+/** Status of refusals that Recotap decides on before it queries its database ("Errors", validation). */
 const VALIDATION = 400;
 
-/** What a request consists of. */
+/** The parts of a request body. */
 interface Parts {
-	/** Property of the body that lists the rows. */
+	/** Property of the body that contains the rows. */
 	readonly list: string;
-	/** Properties beside it, which hold for all rows. */
+	/** Other properties, which apply to all rows. */
 	readonly shared: readonly string[];
 }
 
-/** A fault, and whether it is about a row or about what all rows share. */
+/** A fault, and whether it concerns one row or the options shared by all rows. */
 interface ReadFault extends Fault {
 	readonly isShared: boolean;
 }
 
-/** Reads error replies to requests without rows. */
+/** Parses error responses to requests without rows. */
 export const readRefusal = refusalReader('');
 
 /**
- * Gives the reader of error replies to a request with rows.
+ * Creates a parser of error responses to a request with rows.
  *
- * @param list property of the body that lists the rows
- * @param shared properties beside it, which hold for all rows
+ * @param list property of the body that contains the rows
+ * @param shared other properties, which apply to all rows
  */
 export function refusalReader(list: string, shared: readonly string[] = []) {
 	const parts = { list, shared };
@@ -36,9 +36,9 @@ export function refusalReader(list: string, shared: readonly string[] = []) {
 }
 
 /**
- * Recotap documents three shapes: validation ("Errors": `data` lists class-validator objects), business logic
- * (`customMessage`), and the sample of "Introduction" (`message` and `customMessage`). The framework's own is a list of
- * texts in `message`. Anything else gives a refusal without text.
+ * Recotap documents three formats: validation ("Errors": `data` lists class-validator objects), business logic
+ * (`customMessage`), and the sample of "Introduction" (`message` and `customMessage`). The framework's own format is a
+ * list of texts in `message`. Anything else is a refusal without text.
  */
 function readParts(body: unknown, status: number | undefined, parts: Parts): Refusal {
 	if (!isRecord(body)) return { about: 'unclear', text: '' };
@@ -60,7 +60,7 @@ function readParts(body: unknown, status: number | undefined, parts: Parts): Ref
 	const message = parseMessage(body.message);
 	const custom = parseMessage(body.customMessage);
 	if (custom === '') return { about: 'unclear', text: message };
-	// A conflict is about something that is there, and not about what all rows share.
+	// A conflict concerns an existing record, not the options shared by all rows.
 	if (status === 409 || status === 422) return { about: 'rows', faults: [], text: custom };
 	const isDecidedFirst = SEGMENT_REFUSED.test(custom) || /^validation failed$/i.test(message);
 	return { about: 'group', text: custom, isConclusive: isDecidedFirst && proves(custom) };
@@ -69,13 +69,13 @@ function readParts(body: unknown, status: number | undefined, parts: Parts): Ref
 /** "Create Accounts": the segment is checked before any account. */
 const SEGMENT_REFUSED = /\bsegment\b.*\bnot (?:found|(?:a )?static|active or draft)\b/i;
 
-/** Whether a refusal may be the echo of what an earlier request has stored. */
+/** Whether a refusal may be caused by what an earlier request has stored. */
 export function isEcho(text: string): boolean {
 	return /already|exist|duplicate|taken|limit|quota|full|exceed|more than/i.test(text);
 }
 
 /**
- * Every text in `constraints`, also those of nested `children`. The position is the first number on the path of
+ * Every text in `constraints`, including those of nested `children`. The position is the first number on the path of
  * properties: `accounts` > `3` > `domain`, or `accounts.3.domain` in one.
  */
 function readFaults(
@@ -102,7 +102,7 @@ function readFaults(
 	});
 }
 
-/** `["accounts.5.name should not be empty"]`. A text without such a path may be about anything. */
+/** `["accounts.5.name should not be empty"]`. A text without such a path may concern anything. */
 function readMessages(message: unknown, parts: Parts): ReadFault[] {
 	if (!Array.isArray(message)) return [];
 	return message.flatMap((said): ReadFault[] => {
@@ -118,7 +118,7 @@ function readMessages(message: unknown, parts: Parts): ReadFault[] {
 	});
 }
 
-/** A text for everything that words a broken rule: "Errors" gives its rules as examples of `customMessage`. */
+/** A message with the wording of a validation rule: "Errors" gives its rules as examples of `customMessage`. */
 function readRule(customMessage: unknown, parts: Parts): ReadFault[] {
 	const text = parseMessage(customMessage);
 	if (!/^[a-z]\S* (?:should not be|must (?:not )?(?:be|contain|have)) /.test(`${text} `)) return [];
@@ -126,19 +126,19 @@ function readRule(customMessage: unknown, parts: Parts): ReadFault[] {
 	return [{ text, position: placeIn(path, parts).position, isShared: isShared(path, parts) }];
 }
 
-/** The names on a path such as `accounts[3].domain`. */
+/** The names in a path such as `accounts[3].domain`. */
 function namesIn(path: string): readonly string[] {
 	return path.split(/[.[\]]+/).filter((name) => name !== '');
 }
 
-/** Where a path leads. */
+/** What a path refers to. */
 interface Place {
 	readonly position: number | undefined;
-	/** Whether it leads to a row or into one, so that further numbers are about lists in the row. */
+	/** Whether the path leads to a row or into one: further numbers are then indices of lists within the row. */
 	readonly isInRow: boolean;
 }
 
-/** The row is the number at the beginning of a path, or behind the name of the list. */
+/** The row is the number at the start of a path, or after the name of the list. */
 function placeIn(path: readonly string[], { list }: Parts, above?: Place): Place {
 	if (above?.isInRow === true) return { position: above.position, isInRow: true };
 	const [first] = path.filter((name) => name !== list);

@@ -4,21 +4,21 @@ import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import { parseMessage } from '@n8n-nodes-recotap/kit/values/parseMessage';
 import { unwrap } from './envelope';
 
-/** Which row a result is about, and what to hand on of it. */
+/** How to parse a result: its row and its code. */
 export interface ResultReader {
-	/** What the row is recognised by, from the result. */
+	/** The key of the row, from the result. */
 	readonly keyOf: (result: Readonly<Record<string, unknown>>) => string | undefined;
 	readonly factsOf?: (result: Readonly<Record<string, unknown>>) => Facts;
-	/** A stable word for a refusal, from Recotap's text. */
+	/** A stable word for a refusal, derived from Recotap's message. */
 	readonly codeOf?: (reason: string, facts: Facts) => string;
-	/** For a code what to say in place of Recotap's text, if that is no help to the user. */
+	/** Our own wording for a code, if Recotap's message does not help the user. */
 	readonly reasonOf?: (code: string) => string | undefined;
 }
 
-/** Code of a row that has a custom field which does not exist: it is refused each time, and nothing of it is stored. */
+/** Code of a row with a custom field that does not exist: it is always refused, and nothing of it is stored. */
 export const UNKNOWN_CUSTOM_FIELD = 'unknownCustomField';
 
-/** The list of results in a reply to a bulk request ("Create Accounts"); `undefined` when it has none. */
+/** The results in the response to a bulk request ("Create Accounts"); `undefined` if it has none. */
 export function readResults(body: unknown, reader: ResultReader): RowResult[] | undefined {
 	const data = unwrap(body);
 	if (!isRecord(data) || !Array.isArray(data.results)) return undefined;
@@ -82,25 +82,25 @@ function readResult(
 	}
 }
 
-/** What stands under `error`; any value but an empty one says something. */
+/** The content of `error` as text; any value but an empty one is a message. */
 function wordsOf(error: unknown): string {
 	if (error === undefined || error === null || error === false) return '';
 	return parseMessage(isRecord(error) ? error.message : error) || JSON.stringify(error);
 }
 
-/** A row about which the reply proves nothing. */
+/** A row about which the response proves nothing. */
 export function unclear(reason: string, code = 'notConfirmed'): RowResult {
 	return { key: undefined, status: 'unknown', code, reason, facts: {} };
 }
 
-/** Words of Recotap for a row that it took. */
+/** Recotap's words for a row that it accepted. */
 const SUCCESSES: ReadonlyMap<unknown, 'created' | 'updated' | 'resolved'> = new Map([
 	['created', 'created'],
 	['updated', 'updated'],
 	['upserted', 'resolved'],
 ]);
 
-/** Reads an ID of the user's own from a result. */
+/** The user's own ID in a result. */
 export function readId(value: unknown): string | undefined {
 	if (typeof value === 'number') return String(value);
 	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;

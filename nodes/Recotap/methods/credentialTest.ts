@@ -2,7 +2,7 @@ import { testCredential as test } from '@n8n-nodes-recotap/kit/n8n/credential/te
 import { accountList } from '../api/lists';
 import { RECOTAP } from '../api/service';
 
-/** Tests of the credential: reads one account and writes nothing. */
+/** Tests of the credential: each reads one account and writes nothing. */
 export const credentialTest = {
 	testRecotapApi: test({
 		service: RECOTAP,

@@ -12,15 +12,18 @@ import { walkPages } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
 import { SEGMENT_LIST } from '../api/lists';
 import { RECOTAP } from '../api/service';
 
-/** With so many matches the editor has something to show, and asks for more when the user scrolls. */
+/** Enough matches for the editor to show; it requests more when the user scrolls. */
 const ENOUGH = 20;
-/** Most pages that one question of the editor costs. */
+/** Maximum number of pages fetched for one request of the editor. */
 const MOST_PAGES = 10;
 
-/** What the editor asks for when a user picks something From List. */
+/** The methods that the editor calls for From List. */
 export const listSearch = { searchSegments };
 
-/** Segments whose name or ID contains the text. Recotap has no search, so pages are read until enough were found. */
+/**
+ * Segments whose name or ID contains the text. Recotap has no search, so pages are fetched until enough matches are
+ * found.
+ */
 async function searchSegments(
 	this: ILoadOptionsFunctions,
 	filter = '',

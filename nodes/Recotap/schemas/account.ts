@@ -9,7 +9,7 @@ import {
 import { type PayloadOf, row } from '@n8n-nodes-recotap/kit/values/rowSchema';
 import { type CustomField, customFieldValues } from './customFields';
 
-/** An account as "Create Accounts" takes it. */
+/** An account in the format of "Create Accounts". */
 export const account = row({
 	domain,
 	name: requiredText,
@@ -20,7 +20,7 @@ export const account = row({
 	customFields: namedValues,
 });
 
-/** A checked account. */
+/** A valid account. */
 export type Account = PayloadOf<typeof account>;
 
 /** An account whose custom fields are checked against their definitions. */
@@ -28,7 +28,7 @@ export function accountWith(fields: readonly CustomField[]) {
 	return row({ ...account.shape, customFields: customFieldValues(fields) });
 }
 
-/** What the user can fill in, in the order of the form. */
+/** The columns that the user can map, in the order of the form. */
 export const ACCOUNT_COLUMNS: readonly Column[] = [
 	{ id: 'domain', label: 'Domain', type: 'string', required: true, echo: true },
 	{ id: 'name', label: 'Name', type: 'string', required: true },

@@ -11,10 +11,10 @@ export function accountUpdateWith(fields: readonly CustomField[]) {
 	return accountUpdate.extend({ customFields: filled(customFieldValues(fields)) });
 }
 
-/** A checked update. */
+/** A valid update. */
 export type AccountUpdate = z.output<typeof accountUpdate>;
 
-/** Refuses a row that would change nothing. */
+/** Refuses a row that changes nothing. */
 function filled<Input>(
 	values: z.ZodType<Record<string, unknown> | undefined, z.ZodTypeDef, Input>,
 ) {
@@ -23,7 +23,7 @@ function filled<Input>(
 	});
 }
 
-/** What the user can fill in, in the order of the form. */
+/** The columns that the user can map, in the order of the form. */
 export const UPDATE_COLUMNS: readonly Column[] = [
 	{ id: 'rtp_aid', label: 'Recotap Account ID', type: 'string', required: true, echo: true },
 	{ id: 'customFields', label: 'Custom Fields', type: 'object', required: false },

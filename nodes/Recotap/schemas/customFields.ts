@@ -12,16 +12,19 @@ import {
 	parseTexts,
 } from '@n8n-nodes-recotap/kit/values/parse';
 
-/** How values of the field look ("Create Account Custom Field"); what else Recotap may come up with counts as text. */
+/**
+ * The kind of values of a field ("Create Account Custom Field"); any other kind that Recotap returns is treated as
+ * text.
+ */
 type Kind = 'text' | 'number' | 'date' | 'oneOf' | 'someOf';
 
 /** A custom field of a workspace. */
 export interface CustomField {
 	readonly key: string;
-	/** What the user calls it. */
+	/** Name for users. */
 	readonly label: string;
 	readonly kind: Kind;
-	/** What can be chosen; empty for the other kinds. */
+	/** The options that can be chosen; empty for other kinds. */
 	readonly options: readonly string[];
 }
 
@@ -32,12 +35,12 @@ const KINDS: ReadonlyMap<unknown, Kind> = new Map([
 	['multiSelection', 'someOf'],
 ]);
 
-/** Most options that a message names. */
+/** Maximum number of options listed in a message. */
 const LISTED = 10;
-/** Most characters of the options in a label. */
+/** Maximum number of characters for the options in a label. */
 const LABELLED = 40;
 
-/** Reads a definition ("List Account Custom Fields"); `undefined` when it names no field. */
+/** Parses a definition ("List Account Custom Fields"); `undefined` if it names no field. */
 export function toCustomField(definition: unknown): CustomField | undefined {
 	if (!isRecord(definition) || typeof definition.key !== 'string') return undefined;
 	const { key, label, labelType, options } = definition;
@@ -49,7 +52,10 @@ export function toCustomField(definition: unknown): CustomField | undefined {
 	};
 }
 
-/** Whether a name can be the key of a custom field: keys are upper case and end with `_C` ("Create Account Custom Field"). */
+/**
+ * Whether a name can be the key of a custom field: keys are in upper case and end with `_C` ("Create Account Custom
+ * Field").
+ */
 export function mayBeCustomField(name: string): boolean {
 	return name.endsWith('_C') && name === name.toUpperCase();
 }
@@ -108,7 +114,7 @@ function readValue({ kind, options }: CustomField, value: unknown): ParseResult<
 	}
 }
 
-/** An option, in whatever case it is written. */
+/** An option, in any letter case. */
 function readOption(options: readonly string[], value: unknown): ParseResult<string | undefined> {
 	const text = parseText(value);
 	if (!text.ok || text.value === undefined || options.length === 0) return text;
@@ -122,14 +128,14 @@ function listOptions(options: readonly string[], most = LISTED): string {
 	return options.length > most ? `${listed} and ${options.length - most} more` : listed;
 }
 
-/** How many options a label has room for, at least one. */
+/** Number of options that fit in a label, at least one. */
 function countFitting(options: readonly string[]): number {
 	let length = 0;
 	const fitting = options.findIndex((option) => (length += option.length + 2) > LABELLED + 2);
 	return fitting === -1 ? options.length : Math.max(1, fitting);
 }
 
-/** Options in a list or in a text with commas. An option that has a comma itself counts as one. */
+/** Options from a list or a text with commas. An option that itself contains a comma counts as one. */
 function readOptions(
 	options: readonly string[],
 	value: unknown,

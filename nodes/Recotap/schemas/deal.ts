@@ -26,7 +26,7 @@ interface AssociatedAccount {
 	readonly name?: string | undefined;
 }
 
-/** Domains in a list or in a text with commas; or a list of objects with domain, external ID and name. */
+/** Domains from a list or a text with commas; or a list of objects with domain, external ID and name. */
 const associatedAccounts = field<AssociatedAccount[] | undefined>((value) => {
 	if (isBlank(value)) return { ok: true, value: undefined };
 	const list = Array.isArray(value) ? value : parseJson(value, '[');
@@ -64,7 +64,7 @@ function readAccount(entry: unknown): ParseResult<AssociatedAccount> {
 		: { ok: true, value: account };
 }
 
-/** A deal as "Push Deals" takes it. */
+/** A deal in the format of "Push Deals". */
 export const deal = z.object({
 	externalDealId: requiredText,
 	name: requiredText,
@@ -82,10 +82,10 @@ export const deal = z.object({
 	associatedAccounts,
 });
 
-/** A checked deal. */
+/** A valid deal. */
 export type Deal = z.output<typeof deal>;
 
-/** What the user can fill in, in the order of the form. */
+/** The columns that the user can map, in the order of the form. */
 export const DEAL_COLUMNS: readonly Column[] = [
 	{ id: 'externalDealId', label: 'Deal ID', type: 'string', required: true, echo: true },
 	{ id: 'name', label: 'Name', type: 'string', required: true },

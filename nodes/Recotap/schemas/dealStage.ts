@@ -11,14 +11,14 @@ const stage = z.object({
 	stageLabel: requiredText,
 });
 
-/** A pipeline as "Push Deal Stages" takes it; as it comes from an item it has one stage. */
+/** A pipeline in the format of "Push Deal Stages"; the pipeline of a single item has one stage. */
 export interface Pipeline {
 	readonly pipelineId: string;
 	readonly pipelineLabel: string;
 	readonly stages: readonly { readonly stageId: string; readonly stageLabel: string }[];
 }
 
-/** One stage, as the pipeline that it is part of. */
+/** One stage, as the pipeline that contains it. */
 export const pipelineOfStage = stage.transform(
 	({ pipelineId, pipelineLabel, ...one }): Pipeline => ({
 		pipelineId,
@@ -27,12 +27,12 @@ export const pipelineOfStage = stage.transform(
 	}),
 );
 
-/** The pipeline that an item belongs to, valid or not; '' when it does not tell. */
+/** The pipeline ID of an item, valid or not; '' if the item has none. */
 export function pipelineIdOf({ pipelineId }: Readonly<Record<string, unknown>>): string {
 	return textOf(pipelineId);
 }
 
-/** The label of that pipeline; '' when the item does not tell. */
+/** The pipeline label of an item; '' if the item has none. */
 export function pipelineLabelOf({ pipelineLabel }: Readonly<Record<string, unknown>>): string {
 	return textOf(pipelineLabel);
 }
@@ -42,7 +42,7 @@ function textOf(value: unknown): string {
 	return read.ok ? (read.value ?? '') : '';
 }
 
-/** All stages of one pipeline together, in the order of the items. A stage that comes twice counts once. */
+/** Combines all stages of one pipeline, in the order of the items. A repeated stage counts once. */
 export function joinStages(pipelines: readonly Pipeline[]): GatherResult<Pipeline> {
 	const [first] = pipelines;
 	if (first === undefined) return { ok: false, reason: 'A pipeline needs at least one stage' };
@@ -68,7 +68,7 @@ export function joinStages(pipelines: readonly Pipeline[]): GatherResult<Pipelin
 	return { ok: true, payload: { pipelineId, pipelineLabel, stages: joined } };
 }
 
-/** What the user can fill in, in the order of the form. */
+/** The columns that the user can map, in the order of the form. */
 export const STAGE_COLUMNS: readonly Column[] = [
 	{ id: 'pipelineId', label: 'Pipeline ID', type: 'string', required: true, echo: true },
 	{ id: 'pipelineLabel', label: 'Pipeline Label', type: 'string', required: true },

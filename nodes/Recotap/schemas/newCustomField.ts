@@ -7,7 +7,7 @@ import {
 	tags,
 } from '@n8n-nodes-recotap/kit/values/fields';
 
-/** How values of a field can look ("Create Account Custom Field"). */
+/** The label types of a field ("Create Account Custom Field"). */
 const LABEL_TYPES = [
 	{ name: 'Single-Line Text', value: 'singleLineText' },
 	{ name: 'Multi-Line Text', value: 'multiLineText' },
@@ -17,7 +17,7 @@ const LABEL_TYPES = [
 	{ name: 'Multiple Selection', value: 'multiSelection' },
 ] as const;
 
-/** A custom field to be created ("Create Account Custom Field"). */
+/** A custom field to create ("Create Account Custom Field"). */
 export const newCustomField = z
 	.object({
 		label: requiredText,
@@ -34,10 +34,10 @@ export const newCustomField = z
 		}
 	});
 
-/** A checked field. */
+/** A valid field. */
 export type NewCustomField = z.output<typeof newCustomField>;
 
-/** What the user can fill in, in the order of the form. */
+/** The columns that the user can map, in the order of the form. */
 export const NEW_FIELD_COLUMNS: readonly Column[] = [
 	{ id: 'label', label: 'Label', type: 'string', required: true, echo: true },
 	{ id: 'labelType', label: 'Type', type: 'options', options: LABEL_TYPES, required: true },

@@ -23,7 +23,7 @@ import {
 
 type Contact = Readonly<Record<string, unknown>>;
 
-/** E-mail addresses in a list or in a text with commas; or contacts as objects, each with an e-mail address. */
+/** E-mail addresses from a list or a text with commas; or contacts as objects, each with an e-mail address. */
 const contacts = field<Contact[]>((value) => {
 	if (isBlank(value)) return { ok: false, reason: 'is empty' };
 	const given = isRecord(value) ? [value] : value;
@@ -51,7 +51,7 @@ const contacts = field<Contact[]>((value) => {
 	return read.length === 0 ? { ok: false, reason: 'is empty' } : { ok: true, value: read };
 });
 
-/** A sales activity as "Push Sales Activities" takes it, with the sender in two fields of its own. */
+/** A sales activity in the format of "Push Sales Activities", with the sender in two separate fields. */
 export const salesActivity = z
 	.object({
 		externalActivityId: requiredText,
@@ -75,17 +75,17 @@ export const salesActivity = z
 	})
 	.transform(({ fromName, fromEmail, activityType, ...activity }) => ({
 		...activity,
-		// An unknown type is Recotap's to judge: it skips such activities.
+		// Unknown types are sent: Recotap skips such activities.
 		activityType: activityType.toLowerCase(),
 		...(fromName === undefined && fromEmail === undefined
 			? {}
 			: { from: { name: fromName, email: fromEmail } }),
 	}));
 
-/** A checked sales activity. */
+/** A valid sales activity. */
 export type SalesActivity = z.output<typeof salesActivity>;
 
-/** What the user can fill in, in the order of the form. */
+/** The columns that the user can map, in the order of the form. */
 export const ACTIVITY_COLUMNS: readonly Column[] = [
 	{ id: 'externalActivityId', label: 'Activity ID', type: 'string', required: true, echo: true },
 	{

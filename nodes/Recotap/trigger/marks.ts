@@ -1,9 +1,9 @@
 import { fingerprint, splitFingerprints } from './fingerprint';
 
-/** Marks as n8n keeps them: the fingerprints of all accounts with the same mark, in one text. */
+/** Marks as stored by n8n: the fingerprints of all accounts with the same mark, joined into one text. */
 export type PackedMarks = Readonly<Record<string, string>>;
 
-/** Remembers one mark for each account, such as its stage. */
+/** Keeps one mark for each account, such as its stage. */
 export class Marks {
 	private readonly byAccount = new Map<string, string>();
 
@@ -13,7 +13,7 @@ export class Marks {
 		}
 	}
 
-	/** Gives an account another mark, '' for none, and tells the one it had; `undefined` if nothing is known of it. */
+	/** Sets the mark of an account, '' for none, and returns the previous one; `undefined` for a new account. */
 	replace(accountId: string, mark: string): string | undefined {
 		const account = fingerprint(accountId);
 		const before = this.byAccount.get(account);
@@ -21,7 +21,7 @@ export class Marks {
 		return before;
 	}
 
-	/** @param withBare whether to keep also which accounts were there without a mark; else they cost nothing */
+	/** @param withBare whether to include accounts without a mark; otherwise they take no space */
 	pack(withBare = false): PackedMarks {
 		const accounts = new Map<string, string[]>();
 		for (const [account, mark] of this.byAccount) {

@@ -12,19 +12,19 @@ import { readSample } from './sample';
 import type { Event } from './sieve';
 import { loadState, saveState } from './state';
 
-/** What n8n allows a poll where it does not say it, ms ("Poll budget" came with n8n 2.38). */
+/** Time budget of a poll for versions of n8n that do not provide it, ms ("Poll budget" came with n8n 2.38). */
 const DEFAULT_BUDGET_MS = 300_000;
-/** The first poll is part of activating the workflow, and a user waits for that, ms. */
+/** Budget of the first poll, ms: it is part of activating the workflow, which a user waits for. */
 const FIRST_BUDGET_MS = 60_000;
-/** Triggers that are being polled: n8n starts the next poll whether or not the one before is done. */
+/** Triggers with a poll in progress: n8n starts the next poll even if the previous one is not finished. */
 const underWay = new Set<string>();
 
 /**
  * One poll of the trigger.
  *
- * @returns the items, or nothing when there is no news
- * @throws NodeOperationError when Recotap cannot be read, and the next poll begins where this one did; also when there is
- *   no account to test with
+ * @returns the items, or null if there are none
+ * @throws NodeOperationError when Recotap cannot be read (the next poll then starts where this one did), and when there
+ * is no account to test with
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	try {
@@ -39,7 +39,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	}
 }
 
-/** Everything new, unless an earlier poll is still at it. */
+/** Fetches new events, unless an earlier poll is still running. */
 async function readNews(
 	context: IPollFunctions,
 	question: Question,
@@ -55,7 +55,7 @@ async function readNews(
 }
 
 /**
- * Reads on as far as time allows. What is kept for the next poll changes only when nothing can go wrong any more, but for
+ * Continues reading within the time budget. The stored state changes only after everything has succeeded, except for
  * the count of refusals.
  */
 async function readOn(context: IPollFunctions, question: Question): Promise<INodeExecutionData[]> {
@@ -77,7 +77,7 @@ async function readOn(context: IPollFunctions, question: Question): Promise<INod
 	return items;
 }
 
-/** A run that ends in time: an attempt that begins at the last moment still fits in. */
+/** A run that ends within the budget: an attempt that starts at the last moment still fits. */
 function createRun(context: IPollFunctions, isFirst: boolean): Run {
 	const allowed = 'getPollBudgetMs' in context ? context.getPollBudgetMs() : DEFAULT_BUDGET_MS;
 	const budget = isFirst ? Math.min(allowed, FIRST_BUDGET_MS) : allowed;

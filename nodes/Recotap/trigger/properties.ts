@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { simplifyProperty } from '../actions/account/simplifyAccount';
 import { SCORES } from './scores';
 
-/** What can start a workflow. */
+/** The events that can start a workflow. */
 const EVENTS = [
 	{
 		name: 'Account Updated',
@@ -21,7 +21,7 @@ const EVENTS = [
 	},
 ] as const;
 
-/** The events by the names that people read. */
+/** The labels of the events. */
 export const EVENT_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
 	EVENTS.map(({ value, name }) => [value, name]),
 );

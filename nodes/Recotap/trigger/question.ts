@@ -9,36 +9,37 @@ import {
 import { RECOTAP } from '../api/service';
 import { type ScoreField, SCORES } from './scores';
 
-/** What the user wants to hear about. */
+/** The events that the user has chosen. */
 export interface Question {
-	/** Equal for two questions whose memories fit each other. */
+	/** Equal for two questions that can share their state. */
 	readonly key: string;
-	/** What it is about an account that matters; without it every update does. */
+	/** The property of an account that matters; without it every update is an event. */
 	readonly watch: Watch | undefined;
 }
 
-/** Something about an account that changes, and when that is an event. */
+/** A property of an account, and when its change is an event. */
 export interface Watch {
-	/** What has to be remembered of an account until the next poll; '' for nothing. */
+	/** The mark to keep for an account until the next poll; '' for nothing. */
 	markOf(account: IDataObject): string;
-	/** Whether an account that has just got this mark is an event. */
+	/** Whether an account that has just received this mark is an event. */
 	isEvent(mark: string): boolean;
-	/** What the item tells besides the account. */
+	/** Additional properties of the item, besides the account. */
 	describe(account: IDataObject, markBefore: string): IDataObject;
-	/** What an account must have to be an event, such as "a journey stage": goes on after "none has". */
+	/** What an account must have to be an event, such as "a journey stage": follows "none has". */
 	readonly wanted: string;
-	/** How to get something to test with when no account has it: a sentence. */
+	/** How to create an account to test with when there is none: a sentence. */
 	readonly testAdvice: string;
 }
 
 /**
- * Reads the form of the trigger.
+ * Gets the question from the form of the trigger.
  *
- * @throws ParameterError when the score is none, the threshold no number above 0, or the stages no texts
+ * @throws ParameterError if the score does not exist, the threshold is not a number above 0, or the stages are not
+ * texts
  */
 export function readQuestion(context: IPollFunctions): Question {
 	const event = context.getNodeParameter('event');
-	// Another workspace has other accounts, so nothing that is remembered fits.
+	// Another workspace has other accounts, so its state does not apply.
 	const { credentials } = context.getNode();
 	const workspace = credentials?.[RECOTAP.credential]?.id ?? null;
 	switch (event) {
@@ -58,7 +59,7 @@ export function readQuestion(context: IPollFunctions): Question {
 	}
 }
 
-/** All stages are remembered, so that the item can tell the one before, and another choice of stages changes nothing. */
+/** All stages are kept, so that the item can name the previous one and the user can choose other stages later. */
 function watchStage(stages: readonly string[]): Watch {
 	const chosen = new Set(stages.map((stage) => stage.toLowerCase()));
 	return {
@@ -74,7 +75,7 @@ function watchStage(stages: readonly string[]): Watch {
 	};
 }
 
-/** Fires on the way up. An account that falls below the threshold is forgotten, and can fire again. */
+/** Fires when the score rises. An account that falls below the threshold is forgotten and can fire again. */
 function watchScore(score: ScoreField, threshold: number): Watch {
 	const label = SCORES.find(({ value }) => value === score)?.name ?? score;
 	return {

@@ -13,33 +13,38 @@ import { beginOverlap, isBefore, parseServerTime } from './serverTime';
 import { type Event, Sieve, updatedAt } from './sieve';
 import type { State } from './state';
 
-/** Most items that one poll hands over; the next one goes on from there. */
+/** Maximum number of items of one poll; the next poll continues from there. */
 const MOST_EVENTS = 10_000;
 
-/** Walks whose beginning is kept: that many replies in a row may tell a time that is ahead. */
+/**
+ * Number of walks whose start is kept: up to this many consecutive responses may contain a server time in the future.
+ */
 const MOST_STARTS = 10;
 
-/** RFC 9110 section 15.5.11: it was there and will not come back. */
+/** RFC 9110 section 15.5.11: the resource is gone for good. */
 const GONE = 410;
-/** What else an API can answer to a cursor that it does not know any more. */
+/** Other statuses with which an API may refuse an expired cursor. */
 const CURSOR_REFUSED: readonly number[] = [400, 404, 422];
-/** Polls in a row that can be answered so without a word on the cursor, before it counts as dead. */
+/**
+ * Number of consecutive polls refused in this way, without a mention of the cursor, before the cursor counts as
+ * expired.
+ */
 const MOST_REFUSALS = 3;
 
 const TOO_SLOW = 'Recotap did not respond within the time that n8n allows for a poll';
 
-/** What a poll found, and what to keep once that has been handed over. */
+/** The events of a poll, and the state to store once they are returned. */
 export interface Updates {
 	readonly events: readonly Event[];
 	readonly state: State;
 }
 
 /**
- * Reads what was updated since the last complete walk.
+ * Fetches what was updated since the last complete walk.
  *
- * A walk takes the server's time from its first page, and only when the last page was read does the next walk begin at
- * that time ("Introduction", Delta sync), or a little before, because an update can show late. What both of them list,
- * the sieve remembers. A walk that runs out of time goes on at the next poll, unless its cursor is dead by then.
+ * A walk takes the server's time from its first page. Only after the last page does the next walk start from that time
+ * ("Introduction", Delta sync), or slightly earlier, because an update can become visible late. The sieve removes what
+ * both walks list. A walk that runs out of time continues at the next poll, unless its cursor has expired by then.
  *
  * @param fromNow whether the first walk only takes in how things are
  * @throws FetchStopped when a page does not come; then nothing is to be kept but what `countRefusal` gives
@@ -54,21 +59,23 @@ export async function readUpdates(
 		if (state.walk === undefined) throw error;
 		const isStuck = countRefusal(state, error)?.walk?.refusals === MOST_REFUSALS;
 		if (!isStuck && !isCursorDead(error)) throw error;
-		// From its first page again. What it has handed over can be repeated: the lesser evil.
+		// Start again from the first page. Repeating events is the lesser evil.
 		const again = { ...state, walk: { ...state.walk, cursor: undefined } };
 		// The refusal may have stopped the run.
 		return await walkOn(question, again, new Run(run.ports, run.limits), fromNow);
 	});
 }
 
-/** What to keep after a poll that failed, so that no walk is refused for good; `undefined` for what was there. */
+/**
+ * The state to store after a failed poll, so that a walk is not refused forever; `undefined` to keep the stored state.
+ */
 export function countRefusal(state: State, error: unknown): State | undefined {
 	if (state.walk === undefined || !isRefused(error)) return undefined;
 	const refusals = Math.min((state.walk.refusals ?? 0) + 1, MOST_REFUSALS);
 	return { ...state, walk: { ...state.walk, refusals } };
 }
 
-/** The walk of the poll before, or a new one, as far as time allows. */
+/** The unfinished walk of the last poll, or a new one, within the time budget. */
 async function walkOn(
 	question: Question,
 	state: State,
@@ -102,8 +109,8 @@ async function walkOn(
 }
 
 /**
- * Where the next walk begins. Should the server's time have gone back, the walk that is done asked for too little, and
- * some of those before it may have: the next one begins where the latest one began that is not concerned.
+ * Where the next walk starts. If the server's time has gone back, the finished walk started too late, and some of those
+ * before it may have: the next one starts where the latest unaffected walk started.
  */
 function followTime(
 	state: State,
@@ -120,26 +127,26 @@ function followTime(
 	return { isBack: true, since: starts.at(-1) ?? nextFrom, starts: starts.slice(0, -1) };
 }
 
-/** From when on updates are read; undefined for all accounts. */
+/** The time from which updates are fetched; `undefined` for all accounts. */
 async function findStart(
 	{ watch }: Question,
 	{ since, walk }: State,
 	run: Run,
 	isSilent: boolean,
 ): Promise<string | undefined> {
-	// A walk that an older version began does not tell.
+	// A walk started by an older version does not contain this time.
 	if (walk !== undefined) return walk.from ?? since;
-	// Where only updates count, nothing has to be known but what the next walk lists again.
+	// If only updates matter, the first walk needs nothing but what the next one lists again.
 	if (!isSilent || watch !== undefined) return since;
 	return beginOverlap(timeOf(await fetchFirstPage(accountList(), run, 1)));
 }
 
-/** Whether an account was like this before the first walk began to take in how things are. */
+/** Whether the account was last updated before the first walk started to record the current state. */
 function isOld(account: IDataObject, startedAt: string, { watch }: Question): boolean {
 	return watch === undefined && !(updatedAt(account) > parseServerTime(startedAt));
 }
 
-/** The pages that are left and come in time. At least one comes. */
+/** The remaining pages that can be fetched in time, at least one. */
 async function* pagesInTime(
 	from: string | undefined,
 	cursor: string | undefined,
@@ -158,13 +165,13 @@ async function* pagesInTime(
 	}
 }
 
-/** Whether Recotap says that a page can no longer be reached from where the walk stands. */
+/** Whether Recotap reports that the cursor of the walk is no longer valid. */
 function isCursorDead(error: unknown): boolean {
 	if (!(error instanceof FetchStopped)) return false;
 	return error.stop.status === GONE || (isRefused(error) && /cursor/i.test(error.stop.reason));
 }
 
-/** Whether Recotap answers as it could to a cursor that it does not know any more. */
+/** Whether Recotap responds as it may to an unknown cursor. */
 function isRefused(error: unknown): boolean {
 	if (!(error instanceof FetchStopped)) return false;
 	const { status } = error.stop;
@@ -175,7 +182,7 @@ function isOutOfTime({ code }: FetchStop): boolean {
 	return code === 'cancelled' || code === 'waitTooLong';
 }
 
-/** Within a walk, an account that was updated twice is two updates. */
+/** Within a walk, an account that was updated twice counts as two updates. */
 function updateList(since: string | undefined): PagedList<IDataObject, TimedPage> {
 	const list = accountList({ updatedAfter: since });
 	return {

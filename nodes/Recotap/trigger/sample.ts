@@ -9,11 +9,11 @@ import { RECOTAP } from '../api/service';
 import type { Question, Watch } from './question';
 import type { Event } from './sieve';
 
-/** Most accounts to look at for a test event: 50 requests, while somebody sits in front of the editor. */
+/** Maximum number of accounts to check for a test event: 50 requests, while a user waits in the editor. */
 const MOST_LOOKED_AT = 5_000;
 
 /**
- * An account such as the trigger would hand over, for 'Fetch Test Event'. Keeps nothing.
+ * An account as the trigger would return it, for 'Fetch Test Event'. Stores nothing.
  *
  * @throws NodeOperationError when no account fits: nothing to build a workflow on is better than something wrong
  * @throws FetchStopped when Recotap cannot be read

@@ -1,4 +1,4 @@
-/** Scores that can be watched ("List Accounts"), by the names that people read. */
+/** Scores that can be watched ("List Accounts"), with their labels. */
 export const SCORES = [
 	{ name: 'Account Score', value: 'rtp_account_score' },
 	{ name: 'Advertising Activity Score', value: 'rtp_advertising_activity_score' },
@@ -7,5 +7,5 @@ export const SCORES = [
 	{ name: 'Website Intent Score', value: 'rtp_website_intent_score' },
 ] as const;
 
-/** Field of an account that holds a score. */
+/** Field of an account that contains a score. */
 export type ScoreField = (typeof SCORES)[number]['value'];

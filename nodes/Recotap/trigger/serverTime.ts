@@ -1,9 +1,9 @@
 import { parseDateTime } from '@n8n-nodes-recotap/kit/values/dateTime';
 
 /**
- * How far before its own time a walk is followed by the next one, ms. An update can be stamped earlier than it shows:
- * the API shows some times in whole seconds ("List Accounts"), a copy that is read can be behind, and a request that
- * writes can take until a gateway would give it up, which by default is a minute.
+ * Overlap of two consecutive walks, ms. The time of an update can be earlier than the moment it becomes visible: the
+ * API shows some times in whole seconds ("List Accounts"), a read replica can lag behind, and a write request can run
+ * until a gateway would give it up, by default after a minute.
  */
 const OVERLAP = 60_000;
 const SECOND = 1000;
@@ -14,17 +14,17 @@ export function parseServerTime(text: string): number {
 }
 
 /**
- * Where the next walk has to begin, so that nothing falls between the two.
+ * Where the next walk has to start so that no update is missed between the two.
  *
- * @param startedAt server's time when this walk began
- * @returns ISO 8601, a whole second: which part of one the API compares is not documented
+ * @param startedAt server's time at the start of this walk
+ * @returns ISO 8601 in whole seconds: it is not documented which fraction of a second the API compares
  */
 export function beginOverlap(startedAt: string): string {
 	const second = Math.floor(parseServerTime(startedAt) / SECOND) * SECOND;
 	return new Date(second - OVERLAP).toISOString();
 }
 
-/** Whether one time is before another one. */
+/** Whether one time is before another. */
 export function isBefore(one: string, other: string): boolean {
 	return parseServerTime(one) < parseServerTime(other);
 }

@@ -6,28 +6,33 @@ import type { Question } from './question';
 import { parseServerTime } from './serverTime';
 import type { State, UnfinishedWalk } from './state';
 
-/** Most updates that are remembered because the next walk lists them again. Beyond that, repeats are the lesser evil. */
+/**
+ * Maximum number of updates kept because the next walk lists them again. Beyond that, repeated events are the lesser
+ * evil.
+ */
 const MOST_RECENT = 100_000;
-/** The same for updates that it should not list, judging by the time that Recotap shows. */
+/**
+ * Maximum number of updates kept although the next walk should not list them, judging by the time that Recotap shows.
+ */
 const MOST_PAST = 10_000;
 
-/** Something that the user wanted to hear of. */
+/** An event for the user. */
 export interface Event {
 	readonly account: IDataObject;
-	/** What the item tells besides the account. */
+	/** Additional properties of the item, besides the account. */
 	readonly details: IDataObject;
 }
 
-/** Tells news from what was handed over before, over one walk. */
+/** Separates new events of one walk from those already returned. */
 export class Sieve {
 	private readonly marks: Marks;
-	/** Of the walk before. */
+	/** Of the previous walk. */
 	private readonly before: Fingerprints;
 	/** Of this walk. */
 	private readonly listed: Fingerprints;
 	private readonly handedOver: ReadonlySet<string>;
 
-	/** @param isSilent whether to take in quietly how things are, and tell only what changes meanwhile */
+	/** @param isSilent whether to record the current state without events, except for changes during the walk */
 	constructor(
 		private readonly question: Question,
 		state: State,
@@ -41,9 +46,9 @@ export class Sieve {
 	}
 
 	/**
-	 * Takes in an account, and gives the event if it is one.
+	 * Records an account and returns its event, if it is one.
 	 *
-	 * @param nextFrom where the next walk begins, ISO 8601: it lists again what was updated from then on
+	 * @param nextFrom start of the next walk, ISO 8601: that walk lists later updates again
 	 */
 	take(account: IDataObject, nextFrom: string): Event | undefined {
 		const { watch } = this.question;
@@ -60,20 +65,20 @@ export class Sieve {
 		return { account, details: watch.describe(account, before ?? '') };
 	}
 
-	/** What the next part of this walk has to know. */
+	/** The state for the next part of this walk. */
 	packPart(): Pick<State, 'marks'> & Pick<UnfinishedWalk, 'recent' | 'past'> {
 		return { marks: this.marks.pack(this.isSilent), ...pack(this.listed) };
 	}
 
 	/**
-	 * What the next walk has to know. An update that this one did not list is forgotten, unless this walk cannot tell what
-	 * the next one lists.
+	 * The state for the next walk. Updates that this walk did not list are forgotten, unless it is uncertain what the
+	 * next one lists.
 	 *
-	 * @param keepsAll whether the next walk lists also what was before this one
+	 * @param keepsAll whether the next walk starts before this one
 	 */
 	pack(keepsAll = false): Pick<State, 'marks' | 'recent' | 'past'> {
 		const { recent, past } = this.listed;
-		// Nothing is listed, too, when the time that it was asked for is still to come.
+		// A walk may also list nothing because its start is still in the future.
 		const keeps = keepsAll || recent.length + past.length === 0;
 		return {
 			marks: this.marks.pack(),
@@ -82,7 +87,7 @@ export class Sieve {
 	}
 }
 
-/** Fingerprints of updates: those that the next walk is going to list again, and those that it should not. */
+/** Fingerprints of updates: `recent` are those that the next walk lists again, `past` those that it should not list. */
 interface Fingerprints {
 	readonly recent: string[];
 	readonly past: string[];
@@ -106,17 +111,17 @@ function pack({ recent, past }: Fingerprints): Pick<State, 'recent' | 'past'> {
 	return { recent: packLatest(recent, MOST_RECENT), past: packLatest(past, MOST_PAST) };
 }
 
-/** Each once, at the place where it came last. */
+/** Removes repeats; the last occurrence determines the position. */
 function packLatest(fingerprints: readonly string[], most: number): string {
 	return [...new Set([...fingerprints].reverse())].slice(0, most).reverse().join('');
 }
 
-/** When an account was updated, ms since the epoch; NaN if it does not tell. */
+/** When an account was last updated, ms since the epoch; NaN if unknown. */
 export function updatedAt({ rtp_last_account_date: updated }: IDataObject): number {
 	return typeof updated === 'string' ? parseServerTime(updated) : NaN;
 }
 
-/** Neither the order of properties nor a custom field that has come without a value makes an account another one. */
+/** Ignores the order of properties and null values: a new custom field without a value does not change an account. */
 function inOneForm(_: string, value: unknown): unknown {
 	if (!isRecord(value)) return value;
 	const told = Object.entries(value).filter(([, one]) => one !== null);

@@ -20,50 +20,53 @@ const schema = z.object({
 		.optional(),
 });
 
-/** What the trigger keeps between polls. All times are the server's. */
+/** The state that the trigger keeps between polls. All times are the server's. */
 export interface State {
-	/** Key of the question that all this belongs to. */
+	/** Key of the question that this state belongs to. */
 	readonly question: string;
 	/**
-	 * ISO 8601. Every update up to then was handed over, and the next walk asks for those after it; until there is one, the
-	 * first walk is not done.
+	 * ISO 8601. Every update up to this time has been returned, and the next walk requests those after it; missing until
+	 * the first walk is complete.
 	 */
 	readonly since?: string | undefined;
-	/** ISO 8601, ascending: where the latest walks began, should the server turn out to have told a time that was ahead. */
+	/** ISO 8601, ascending: starts of the latest walks, in case a server time turns out to have been in the future. */
 	readonly starts?: readonly string[] | undefined;
-	/** Fingerprints of updates later than `since` that were handed over all the same, joined. */
+	/** Fingerprints of updates after `since` that have already been returned, joined. */
 	readonly recent: string;
-	/** The same for other updates that the last walk listed: what Recotap shows as their time need not be what it goes by. */
+	/**
+	 * The same for other updates listed by the last walk: the time that Recotap shows may differ from the one that it
+	 * filters by.
+	 */
 	readonly past?: string | undefined;
-	/** Fingerprints of accounts by their mark; under '' those without one that an unfinished first walk has seen. */
+	/** Fingerprints of accounts by mark; under '' those without a mark, for an unfinished first walk. */
 	readonly marks: Readonly<Record<string, string>>;
-	/** A walk that did not fit into one poll, and how far it came. */
+	/** A walk that did not fit into one poll, and its progress. */
 	readonly walk?: UnfinishedWalk | undefined;
 }
 
 export interface UnfinishedWalk {
-	/** Where the next page begins; at the beginning of the list without it. */
+	/** Cursor of the next page; the start of the list if missing. */
 	readonly cursor?: string | undefined;
-	/** ISO 8601: it asks for updates after this, on every page; for all accounts without it. */
+	/** ISO 8601: the filter of every page, updates after this time; all accounts if missing. */
 	readonly from?: string | undefined;
 	/** ISO 8601. */
 	readonly startedAt: string;
-	/** Becomes `recent` then. */
+	/** Becomes `recent` of the state when the walk is complete. */
 	readonly recent: string;
-	/** Becomes `past` then. */
+	/** Becomes `past` of the state when the walk is complete. */
 	readonly past?: string | undefined;
-	/** Polls that were refused since the last page came. */
+	/** Number of refused polls since the last page. */
 	readonly refusals?: number | undefined;
 }
 
-/** What was kept for this very question, or a fresh beginning. */
+/** The stored state if it belongs to this question, otherwise an empty one. */
 export function loadState(storage: IDataObject, question: string): State {
 	const stored = schema.safeParse(storage.trigger);
 	if (stored.success && stored.data.question === question) return stored.data;
 	return { question, recent: '', marks: {} };
 }
 
-/** In one step, so that n8n never stores a part of it. */
+/** Stores the state in one assignment, so that n8n never stores a part of it. */
 export function saveState(storage: IDataObject, state: State): void {
 	storage.trigger = { ...state };
 }

@@ -7,23 +7,23 @@ import type { Gathering } from './input/gatherRows';
 import type { RowForms, RowSource } from './input/rowForm';
 import type { KeyColumn, Wording } from './output/wording';
 
-/** A bulk endpoint as a node offers it: what a row looks like, where it goes, what to call it. */
+/** A bulk endpoint as a node offers it: the shape of a row, its target, and its names in messages. */
 export interface BulkEndpoint<Payload, Shared> extends Wording, RowForms<Payload> {
 	readonly target: Target<Payload, Shared>;
-	/** Options of this operation alone. All of them are switches. */
+	/** Options that only this operation has. All of them are switches. */
 	readonly switches?: readonly INodeProperties[];
 	/** Fetches what writing would do to each row, and says so as `skipped`, with a code of `PREVIEW_CODES`. */
 	readonly preview?: Target<Payload, Shared>;
 	/** Whether a preview comes first, and rows are written only where that has such a code. */
 	readonly previewsFirst?: boolean;
-	/** When several items make one row of a request. */
+	/** Set when several items make up one row of a request. */
 	readonly gathering?: Gathering<Payload>;
-	/** Finds out more about rows after they were pushed. Gives the outcomes anew, one for each row. */
+	/** Runs after the push and completes its outcomes. Returns one outcome for each row. */
 	readonly followUp?: (
 		pushed: readonly PushedRow<Payload>[],
 		run: Run,
 	) => Promise<readonly Outcome[]>;
-	/** What the user can do when the API has refused everything in these words, if anything in the form can help. */
+	/** What the user can do when the API refused everything with this message, if the form can help. */
 	readonly adviceOn?: (words: string) => string | undefined;
 	/** For an API whose responses do not mean what their status says. */
 	readonly wrapPorts?: (ports: Ports) => Ports;
@@ -38,7 +38,7 @@ export interface BulkOperation<Payload, Shared>
 
 /** A row after the push. */
 export interface PushedRow<Payload> {
-	/** `undefined` when the row was invalid. */
+	/** `undefined` when the row is invalid. */
 	readonly payload: Payload | undefined;
 	readonly outcome: Outcome;
 }

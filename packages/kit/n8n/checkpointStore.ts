@@ -4,35 +4,38 @@ import { type Checkpoint, type Earlier, type Entry, forAnotherPlace } from '../p
 import { groupBy } from '../push/groupBy';
 import type { Service } from './http/service';
 
-/** Most rows that are remembered. They are stored with the execution. */
+/** Maximum number of rows kept. They are stored with the execution. */
 const MOST_ROWS = 100_000;
 
-/** What is kept in the node's context, for one run of the node. */
+/** The part of the node context that belongs to one run of the node. */
 interface StoredCheckpoint {
 	readonly runIndex: unknown;
-	/** Stands for base URL and API key: what was sent there says nothing about another workspace. */
+	/** Hash of base URL and API key: what was sent to one workspace does not apply to another. */
 	readonly place: string;
-	/** Entries by the options of their group, which they leave out. */
+	/** Entries by the options of their group, which are left out of each entry. */
 	readonly groups: readonly (readonly [group: string, entries: readonly Omit<Entry, 'group'>[]])[];
 	readonly hasGaps: boolean;
 }
 
-/** What the version before this one kept: whole batches, by a hash of their content. */
+/** The format of the previous version: whole batches, by a hash of their content. */
 interface FormerCheckpoint {
 	readonly runIndex: unknown;
 }
 
-/** A memory that survives n8n's Retry On Fail, and a later retry of the failed execution. */
+/** A checkpoint that survives n8n's Retry On Fail and a later retry of the failed execution. */
 export interface CheckpointStore {
-	/** What the tries before this one have found out. */
+	/** The checkpoint of the earlier tries. */
 	readonly earlier: Earlier;
-	/** Hands this over to n8n, for the next try. */
+	/** Stores the checkpoint for the next try. */
 	keep(checkpoint: Checkpoint): void;
-	/** Leaves nothing behind. */
+	/** Removes what is stored. */
 	clear(): void;
 }
 
-/** Opens the memory of this run of the node. Only outcomes are kept, no replies: n8n stores them with the execution. */
+/**
+ * Opens the checkpoint store of this run of the node. Only outcomes are kept, no responses, because n8n stores them
+ * with the execution.
+ */
 export async function openCheckpointStore(
 	context: IExecuteFunctions,
 	service: Service,
@@ -41,10 +44,10 @@ export async function openCheckpointStore(
 		context.getContext('node');
 	const runIndex: unknown = context.getWorkflowDataProxy(0).$runIndex;
 	const kept = storage.checkpoint?.runIndex === runIndex ? storage.checkpoint : undefined;
-	// Whatever the previous version kept cannot be told apart by row, but rows were sent.
+	// Data of the previous version cannot be assigned to rows, but it shows that rows were sent.
 	const isFromBefore = storage.pushed?.runIndex === runIndex;
 	const checkpoint = kept === undefined ? { ...NOTHING, hasGaps: isFromBefore } : unpack(kept);
-	// The credential may change before this try is over.
+	// The credential may change before this try ends.
 	const place = await placeOf(context, service);
 	const isElsewhere = kept !== undefined && kept.place !== place;
 
@@ -78,7 +81,7 @@ function unpack({ groups, hasGaps }: StoredCheckpoint): Checkpoint {
 	return { entries, hasGaps };
 }
 
-/** Where rows of this run go; a credential that cannot be read leads nowhere. */
+/** Identifies the workspace that rows are sent to. All unreadable credentials count as the same one. */
 async function placeOf(context: IExecuteFunctions, { credential }: Service): Promise<string> {
 	const { baseUrl, apiKey } = await context
 		.getCredentials(credential)
@@ -86,7 +89,7 @@ async function placeOf(context: IExecuteFunctions, { credential }: Service): Pro
 	return digest(JSON.stringify([baseUrl, apiKey]));
 }
 
-/** 96 bits are enough to tell texts of one run apart, and too few to be of any use against a key. */
+/** 96 bits are enough to tell the texts of one run apart, and too few to recover a key from. */
 function digest(text: string): string {
 	return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }

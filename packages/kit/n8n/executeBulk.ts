@@ -22,15 +22,15 @@ import { NO_REMARKS, type InputRow, getRows } from './input/getRows';
 import { recallInvalid } from './recallInvalid';
 import { findCommonRefusal } from './findCommonRefusal';
 
-/** Most repeats of the lookup of the workspace's fields: the push itself does not depend on it. */
+/** Maximum retries when fetching the workspace's fields: the push does not depend on them. */
 const LOOKUP_RETRIES = 2;
 
 /**
  * Runs a bulk operation over all input items: takes and checks the rows, pushes them, and gives an item for each.
  *
- * @param connect how the engine reaches the outside world
- * @throws NodeOperationError only in the setting Stop Workflow: for invalid items and options before anything is sent, for
- * a run that stopped half-way, or for one of which the API refused everything
+ * @param connect creates the ports of the run
+ * @throws NodeOperationError only with On Error set to Stop Workflow: for invalid items and options before anything is
+ * sent, for a run that stopped early, and for a run in which the API refused everything
  */
 export async function executeBulk<Payload extends object, Shared>(
 	context: IExecuteFunctions,
@@ -86,7 +86,7 @@ export async function executeBulk<Payload extends object, Shared>(
 		})
 		.filter((one) => one !== undefined);
 	const isCancelled = stop?.code === 'cancelled';
-	// A stop that left nothing open is none: what was in doubt was found out.
+	// A stop that left no row open does not count: all doubtful rows were settled.
 	const isOpen = outcomes.some(({ status }) => status === 'unknown' || status === 'notSent');
 	const tellTime = timeTeller(context.getTimezone());
 	const isFailure = stop !== undefined && isOpen && !isCancelled && stopsOnError;
@@ -95,7 +95,7 @@ export async function executeBulk<Payload extends object, Shared>(
 			? findCommonRefusal(units, report, (payload) => operation.target.identify(payload))
 			: undefined;
 	if (words !== undefined) {
-		// The next try asks again: what is refused now may have been put right by then.
+		// The next try sends refused rows again: the cause may have been fixed by then.
 		store.keep(withoutRefused(report.checkpoint()));
 		const advice = operation.adviceOn?.(words);
 		throw refusedError(context.getNode(), outcomes, words, advice, operation);
@@ -103,7 +103,7 @@ export async function executeBulk<Payload extends object, Shared>(
 	if (isFailure || context.getNode().retryOnFail === true) store.keep(report.checkpoint());
 	else store.clear();
 	if (isFailure) throw stoppedError(context.getNode(), outcomes, stop, operation, tellTime);
-	// Nobody sees the output of a cancelled run, so the log tells what had happened by then.
+	// A cancelled run shows no output, so the log records what had happened by then.
 	if (isCancelled) context.logger.warn(cancelledSentence(outcomes, operation));
 
 	addHints(context, operation, { ...report, ...remarks, outcomes, isPreview }, tellTime);
@@ -125,12 +125,12 @@ export async function executeBulk<Payload extends object, Shared>(
 	];
 }
 
-/** Options that cannot be used make every item invalid: nothing may be sent in a way that the user did not choose. */
+/** Unusable options make every item invalid: nothing may be sent with options that the user did not choose. */
 function refuseAll(items: readonly INodeExecutionData[], reason: string): InputRow<never, never>[] {
 	return items.map(() => ({ valid: false, reason, values: {} }));
 }
 
-/** A checkpoint that lets the rows be sent again which the API has refused. */
+/** The checkpoint without refused rows, so that they are sent again. */
 function withoutRefused({ entries, hasGaps }: Checkpoint): Checkpoint {
 	return { entries: entries.filter(({ outcome }) => outcome.status !== 'failed'), hasGaps };
 }

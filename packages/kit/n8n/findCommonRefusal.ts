@@ -3,25 +3,25 @@ import type { CheckedRow, PushReport } from '../push/push';
 
 /** A row that the API refused. */
 interface RowRefusal {
-	/** What the API said against it. */
+	/** The API's message. */
 	readonly words: string;
-	/** The same without what is the row's own: its key, and its place in a list. */
+	/** The message without the parts that belong to the row: its key and its position in a list. */
 	readonly general: string;
-	/** What the API recognises it by. */
+	/** The key by which the API identifies the row. */
 	readonly key: string;
 	readonly isOfOptions: boolean;
-	/** Whether it was refused because what it is about is there already. */
+	/** Whether the refusal says that the record already exists. */
 	readonly isThere: boolean;
 }
 
 /**
- * The words with which the API refused everything, when that is a matter of configuration and not of the rows: it refused the
- * options that they share, or each of at least two rows in the same words. Rows that are there already are data, however
- * many: a second run of the same rows ends like that. One row alone may just be a bad one.
+ * The message with which the API refused everything, if the cause is the configuration and not the rows: it refused the
+ * shared options, or at least two rows all with the same message. Rows that already exist are data, however many there
+ * are: a second run of the same rows ends that way. A single refused row may just be a bad one.
  *
- * @param rows as they were pushed
- * @param identify what the API recognises a row by
- * @returns `undefined` also when anything was written, left alone on purpose, not found, or may have been written
+ * @param rows the rows that were pushed
+ * @param identify the key by which the API identifies a row
+ * @returns `undefined` also when any row was written, skipped on purpose, not found, or may have been written
  */
 export function findCommonRefusal<Payload>(
 	rows: readonly CheckedRow<Payload, unknown>[],

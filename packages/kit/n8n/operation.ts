@@ -10,30 +10,30 @@ import { nodeError } from './output/nodeError';
 import type { MapperMethod } from './form/mapperMethods';
 import { wordsFor } from './wordsFor';
 
-/** One entry of a node's operation list: a file of its own and a line in the list. */
+/** One entry of a node's operation list: a file and a line in the list. */
 export interface Operation<Resource extends string = string> {
 	readonly resource: Resource;
 	readonly option: INodePropertyOptions;
-	/** The form. What it depends on resource and operation for is added to it. */
+	/** The form. The display conditions for resource and operation are added to it. */
 	readonly properties: readonly INodeProperties[];
-	/** Lists the fields that the user can map, for operations with columns. */
+	/** Returns the fields that the user can map, for operations with columns. */
 	readonly columns?: MapperMethod;
-	/** @param connect how requests reach the outside world, if not through n8n */
+	/** @param connect creates the ports of the run, if not those of n8n */
 	readonly execute: (
 		context: IExecuteFunctions,
 		connect?: typeof createPorts,
 	) => Promise<INodeExecutionData[][]>;
 }
 
-/** What operations work on, by the name that people read. */
+/** A resource and the name that users see. */
 export interface Resource {
 	readonly name: string;
 	readonly value: string;
 }
 
 /**
- * The list of resources, the operation list of each, and the forms of all operations. The first of each list is
- * preselected.
+ * The list of resources, the operation list of each, and the forms of all operations. The first entry of each list is
+ * the default.
  */
 export function operationProperties(
 	resources: readonly Resource[],
@@ -80,7 +80,7 @@ export function operationProperties(
 	];
 }
 
-/** What the node does, such as "Map External IDs: Account": an expression without its braces. */
+/** What the node does, for example "Map External IDs: Account": an expression without its braces. */
 export function operationWords(
 	resources: readonly Resource[],
 	operations: readonly Operation[],
@@ -94,9 +94,9 @@ export function operationWords(
 }
 
 /**
- * What the editor asks for when a user opens the columns of an operation.
+ * The method that the editor calls for the columns of an operation.
  *
- * @throws Error when there are none to show: n8n takes an empty list for the truth, and deletes the user's mapping
+ * @throws Error when there are no columns: given an empty list, n8n deletes the user's mapping
  */
 export function columnsOf(operations: readonly Operation[]): MapperMethod {
 	return async function () {
@@ -109,7 +109,7 @@ export function columnsOf(operations: readonly Operation[]): MapperMethod {
 }
 
 /**
- * Runs the operation that the user chose.
+ * Runs the operation chosen by the user.
  *
  * @throws NodeOperationError when there is no such operation, and whatever the operation throws
  */

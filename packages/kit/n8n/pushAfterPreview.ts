@@ -6,7 +6,7 @@ import type { Run } from '../request/run';
 import type { Target } from '../push/target';
 import { previewCodeOf, UP_TO_DATE } from './output/previewCodes';
 
-/** Reads what writing would do to each row, and writes nothing. */
+/** Reads what writing would do to each row, without writing. */
 export async function preview<Payload, Shared>(
 	rows: readonly CheckedRow<Payload, Shared>[],
 	reader: Target<Payload, Shared>,
@@ -25,7 +25,7 @@ export async function preview<Payload, Shared>(
 	};
 }
 
-/** Writes only those rows to which writing would do something, as `reader` tells. The others keep what it says of them. */
+/** Writes only the rows that `reader` says would change. The other rows keep the outcome of the reading. */
 export async function pushAfterPreview<Payload, Shared>(
 	rows: readonly CheckedRow<Payload, Shared>[],
 	reader: Target<Payload, Shared>,
@@ -43,7 +43,7 @@ export async function pushAfterPreview<Payload, Shared>(
 	});
 	const outcomes = [...read.outcomes];
 	if (read.stop !== undefined) {
-		// Nothing was written, and what would have been is as little known as before.
+		// Nothing was written, and the effect of writing is still unknown.
 		const { code, reason, resumeAt } = read.stop;
 		const when = resumeAt === undefined ? {} : { resumeAt };
 		for (const { index } of open) {
@@ -75,8 +75,8 @@ export async function pushAfterPreview<Payload, Shared>(
 }
 
 /**
- * A row that was only asked about cannot have been written by this try, whatever became of the answer. One that an earlier
- * try may have written was, if the value is there.
+ * A row that was only read cannot have been written by this try, even when the response was lost. If an earlier try may
+ * have sent the row and the value is stored, it counts as written.
  */
 function unwritten(outcome: Outcome, isSuspect: boolean): Outcome {
 	switch (outcome.status) {

@@ -4,10 +4,10 @@ import { identifyKnownDomain } from '../values/identifyDomain';
 import { parseText } from '../values/parse';
 
 /**
- * The outcome of a row that is not valid now, if an earlier try of the run may have stored it: it was valid then, because a
- * look-up failed or an expression gave something else.
+ * The outcome of a row that is invalid now but may have been stored by an earlier try of the run: it was valid then,
+ * because fetching the fields failed or an expression returned another value.
  *
- * @param typed what the item has in the column that rows are recognised by
+ * @param typed the item's value in the column that identifies rows
  */
 export function recallInvalid({ entries }: Checkpoint, typed: unknown): Outcome | undefined {
 	if (entries.length === 0) return undefined;

@@ -1,9 +1,9 @@
 /**
- * An expression, without its braces, that gives the words of the form for the values of parameters: under a node on the
- * canvas n8n would show values such as `mapExternalIds`.
+ * An expression, without its braces, that maps parameter values to the labels of the form: under a node on the canvas
+ * n8n would otherwise show values such as `mapExternalIds`.
  *
- * @param parameters whose values choose the words
- * @param words by these values, joined with ':'
+ * @param parameters whose values select the label
+ * @param words labels by these values, joined with ':'
  */
 export function wordsFor(
 	parameters: readonly string[],

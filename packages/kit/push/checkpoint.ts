@@ -2,45 +2,45 @@ import { groupBy } from './groupBy';
 import type { Outcome } from './outcome';
 import type { Row } from './row';
 
-/** What a try of a run found out about one row that it may have sent. */
+/** What one try of a run knows about a row that it may have sent. */
 export interface Entry {
 	/** The options of the row's group, as JSON text. */
 	readonly group: string;
 	readonly key: string;
-	/** Which one it is of how many rows with this key and group, from 0; left out when it is the only one. */
+	/** Index among the rows with this key and group, from 0, and their number; omitted for a single row. */
 	readonly nth?: { readonly at: number; readonly of: number };
 	readonly outcome: Outcome;
-	/** Of the payload. */
+	/** Digest of the payload. */
 	readonly digest?: string;
 }
 
-/** What the earlier tries of a run have found out, kept between them. */
+/** The outcomes of the earlier tries of a run. */
 export interface Checkpoint {
 	readonly entries: readonly Entry[];
 	/** Whether more was sent than could be kept. */
 	readonly hasGaps: boolean;
 }
 
-/** A checkpoint, and what it takes to go by it. */
+/** A checkpoint and the function that reads its digests. */
 export interface Earlier {
 	readonly checkpoint: Checkpoint;
-	/** A short stand-in for a text: equal for equal ones. */
+	/** Short digest of a text: equal for equal texts. */
 	readonly digest: (text: string) => string;
 }
 
-/** A row, held against a checkpoint. */
+/** A row compared with a checkpoint. */
 export interface Recalled<Payload, Shared> {
-	/** A suspect if an earlier try may have stored something under its key, in whatever group. */
+	/** Marked as suspect if an earlier try may have stored something under its key, in any group. */
 	readonly row: Row<Payload, Shared>;
-	/** Its outcome, when sending it again could tell nothing new. */
+	/** Its outcome, if sending it again would give no new information. */
 	readonly outcome: Outcome | undefined;
 }
 
 /**
- * Finds rows again that earlier tries have sent. A row goes by its key and its group, not by its content: that may differ
- * from try to try, with the time of day in a column. Only where other content would be taken now it makes a difference: for
- * rows that were refused, and where writing overwrites. Of several rows with the same key and group the first is the first
- * again, as long as there are as many as before.
+ * Finds the rows that earlier tries have sent. Rows are identified by key and group, not by content, which may differ
+ * between tries, for example with the time of day in a column. Content only matters where the API would accept a
+ * changed row now: for rows that were refused, and where writing overwrites. Rows with the same key and group are
+ * matched in order, provided that their number is the same as before.
  *
  * @param overwrites whether writing rows with these options again overwrites them
  */
@@ -72,8 +72,8 @@ export function recall<Payload, Shared>(
 /**
  * The checkpoint after a try.
  *
- * @param sent what the try may have sent, with the outcomes, in order
- * @param earlier what it knew from the tries before
+ * @param sent the rows that the try may have sent, with their outcomes, in order
+ * @param earlier the checkpoint of the tries before
  */
 export function nextCheckpoint<Payload, Shared>(
 	sent: readonly { readonly row: Row<Payload, Shared>; readonly outcome: Outcome }[],
@@ -96,7 +96,9 @@ export function nextCheckpoint<Payload, Shared>(
 
 const ALONE = { at: 0, of: 1 };
 
-/** The same checkpoint for another place: what was sent to the first one may or may not be there, too. */
+/**
+ * The same checkpoint for another workspace or address: rows sent to the first one may or may not be stored there too.
+ */
 export function forAnotherPlace({ entries, hasGaps }: Checkpoint): Checkpoint {
 	const reason =
 		'An earlier try sent this item with a different credential or to a different address';

@@ -1,6 +1,6 @@
 import type { Outcome, Status } from './outcome';
 
-/** How many rows ended with each status. */
+/** Number of rows with each status. */
 export type Counts = Readonly<Record<Status, number>>;
 
 /** Counts outcomes by status; every status is present. */

@@ -1,14 +1,14 @@
 import type { Decoded } from './target';
 
 /**
- * What a response with counts says about one row. `notConfirmed`: it was found, and nobody can tell whether it was written.
- * `notCounted`: nobody can tell whether it was found.
+ * What a response with counts says about one row. `notConfirmed`: it was found, but may or may not have been written.
+ * `notCounted`: it may or may not have been found.
  */
 export type CountedResult = 'updated' | 'notFound' | 'notConfirmed' | 'notCounted';
 
 /**
- * Turns counts into results for single rows. A row that is named as not found is not found, unless the count of found ones
- * says otherwise. The others are written when all of them are counted as found and as written.
+ * Derives results for single rows from counts. A row listed as not found is not found, unless the number of found rows
+ * contradicts this. The other rows are updated if the counts report all of them as found and updated.
  *
  * @returns one result for each key, in the order of the keys
  */

@@ -1,22 +1,22 @@
-/** Which of several rows with one key is sent. `sendAll` sends every one, in order, in separate requests. */
+/** Which of several rows with the same key is sent. `sendAll` sends each of them, in order, in separate requests. */
 export type DuplicateRule = 'keepLast' | 'keepFirst' | 'sendAll';
 
-/** As much of a row as planning needs to know. */
+/** The part of a row that planning needs. */
 export interface Keyed {
 	readonly index: number;
 	readonly key: string;
-	/** Rows with the same object here may travel together. */
+	/** Rows with the same object here may share a request. */
 	readonly group: object;
 }
 
-/** What to send, in input order, and who is represented by whom. */
+/** The rows to send, in input order, and the row sent in place of each duplicate. */
 export interface Deduped<Row extends Keyed> {
 	readonly send: readonly Row[];
-	/** Index of a row that is not sent -> index of the row that is sent instead. */
+	/** Maps the index of a row that is not sent to the index of the row sent instead. */
 	readonly duplicateOf: ReadonlyMap<number, number>;
 }
 
-/** Applies the user's rule to rows that share key and group. */
+/** Applies the user's rule to rows with the same key and group. */
 export function dedupe<Row extends Keyed>(rows: readonly Row[], rule: DuplicateRule): Deduped<Row> {
 	if (rule === 'sendAll') return { send: rows, duplicateOf: new Map() };
 

@@ -1,6 +1,6 @@
 import { isSettled, type Outcome, type Settled } from './outcome';
 
-/** What became of a row that is not where its owner wanted it, as the end of a sentence about it. */
+/** How a row that was not written ends a sentence about it. */
 const FATES: Readonly<Record<Exclude<Outcome, Settled>['status'], string>> = {
 	duplicate: 'was left out as a duplicate',
 	failed: 'was refused',
@@ -11,11 +11,11 @@ const FATES: Readonly<Record<Exclude<Outcome, Settled>['status'], string>> = {
 };
 
 /**
- * Says of every duplicate what became of the row that stands for it. When that one was not written, neither was what the
- * duplicate is about.
+ * Adds to every duplicate what happened to the row that was sent instead. If that row was not written, the duplicate
+ * was not written either.
  *
- * @param outcomes of a run, in order; `duplicateOf` points into them
- * @param keyName what users call the key
+ * @param outcomes outcomes of a run, in order; `duplicateOf` is an index into them
+ * @param keyName users' name for the key
  */
 export function describeDuplicates(
 	outcomes: readonly Outcome[],
@@ -26,7 +26,7 @@ export function describeDuplicates(
 		const { duplicateOf } = outcome;
 		const winner = outcomes[duplicateOf];
 		if (winner === undefined) return outcome;
-		// People count from 1.
+		// Item numbers in messages count from 1.
 		const said = `Item ${duplicateOf + 1} has the same ${keyName} and`;
 		if (!isSettled(winner)) {
 			const reason = `${said} was used instead, but ${FATES[winner.status]}`;

@@ -1,4 +1,4 @@
-/** Items by name; within a name, and among names, in their order. */
+/** Groups items by name. Names and the items of a name keep their order. */
 export function groupBy<Item>(
 	items: readonly Item[],
 	nameOf: (item: Item) => string,

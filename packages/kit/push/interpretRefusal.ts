@@ -2,10 +2,10 @@ import type { RefusedVerdict } from '../request/classifyResponse';
 import type { Stop } from '../request/run';
 import type { Refusal, RowFault } from './target';
 
-/** A refusal because of some of the rows. */
+/** A refusal caused by some of the rows. */
 export interface RowsRefusal {
 	readonly scope: 'rows';
-	/** `tooMany`: the rows are fine, but together too much for one request. */
+	/** `tooMany`: the rows are fine, but too large for one request. */
 	readonly problem: 'invalid' | 'tooMany';
 	/** Which rows are bad, if the response says so. */
 	readonly faults: readonly RowFault[];
@@ -14,13 +14,13 @@ export interface RowsRefusal {
 	readonly reason: string;
 }
 
-/** How far a refusal reaches: some of the rows, the options that they share, or the whole run. */
+/** The scope of a refusal: some of the rows, the options that they share, or the whole run. */
 export type Interpretation =
 	| RowsRefusal
 	| { readonly scope: 'group'; readonly isConclusive: boolean; readonly reason: string }
 	| { readonly scope: 'run'; readonly stop: Stop };
 
-/** Decides what a refused request means for the rows in it. Pure. */
+/** Decides what a refused request means for its rows. Pure. */
 export function interpretRefusal({
 	status,
 	refusal,
@@ -35,7 +35,7 @@ export function interpretRefusal({
 		const { faults } = refusal;
 		return { scope: 'rows', problem: 'invalid', faults, isConclusive, reason: words };
 	}
-	// A 404 that is not about rows says that there is no such endpoint.
+	// A 404 that is not about rows means that the endpoint does not exist.
 	if (status === 404) return { scope: 'run', stop: { code: 'wrongAddress', reason } };
 	return { scope: 'group', isConclusive, reason: words };
 }

@@ -9,19 +9,19 @@ import {
 import type { Group, Row } from './row';
 import type { History } from '../request/sendWithRetry';
 
-/** From this share of bad rows on, among at least this many, single rows cost fewer requests than halving. */
+/** From this share of bad rows, and at least this many, sending rows one by one takes fewer requests than halving. */
 const MANY_BAD = { share: 0.15, rows: 3 };
 /**
- * After so many rows that were refused one at a time with the same words, and nothing taken in between, the words may be
- * about the whole request.
+ * After this many rows refused one by one with the same message, without a success in between, the message may be about
+ * the whole request.
  */
 const LONGEST_STREAK = 30;
 
 type Rows<Payload, Shared> = readonly Row<Payload, Shared>[];
 
 /**
- * Gives every row of one batch its outcome. When the API refuses a request because of some rows, these are taken out so
- * that the others still go.
+ * Determines the outcome of every row of one batch. When the API refuses a request because of some rows, these are
+ * isolated so that the others are still sent.
  */
 export class Isolation<Payload, Shared> {
 	private bad = 0;
@@ -33,9 +33,9 @@ export class Isolation<Payload, Shared> {
 	) {}
 
 	/**
-	 * Sends rows in one request, and in smaller ones if need be.
+	 * Sends rows in one request, and in smaller ones if necessary.
 	 *
-	 * @returns whether the API took that first request
+	 * @returns whether the API accepted the first request
 	 */
 	async send(rows: Rows<Payload, Shared>, before: History): Promise<boolean> {
 		const delivered = await sendBatch(rows, this.group, before, this.delivery);
@@ -47,7 +47,7 @@ export class Isolation<Payload, Shared> {
 		return delivered.accepted;
 	}
 
-	/** Finds the rows because of which a request was refused: as the reply names them, else by halving. */
+	/** Finds the rows that caused a refusal: the ones named by the response, otherwise by halving. */
 	private async isolate(
 		rows: Rows<Payload, Shared>,
 		delivered: Extract<BatchReport, { kind: 'refused' }>,
@@ -85,7 +85,7 @@ export class Isolation<Payload, Shared> {
 		}
 		const [left, right] = halve(rows);
 		const isLeftClean = await this.sendPart(left, delivered);
-		// A clean left half proves that the right one is bad: sending it whole would tell nothing new.
+		// If the left half is clean, the right half is bad: sending it whole would give no new information.
 		if (isLeftClean && refusal.problem === 'invalid' && right.length > 1) {
 			await this.isolate(right, delivered);
 		} else {
@@ -93,7 +93,7 @@ export class Isolation<Payload, Shared> {
 		}
 	}
 
-	/** Sends each row by itself, as long as that makes sense. */
+	/** Sends rows one by one, until a streak of equal refusals suggests that this is pointless. */
 	private async sendOneByOne(
 		rows: Rows<Payload, Shared>,
 		delivered: Extract<BatchReport, { kind: 'refused' }>,
@@ -108,8 +108,8 @@ export class Isolation<Payload, Shared> {
 	}
 
 	/**
-	 * Sends some rows of a refused request. After many refusals with the same words it first tries two of them, the last one
-	 * and the one in the middle: when they are refused as well, so are the others, untried.
+	 * Sends some rows of a refused request. After a long streak of equal refusals, only two of them are tried at first,
+	 * the last and the middle one: if both are refused as well, the rest is rejected without being sent.
 	 */
 	private async sendPart(
 		rows: Rows<Payload, Shared>,
@@ -132,7 +132,10 @@ export class Isolation<Payload, Shared> {
 		return false;
 	}
 
-	/** Of how many rows these words have been said, once they seem to be about all; 0 before. Too many rows are no such words. */
+	/**
+	 * Number of rows refused with this message, once it is likely to concern the whole request; 0 until then. Never
+	 * applies to `tooMany`.
+	 */
 	private timesSaid({ problem, reason }: RowsRefusal): number {
 		const { streak } = this.group;
 		if (problem !== 'invalid' || streak?.reason !== reason) return 0;

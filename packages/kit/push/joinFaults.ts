@@ -1,14 +1,14 @@
 import type { RowFault } from './target';
 
-/** Something that an error reply has against a row. */
+/** One complaint of an error response about a row. */
 export interface Fault {
-	/** Position of the row in the request, from 0, if the reply tells. */
+	/** Position of the row in the request, from 0, if the response states it. */
 	readonly position: number | undefined;
-	/** The API's own words. */
+	/** The API's message. */
 	readonly text: string;
 }
 
-/** One fault for each row that the reply names, with everything that is wrong with it. */
+/** One fault for each row that the response names, with all of its messages. */
 export function joinByPosition(faults: readonly Fault[]): RowFault[] {
 	const texts = new Map<number, string>();
 	for (const { position, text } of faults) {

@@ -1,25 +1,27 @@
 import type { Outcome } from './outcome';
 
-/** Results of the API that became nobody's outcome. */
+/** Results of the API that were not used for any outcome. */
 export interface StrayResults {
 	/** For rows that were not in the request. */
 	readonly foreign: number;
-	/** For rows that had a result already. */
+	/** For rows that already had a result. */
 	readonly repeated: number;
 }
 
-/** Keeps one outcome for each row, and makes sure that it is exactly one. */
+/** Stores the outcomes of a run and guarantees exactly one for each row. */
 export class Ledger {
 	private readonly outcomes: (Outcome | undefined)[];
 	private foreignCount = 0;
 	private repeatedCount = 0;
 
-	/** @param rows how many rows the run has */
+	/** @param rows number of rows in the run */
 	constructor(rows: number) {
 		this.outcomes = new Array<Outcome | undefined>(rows).fill(undefined);
 	}
 
-	/** @throws Error when there is no such row, or it has an outcome already: a defect of the engine, never the user's fault. */
+	/**
+	 * @throws Error when there is no such row, or it already has an outcome: a bug in the engine, never the user's fault.
+	 */
 	record(index: number, outcome: Outcome): void {
 		if (!(index in this.outcomes)) throw new Error(`Row ${index} is not part of the run`);
 		const earlier = this.outcomes[index];
@@ -30,9 +32,9 @@ export class Ledger {
 	}
 
 	/**
-	 * Gives a row that was unknown its outcome after all.
+	 * Replaces the outcome of an unknown row.
 	 *
-	 * @throws Error when the row has any other outcome: a defect of the engine, never the user's fault.
+	 * @throws Error when the row has any other outcome: a bug in the engine, never the user's fault.
 	 */
 	settle(index: number, outcome: Outcome): void {
 		const { status } = this.read(index);
@@ -40,14 +42,14 @@ export class Ledger {
 		this.outcomes[index] = outcome;
 	}
 
-	/** @throws Error when the row has no outcome: a defect of the engine, never the user's fault. */
+	/** @throws Error when the row has no outcome: a bug in the engine, never the user's fault. */
 	read(index: number): Outcome {
 		const outcome = this.outcomes[index];
 		if (outcome === undefined) throw new Error(`Row ${index} has no outcome`);
 		return outcome;
 	}
 
-	/** Counts results that belong to no row, and results for rows that had one already. */
+	/** Counts results that belong to no row, and repeated results. */
 	countStray({ foreign, repeated }: StrayResults): void {
 		this.foreignCount += foreign;
 		this.repeatedCount += repeated;
@@ -61,7 +63,7 @@ export class Ledger {
 	/**
 	 * The outcomes in the order of the rows.
 	 *
-	 * @throws Error when a row has none: a defect of the engine, never the user's fault.
+	 * @throws Error when a row has none: a bug in the engine, never the user's fault.
 	 */
 	close(): Outcome[] {
 		return this.outcomes.map((_, index) => this.read(index));

@@ -1,21 +1,21 @@
 import type { StrayResults } from './ledger';
 import type { RowResult } from './target';
 
-/** Results brought back to the rows they belong to. */
+/** Results matched to their rows. */
 export interface MatchedResults extends StrayResults {
-	/** The result for each key, in the order of the keys; `undefined` where none can be trusted. */
+	/** The result for each key, in the order of the keys; `undefined` where there is no trustworthy one. */
 	readonly results: readonly (RowResult | undefined)[];
 }
 
 /**
- * Matches results to rows by key, never by position: the API promises no order.
- * Two results for one row that differ in status are no result; of two that agree the first one counts.
+ * Matches results to rows by key, never by position: the API guarantees no order. Two results for one row with
+ * different statuses are discarded; of two with the same status the first one counts.
  */
 export function matchResults(
 	keys: readonly string[],
 	results: readonly RowResult[],
 ): MatchedResults {
-	// Most responses have the order of the request.
+	// Most responses keep the order of the request.
 	if (keys.length === results.length && results.every(({ key }, at) => key === keys[at])) {
 		return { results, foreign: 0, repeated: 0 };
 	}

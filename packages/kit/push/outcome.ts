@@ -1,4 +1,4 @@
-/** Every status that a row can end with, in the order in which people read them: good news first. */
+/** Every status of a row, in display order: successes first. */
 export const STATUSES = [
 	'created',
 	'updated',
@@ -12,56 +12,56 @@ export const STATUSES = [
 	'notSent',
 ] as const;
 
-/** What happened to one row: a closed set, so that the compiler finds a forgotten case. */
+/** The status of one row: a closed set, so that the compiler finds missing cases. */
 export type Status = (typeof STATUSES)[number];
 
 /** What the API returned with the result for a row, under the API's own names (for example its record ID). */
 export type Facts = Readonly<Record<string, string | number | boolean | null>>;
 
-/** How many requests carried the row: more than 1 means that at least one was repeated or split. */
+/** `attempts`: number of requests that carried the row; more than 1 means that at least one was repeated or split. */
 interface Sent {
 	readonly attempts: number;
 	readonly facts: Facts;
 }
 
-/** The API said that it stored the row; `resolved` when it does not tell whether the row is new. */
+/** The API confirmed that it stored the row; `resolved` when it does not say whether the row is new. */
 export interface Written extends Sent {
 	readonly status: 'created' | 'updated' | 'resolved';
 }
 
-/** The API said that it did not store the row; `reason` is why, `code` a stable word for filters. */
+/** The API reported that it did not store the row; `reason` explains why, `code` is a stable word for filters. */
 export interface Refused extends Sent {
 	readonly status: 'failed' | 'notFound';
 	readonly code: string;
 	readonly reason: string;
-	/** The API's own words, where `reason` is not them. */
+	/** The API's message, if `reason` is a different text. */
 	readonly apiMessage?: string;
 }
 
-/** A rule of the API or an option of the user said not to write the row. */
+/** Not written because of a rule of the API or an option of the user. */
 export interface Skipped extends Sent {
 	readonly status: 'skipped';
 	readonly code: string;
 	readonly reason: string;
 }
 
-/** Refused here, before anything was sent. */
+/** Refused locally, before anything was sent. */
 export interface Invalid {
 	readonly status: 'invalid';
 	readonly code: 'invalid';
 	readonly reason: string;
 }
 
-/** Another row of the run with the same key was used instead; `duplicateNotWritten`: and is not where it should be. */
+/** Another row of the run with the same key was used instead; `duplicateNotWritten`: and that row was not written. */
 export interface Duplicate {
 	readonly status: 'duplicate';
 	readonly code: 'duplicate' | 'duplicateNotWritten';
 	readonly reason: string;
-	/** Index of the row that stands for it. */
+	/** Index of the row that was used instead. */
 	readonly duplicateOf: number;
 }
 
-/** Sent, but without a result that can be trusted: it may or may not be stored. */
+/** Sent, but without a trustworthy result: the row may or may not be stored. */
 export interface Unknown extends Sent {
 	readonly status: 'unknown';
 	readonly code: string;
@@ -77,13 +77,13 @@ export interface NotSent {
 	readonly resumeAt?: number;
 }
 
-/** The one outcome that every row gets. */
+/** The outcome of a row. Every row has exactly one. */
 export type Outcome = Written | Refused | Skipped | Invalid | Duplicate | Unknown | NotSent;
 
-/** The row is where its owner wanted it, or was left alone on purpose. */
+/** Outcomes of rows that were written, or left unchanged on purpose. */
 export type Settled = Written | Skipped | (Duplicate & { readonly code: 'duplicate' });
 
-/** Whether the row is where its owner wanted it, or was left alone on purpose. */
+/** Whether the row was written, or left unchanged on purpose. */
 export function isSettled(outcome: Outcome): outcome is Settled {
 	switch (outcome.status) {
 		case 'created':

@@ -1,10 +1,10 @@
 import type { Keyed } from './dedupe';
 
-/** Rows that travel in one request: one group, no key twice. */
+/** Rows of one request: from one group, without a repeated key. */
 export interface Batch<Row extends Keyed> {
 	readonly group: Row['group'];
 	readonly rows: readonly Row[];
-	/** Earlier batches with a row of one of these keys: they must be finished before this one is sent. */
+	/** Earlier batches that share a key with this one: they must finish before this one is sent. */
 	readonly after: ReadonlySet<Batch<Row>>;
 }
 
@@ -16,12 +16,12 @@ interface Draft<Row extends Keyed> extends Batch<Row> {
 }
 
 /**
- * Packs rows into the fewest requests: ceil(rows / size) for each group when its keys are unique.
- * A repeated key goes into the first batch of its group with room that comes after the batch with its row before, whatever
- * the group of that one, so that repeats arrive in the order of the rows.
+ * Packs rows into the fewest requests: ceil(rows / size) for each group when its keys are unique. A repeated key goes
+ * into the first batch of its group that has room and comes after the batch with the previous row of that key, in any
+ * group, so that repeats are sent in the order of the rows.
  *
- * @param size most rows in a request
- * @param mayRepeat whether a group may hold a key twice
+ * @param size maximum number of rows in a request
+ * @param mayRepeat whether a group may contain a key twice
  * @returns batches in the order in which they should be started; `after` only points backwards
  */
 export function planBatches<Row extends Keyed>(
@@ -48,13 +48,13 @@ export function planBatches<Row extends Keyed>(
 	return batches;
 }
 
-/** Fills the batches of one group, front to back. */
+/** Fills the batches of one group in order. */
 class Packer<Row extends Keyed> {
-	/** Those of the group, in order. */
+	/** The batches of the group, in order. */
 	private readonly batches: Draft<Row>[] = [];
-	/** Their places in the order of all batches. */
+	/** Their positions among all batches. */
 	private readonly orders: number[] = [];
-	/** For each batch that is full a later position, on the way to the next one with room. */
+	/** For each full batch, a later position on the way to the next batch with room. */
 	private readonly next: number[] = [];
 
 	/** @param all the batches of all groups, in order */
@@ -63,7 +63,7 @@ class Packer<Row extends Keyed> {
 		private readonly all: Draft<Row>[],
 	) {}
 
-	/** Puts the row into the first batch with room whose place in the order is not before `from`, and gives that batch. */
+	/** Adds the row to the first batch with room whose position is at least `from`, and returns that batch. */
 	add(row: Row, from: number): Draft<Row> {
 		const at = this.withRoom(from === 0 ? 0 : this.firstNotBefore(from));
 		let batch = this.batches[at];
@@ -78,7 +78,7 @@ class Packer<Row extends Keyed> {
 		return batch;
 	}
 
-	/** The first position from here on whose batch has room. Shortens the way for those who come after. */
+	/** The first position from here on whose batch has room. Compresses the path for later calls. */
 	private withRoom(start: number): number {
 		let at = start;
 		for (let next; (next = this.next[at]) !== undefined; at = next) {
@@ -88,7 +88,7 @@ class Packer<Row extends Keyed> {
 		return at;
 	}
 
-	/** Binary search in the order of all batches. */
+	/** Binary search by position among all batches. */
 	private firstNotBefore(order: number): number {
 		let [low, high] = [0, this.orders.length];
 		while (low < high) {

@@ -12,21 +12,21 @@ import { UNTOUCHED } from '../request/sendWithRetry';
 import { Isolation } from './isolate';
 import type { Target } from './target';
 
-/** A row after its check: ready to be sent, or refused with the reason in the user's words. */
+/** A checked row: ready to be sent, or refused with a reason in the user's words. */
 export type CheckedRow<Payload, Shared> =
 	| { readonly valid: true; readonly payload: Payload; readonly shared: Shared }
 	| { readonly valid: false; readonly reason: string };
 
-/** What the user may tune. */
+/** Settings that the user can change. */
 export interface PushSettings {
-	/** Most rows in one request; the target's own limit still holds. */
+	/** Maximum number of rows in one request; the target's own limit still applies. */
 	readonly batchSize: number;
 	/** Maximum number of concurrent requests. */
 	readonly concurrency: number;
 	readonly duplicates: DuplicateRule;
 }
 
-/** Everything there is to know about a run. */
+/** The report of a run. */
 export interface PushReport extends StrayResults {
 	/** One outcome for each row, in the order of the rows. */
 	readonly outcomes: readonly Outcome[];
@@ -34,23 +34,23 @@ export interface PushReport extends StrayResults {
 	readonly requests: number;
 	/** Why the run left rows unsent or without a result, if it did. */
 	readonly stop: Stop | undefined;
-	/** Rows under whose key an earlier try may have stored something. */
+	/** Rows for whose key an earlier try may have stored something. */
 	readonly suspects: ReadonlySet<number>;
-	/** Rows whose outcome an earlier try has found out. */
+	/** Rows whose outcome comes from an earlier try. */
 	readonly recalled: ReadonlySet<number>;
 	/** Rows that the API refused because of the options that they share. */
 	readonly optionsRefused: ReadonlySet<number>;
-	/** What another try of the same run should know. */
+	/** The checkpoint for another try of the same run. */
 	readonly checkpoint: () => Checkpoint;
 }
 
 /**
- * Pushes rows to one bulk endpoint and gives every row exactly one outcome, whatever happens on the way.
- * Rows with equal `shared` options (compared as JSON) travel together, in the fewest requests.
+ * Pushes rows to one bulk endpoint and returns exactly one outcome for every row, whatever happens on the way. Rows
+ * with equal `shared` options (compared as JSON) share requests, as few as possible.
  *
- * @param run what the run may do, and has done already
+ * @param run limits and state of the run
  * @param earlier what earlier tries of the same run found out, if there may have been any
- * @throws Error only for a defect of the engine or of the target, never for what an API returns
+ * @throws Error only for a bug in the engine or the target, never for what an API returns
  */
 export async function push<Payload, Shared>(
 	rows: readonly CheckedRow<Payload, Shared>[],
@@ -62,7 +62,7 @@ export async function push<Payload, Shared>(
 	const ledger = new Ledger(rows.length);
 	const { send, duplicateOf } = dedupe(takeValid(rows, target, ledger), settings.duplicates);
 	for (const [index, winner] of duplicateOf) {
-		// The reason follows at the end, when the outcome of the winner is known.
+		// The reason is added at the end, when the outcome of the row sent instead is known.
 		const code = 'duplicate';
 		ledger.record(index, { status: code, code, reason: '', duplicateOf: winner });
 	}
@@ -101,13 +101,13 @@ export async function push<Payload, Shared>(
 	};
 }
 
-/** Whether a row was refused in the words in which its options were. */
+/** Whether a row was refused with the message of the refusal of its options. */
 function isOfOptions({ index, group }: Row<unknown, unknown>, ledger: Ledger): boolean {
 	const outcome = ledger.read(index);
 	return outcome.status === 'failed' && outcome.reason === group.refusal?.reason;
 }
 
-/** Indices of the rows that did not have to be sent. */
+/** Indices of the rows that were not sent because their outcome was already known. */
 function recalledOf<Payload, Shared>(
 	rows: readonly Row<Payload, Shared>[],
 	open: readonly Row<Payload, Shared>[],
@@ -117,13 +117,13 @@ function recalledOf<Payload, Shared>(
 	return rows.flatMap(({ index }) => (sent.has(index) ? [] : [index]));
 }
 
-/** Of a run that is tried for the first time. */
+/** For the first try of a run. */
 const NOTHING_EARLIER: Earlier = {
 	checkpoint: { entries: [], hasGaps: false },
 	digest: (text) => text,
 };
 
-/** Records what earlier tries have finished, and gives the rest. */
+/** Records the outcomes known from earlier tries and returns the other rows. */
 function takeOpen<Payload, Shared>(
 	rows: readonly Row<Payload, Shared>[],
 	earlier: Earlier,
@@ -139,7 +139,7 @@ function takeOpen<Payload, Shared>(
 	});
 }
 
-/** Records what is invalid and gives the rest its key and its group. */
+/** Records invalid rows and returns the others with key and group. */
 function takeValid<Payload, Shared>(
 	rows: readonly CheckedRow<Payload, Shared>[],
 	target: Target<Payload, Shared>,
@@ -159,7 +159,7 @@ function takeValid<Payload, Shared>(
 	return valid;
 }
 
-/** Gives equal options the same group. Rows often have the very same object. */
+/** Assigns equal options to the same group. Rows often share the same object. */
 function groupByOptions<Shared>(): (shared: Shared) => Group<Shared> {
 	const byObject = new Map<Shared, Group<Shared>>();
 	const byContent = new Map<string, Group<Shared>>();

@@ -5,13 +5,13 @@ import type { History } from '../request/sendWithRetry';
 import { countsToResults } from './countsToResults';
 import type { Decoded, RowResult } from './target';
 
-/** What a successful reply says about the rows that were sent. */
+/** What a successful response says about the rows of its request. */
 export interface BatchOutcomes extends StrayResults {
 	/** One outcome for each key, in the order of the keys. */
 	readonly outcomes: readonly Outcome[];
 }
 
-/** As much of a row as its outcome depends on. */
+/** The part of a row that its outcome depends on. */
 interface SentRow {
 	readonly key: string;
 	/** An earlier try of the same run may have stored something under this key. */
@@ -19,12 +19,12 @@ interface SentRow {
 }
 
 /**
- * Turns a decoded reply into one outcome for each row. A row that the reply does not mention is `unknown`, never a
- * success.
+ * Converts a decoded response into one outcome for each row. A row that the response does not mention is `unknown`,
+ * never a success.
  *
- * @param rows the rows of the request, each key once
- * @param history what happened to the rows, this request included
- * @param keyName what users call the key
+ * @param rows rows of the request, each key once
+ * @param history what happened to the rows, including this request
+ * @param keyName users' name for the key
  */
 export function resultsToOutcomes(
 	rows: readonly SentRow[],
@@ -41,7 +41,7 @@ export function resultsToOutcomes(
 			return { outcomes: toOutcomes(results), foreign, repeated };
 		}
 		case 'inOrder': {
-			// With a result too many or too few nobody can tell whose is whose.
+			// If the number of results differs, they cannot be assigned to rows.
 			const { results } = decoded;
 			const isWhole = results.length === rows.length;
 			return {
@@ -79,7 +79,10 @@ export function resultsToOutcomes(
 	}
 }
 
-/** For a refused row. The refusal may be an echo of our own write, and a passing refusal does not undo it. */
+/**
+ * The outcome of a refused row when the refusal may be caused by our own earlier write. A transient refusal does not
+ * undo that write.
+ */
 export function mayBeOurs(refusal: string, history: History): Unknown {
 	const reason = `An earlier attempt got no clear response and may have saved this item. Now the API says: ${refusal}`;
 	return unknown('mayBeOurs', reason, history);

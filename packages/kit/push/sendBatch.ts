@@ -7,7 +7,7 @@ import { mayBeOurs, resultsToOutcomes } from './resultsToOutcomes';
 import type { Group, Row } from './row';
 import type { Conclusive, FaultCode, Target } from './target';
 
-/** Where the rows of a batch go, by which rules, and where their outcomes are kept. */
+/** Where the rows of a batch are sent, the run they belong to, and where their outcomes are stored. */
 export interface BatchContext<Payload, Shared> {
 	readonly target: Target<Payload, Shared>;
 	readonly run: Run;
@@ -15,14 +15,14 @@ export interface BatchContext<Payload, Shared> {
 }
 
 /**
- * What a batch leaves to do. `done`: every row has its outcome; `accepted` when the API took all of them.
- * `refused`: the API took none, because of some.
+ * What sending a batch led to. `done`: every row has its outcome; `accepted` is true if the API accepted the batch.
+ * `refused`: the API accepted no row, because of some of them.
  */
 export type BatchReport =
 	| { readonly kind: 'done'; readonly accepted: boolean }
 	| { readonly kind: 'refused'; readonly refusal: RowsRefusal; readonly history: History };
 
-/** Sends rows in one request, with retries, and records what the API says about each of them. */
+/** Sends rows in one request, with retries, and records the outcome of each of them. */
 export async function sendBatch<Payload, Shared>(
 	rows: readonly Row<Payload, Shared>[],
 	group: Group<Shared>,
@@ -66,7 +66,7 @@ export async function sendBatch<Payload, Shared>(
 	const interpretation = interpretRefusal(verdict);
 	switch (interpretation.scope) {
 		case 'rows': {
-			// Attempts without a clear response carried these very rows and were refused as well.
+			// Attempts without a clear response carried the same rows and were refused as well.
 			const ambiguous = report.ambiguous && !interpretation.isConclusive;
 			return { kind: 'refused', refusal: interpretation, history: { ...report, ambiguous } };
 		}
@@ -79,10 +79,10 @@ export async function sendBatch<Payload, Shared>(
 	}
 }
 
-/** What the API says against a row. */
+/** The API's objection to a row. */
 export interface Objection extends Required<Conclusive> {
 	readonly reason: string;
-	/** The API's own words, where `reason` adds to them. */
+	/** The API's message, where `reason` adds to it. */
 	readonly apiMessage?: string;
 	/** `refused` when left out. */
 	readonly code?: FaultCode | undefined;
@@ -101,7 +101,7 @@ export function refused(
 	return { status, code, reason, ...words, attempts: history.attempts, facts: {} };
 }
 
-/** Without a response the row cannot have been stored, unless an attempt may have been carried out all the same. */
+/** Without a response a row was not stored, unless an attempt may have been carried out. */
 function withoutResponse(
 	{ isSuspect }: Pick<Row<unknown, unknown>, 'isSuspect'>,
 	{ code, reason, resumeAt }: { code: string; reason: string; resumeAt?: number | undefined },

@@ -8,21 +8,21 @@ import { runConcurrently } from '../request/runConcurrently';
 import { sendWithRetry, UNTOUCHED } from '../request/sendWithRetry';
 import type { LookUp } from './target';
 
-/** A row whose outcome is open. */
+/** A row whose outcome is still unknown. */
 interface Open<Payload, Shared> {
 	readonly row: Row<Payload, Shared>;
 	readonly outcome: Unknown;
 }
 
-/** Stops after which the API may still be asked: they are about what was to be written. */
+/** Stops after which the API may still be read: they concern only the write. */
 const READABLE_AFTER: readonly Stop['code'][] = ['rejected', 'unreadable', 'unavailable'];
 
 /**
- * Finds out about rows that are still `unknown` by reading what the API holds under their keys, if the target knows how.
- * Within the waits and retries of the run; what cannot be read stays as it is.
+ * Settles rows that are still `unknown` by reading what the API holds under their keys, if the target supports it. Uses
+ * the waits and retries of the run; rows that cannot be read stay unknown.
  *
  * @param concurrency maximum number of concurrent requests
- * @returns requests sent
+ * @returns number of requests sent
  */
 export async function settleUnknown<Payload, Shared>(
 	rows: readonly Row<Payload, Shared>[],
@@ -58,7 +58,7 @@ export async function settleUnknown<Payload, Shared>(
 		batch.forEach(({ row, outcome }, at) => {
 			const finding = findings[at];
 			if (finding === undefined) return;
-			// What stands there may be of another row of this run, or of what an earlier try sent.
+			// The stored values may come from another row of this run, or from an earlier try.
 			const isAlone = byFold.get(lookUp.fold(row.key))?.length === 1;
 			const isProven =
 				finding.status === 'failed'
@@ -79,7 +79,7 @@ function describe<Payload, Shared>({
 	return { key, payload, shared: group.shared, outcome };
 }
 
-/** Rows with one key are asked about together. */
+/** Rows with the same key are looked up together. */
 function inBatches<Payload, Shared>(
 	open: readonly Open<Payload, Shared>[],
 	limit: number,

@@ -1,18 +1,18 @@
 import type { Facts, Unknown } from './outcome';
 import type { ApiRequest } from '../request/ports';
 
-/** How much a refusal tells about an equal request before it whose response was lost. */
+/** What a refusal proves about an earlier equal request whose response was lost. */
 export interface Conclusive {
 	/**
-	 * The API decides this before it stores anything, and by the request alone: an equal one was refused as well. Left out
-	 * where the refusal may be an echo of our own write, such as "already exists" or "quota used up".
+	 * The API decides this before it stores anything, based on the request alone: an equal request was refused as well.
+	 * Omitted where the refusal may be caused by our own write, for example "already exists" or "quota used up".
 	 */
 	readonly isConclusive?: boolean;
 }
 
-/** What the API said about one row. */
+/** The API's result for one row. */
 export type RowResult = {
-	/** Identity of the row, computed like `Target.identify`; `undefined` when the result names no usable one. */
+	/** Identity of the row, computed like `Target.identify`; `undefined` if the result contains no usable one. */
 	readonly key: string | undefined;
 	readonly facts: Facts;
 } & (
@@ -21,7 +21,7 @@ export type RowResult = {
 			readonly status: 'failed';
 			readonly code: string;
 			readonly reason: string;
-			/** The API's own words, where `reason` says in ours what they say. */
+			/** The API's message, where `reason` is our own wording of it. */
 			readonly apiMessage?: string;
 	  } & Conclusive)
 	| { readonly status: 'skipped' | 'unknown'; readonly code: string; readonly reason: string }
@@ -31,46 +31,48 @@ export type RowResult = {
 export type Decoded =
 	/** One result for each row, in any order. */
 	| { readonly kind: 'perRow'; readonly results: readonly RowResult[] }
-	/** One result for each row, in the order of the rows, because the response names none. Trusted only when none is missing. */
+	/**
+	 * One result for each row, in the order of the rows, because the response contains no keys. Trusted only if complete.
+	 */
 	| { readonly kind: 'inOrder'; readonly results: readonly RowResult[] }
-	/** Only counts, and the keys that matched nothing. */
+	/** Only counts, and the keys that were not found. */
 	| {
 			readonly kind: 'counts';
 			readonly matched: number;
 			readonly updated: number;
 			readonly notFound: readonly string[];
 	  }
-	/** A response that promises success but cannot be parsed. */
+	/** A success status with a body that cannot be parsed. */
 	| { readonly kind: 'unreadable'; readonly reason: string };
 
-/** What is wrong with a row that the API refuses. */
+/** What is wrong with a refused row. */
 export type FaultCode = 'refused' | 'alreadyExists' | 'notFound';
 
-/** A rule that one row of a request breaks. The row is named by its position in the request, from 0, or by its key. */
+/** A rule broken by one row of a request. The row is given by its position in the request, from 0, or by its key. */
 export type RowFault = {
-	/** The API's own words, for the user. */
+	/** The API's message, for the user. */
 	readonly text: string;
 	/** `refused` when left out. */
 	readonly code?: FaultCode;
 } & ({ readonly position: number } | { readonly key: string });
 
 /**
- * What a refusal is about, as its body tells: some rows that break a rule, or (`group`) the options that all rows of
- * the request share, or nothing that can be recognised.
+ * The scope of a refusal, derived from its body: some rows that break a rule, or (`group`) the options that all rows of
+ * the request share, or unrecognised.
  */
 export type Refusal = Conclusive & RefusalWords;
 
 type RefusalWords =
 	| {
 			readonly about: 'rows';
-			/** Empty when the response does not say which rows are bad. */
+			/** Empty if the response does not say which rows are bad. */
 			readonly faults: readonly RowFault[];
-			/** The API's own words, for the user. */
+			/** The API's message, for the user. */
 			readonly text: string;
 	  }
 	| { readonly about: 'group' | 'unclear'; readonly text: string };
 
-/** A row that was sent and whose outcome is open. */
+/** A row that was sent and whose outcome is still unknown. */
 export interface OpenRow<Payload, Shared> {
 	readonly key: string;
 	readonly payload: Payload;
@@ -78,7 +80,7 @@ export interface OpenRow<Payload, Shared> {
 	readonly outcome: Unknown;
 }
 
-/** What a look-up proves about a row whose outcome was open. `unknown`: nothing, but here is what was found. */
+/** What a look-up proves about an unknown row. `unknown`: nothing, but it returned facts. */
 export type Finding = { readonly facts: Facts } & (
 	| { readonly status: 'updated' | 'resolved' }
 	| {
@@ -88,46 +90,46 @@ export type Finding = { readonly facts: Facts } & (
 	  }
 );
 
-/** How to find out by looking up what became of rows that were sent. */
+/** How to settle rows that were sent by looking them up. */
 export interface LookUp<Payload, Shared> {
-	/** Most keys in one request. */
+	/** Maximum number of keys in one request. */
 	readonly limit: number;
-	/** Whether a look-up can tell anything about a row that is open for this reason. For any reason when left out. */
+	/** Whether a look-up can help with a row that is unknown for this reason. If omitted, it can for every reason. */
 	readonly maySettle?: (outcome: Unknown) => boolean;
-	/** Equal for keys that the API may take for one, although it does not say so. */
+	/** Equal for keys that the API may treat as the same, although this is not documented. */
 	fold(key: string): string;
-	/** The request that fetches what the API holds under these keys, each once. */
+	/** The request that fetches the records with these keys; no key is repeated. */
 	encode(keys: readonly string[]): ApiRequest;
 	/**
 	 * Parses a 2xx body. Never throws.
 	 *
-	 * @returns what it proves about each row, in their order; `undefined` for nothing
+	 * @returns what the body proves about each row, in their order; `undefined` for nothing
 	 */
 	judge(body: unknown, rows: readonly OpenRow<Payload, Shared>[]): readonly (Finding | undefined)[];
 }
 
 /**
- * One bulk endpoint, described. Adding an endpoint is writing one of these.
- * `Payload` is a checked row, `Shared` the request-level options that rows of one request have in common.
+ * A bulk endpoint. Adding an endpoint means writing one of these. `Payload` is a checked row, `Shared` the
+ * request-level options shared by the rows of one request.
  */
 export interface Target<Payload, Shared> {
-	/** Most rows that the API takes in one request. */
+	/** Maximum number of rows in one request. */
 	readonly limit: number;
-	/** What users call the key of a row, for messages: "domain". */
+	/** Users' name for the key of a row, for messages: "domain". */
 	readonly keyName: string;
-	/** What the API recognises a row by; two rows with one key never travel in one request. */
+	/** The key by which the API identifies a row; two rows with the same key never share a request. */
 	identify(payload: Payload): string;
 	/** The request that carries these rows. */
 	encode(payloads: readonly Payload[], shared: Shared): ApiRequest;
-	/** Whether writing a known row again overwrites it. Where it does not, a row that was written is never sent again. */
+	/** Whether writing an existing row again overwrites it. If not, a written row is never sent again. */
 	overwrites?(shared: Shared): boolean;
 	/** Parses a 2xx body, the response to these rows. Never throws. */
 	decode(body: unknown, payloads: readonly Payload[], shared: Shared): Decoded;
 	/**
-	 * Parses any other response. Never throws. A 404 that is about rows says that they do not exist; any other 404 that the
-	 * endpoint does not.
+	 * Parses any other response. Never throws. A 404 about rows means that they do not exist; any other 404 means that
+	 * the endpoint does not.
 	 */
 	readRefusal(body: unknown, status: number): Refusal;
-	/** For endpoints whose records can be fetched again. */
+	/** For endpoints whose records can be read back. */
 	readonly lookUp?: LookUp<Payload, Shared>;
 }

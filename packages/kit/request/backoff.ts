@@ -1,12 +1,12 @@
-/** Longest wait that we choose ourselves, ms. A server may ask for more. */
+/** Maximum wait that we choose ourselves, ms. A server may ask for more. */
 const CEILING_MS = 20_000;
 const BASE_MS = 500;
 
 /**
- * How long to wait before the next attempt, in ms: full jitter, uniform between 0 and an exponentially growing ceiling
+ * Time to wait before the next attempt, in ms: full jitter, uniform between 0 and an exponentially growing ceiling
  * ("Exponential Backoff And Jitter", AWS Architecture Blog).
  *
- * @param failures attempts that have failed so far, from 1
+ * @param failures number of failed attempts so far, from 1
  * @param random uniform in [0, 1)
  */
 export function fullJitter(failures: number, random: () => number): number {

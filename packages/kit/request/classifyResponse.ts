@@ -1,12 +1,12 @@
 import { parseRetryAfter } from './parseRetryAfter';
 import type { Reply } from './ports';
 
-/** What the body of a refusal says, as far as this layer has to know: the API's own words, for the user. */
+/** The part of a refusal that this layer needs: the API's message, for the user. */
 export interface RefusalText {
 	readonly text: string;
 }
 
-/** Parses the body of a response that is no success. Never throws. */
+/** Parses the body of an unsuccessful response. Never throws. */
 export type ParseRefusal<Refusal extends RefusalText> = (body: unknown, status: number) => Refusal;
 
 /**
@@ -18,29 +18,29 @@ export type Verdict<Refusal> =
 	| {
 			readonly kind: 'retry';
 			readonly throttled: boolean;
-			/** The request may have been carried out although the response says nothing about it. */
+			/** The request may have been carried out, although the response does not say so. */
 			readonly ambiguous: boolean;
-			/** Wait that the server asked for, ms. */
+			/** Wait requested by the server, ms. */
 			readonly retryAfter: number | undefined;
 			readonly reason: string;
 	  }
 	| RefusedVerdict<Refusal>
 	| StopVerdict;
 
-/** The API does not accept the content of the request. What that means for its parts is for the sender to say. */
+/** The API does not accept the content of the request. The sender decides what that means for its parts. */
 export interface RefusedVerdict<Refusal> {
 	readonly kind: 'refused';
 	readonly status: RefusedStatus;
 	readonly refusal: Refusal;
-	/** Status and words. */
+	/** Status and message. */
 	readonly reason: string;
 }
 
-/** Nothing else can succeed either. */
+/** No other request can succeed either. */
 export interface StopVerdict {
 	readonly kind: 'stop';
 	readonly code: StopCode;
-	/** The stopping request itself may have been carried out. */
+	/** The request that caused the stop may have been carried out. */
 	readonly ambiguous: boolean;
 	readonly reason: string;
 }
@@ -57,27 +57,28 @@ export type StopCode =
 	| 'cancelled';
 
 /**
- * 408 Request Timeout, 425 Too Early, 429 Too Many Requests and these 5xx may pass (RFC 9110 section 15, RFC 6585); so may
- * what gateways say of a server behind them (520 to 524, 527 and 530 of Cloudflare, 529 of several that are overloaded).
+ * Transient: 408 Request Timeout, 425 Too Early, 429 Too Many Requests and these 5xx (RFC 9110 section 15, RFC 6585),
+ * and what gateways report about the server behind them (520 to 524, 527 and 530 of Cloudflare, 529 of several that are
+ * overloaded).
  */
 const TRANSIENT = new Set([
 	408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 527, 529, 530,
 ]);
-/** Turned away before any work was done: RFC 8470 section 5.2 and RFC 6585 section 4. */
+/** Rejected before any processing: RFC 8470 section 5.2 and RFC 6585 section 4. */
 const NOT_PROCESSED = new Set([425, 429]);
 /**
- * Refused for the request itself, before any work was done (RFC 9110 section 15.5, RFC 6585, RFC 7725). Of redirects only
- * those that hand the request on as it is (sections 15.4.2, 15.4.8 and 15.4.9): servers that have carried a request out
- * answer with 302 and 303. Whatever is not listed proves nothing: the request may have been carried out.
+ * Refused because of the request itself, before any processing (RFC 9110 section 15.5, RFC 6585, RFC 7725). Of the
+ * redirects, only those that preserve the request (sections 15.4.2, 15.4.8 and 15.4.9): servers respond with 302 and
+ * 303 after they have carried out a request. Any other status proves nothing: the request may have been carried out.
  */
 const REFUSED = new Set([
 	301, 307, 308, 401, 402, 403, 404, 405, 407, 410, 411, 412, 414, 415, 417, 421, 426, 428, 431,
 	451,
 ]);
-/** The server understood the request and refuses its content, its size, or what it is about. */
+/** The server understood the request and refuses its content, its size, or its target. */
 const CONTENT_REFUSED = [400, 404, 409, 413, 422] as const;
 type RefusedStatus = (typeof CONTENT_REFUSED)[number];
-/** The key or the address is wrong, for every request alike. */
+/** Key or address is wrong for every request. */
 const STOPPING: ReadonlyMap<number, StopCode> = new Map([
 	[401, 'unauthorised'],
 	[403, 'unauthorised'],
@@ -87,8 +88,8 @@ const STOPPING: ReadonlyMap<number, StopCode> = new Map([
 /**
  * Decides what a response means. Pure.
  *
- * @param parseRefusal asked about every response that is neither a success nor a redirect
- * @param now milliseconds since the epoch, for a `Retry-After` that is a date
+ * @param parseRefusal called for every response that is neither a success nor a redirect
+ * @param now milliseconds since the epoch, for a `Retry-After` with a date
  */
 export function classifyResponse<Refusal extends RefusalText>(
 	response: Reply,

@@ -1,19 +1,19 @@
-/** The three date forms that RFC 9110 section 5.6.7 asks a recipient to accept; only the first is still sent. */
+/** The three date formats that RFC 9110 section 5.6.7 requires recipients to accept; only the first is still in use. */
 const HTTP_DATES = [
 	/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d:\d\d:\d\d) GMT$/,
 	/^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (\d\d)-([A-Z][a-z]{2})-(\d\d) (\d\d:\d\d:\d\d) GMT$/,
 	/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?<month>[A-Z][a-z]{2}) (?<day>[ \d]\d) (?<time>\d\d:\d\d:\d\d) (?<year>\d{4})$/,
 ];
 
-/** A larger number of seconds means this many (RFC 9111 section 1.2.2). */
+/** Upper limit for a number of seconds (RFC 9111 section 1.2.2). */
 const FAR_AWAY_S = 2 ** 31;
 
 /**
- * How long the server asks us to wait, in ms from now; `undefined` when it does not say so in a form of RFC 9110
- * section 10.2.3 (whole seconds, or an HTTP date). A date in the past is 0.
+ * The wait requested by the server, in ms from now; `undefined` without a value in a format of RFC 9110 section 10.2.3
+ * (whole seconds, or an HTTP date). 0 for a date in the past.
  *
- * @param headers of the response, names in lower case. A date in `Retry-After` is a time on the server's clock, which
- * `Date` tells; only without one it is held against ours
+ * @param headers of the response, names in lower case. A date in `Retry-After` is relative to the server's clock, given
+ * by `Date`; without that header our clock is used
  * @param now milliseconds since the epoch, by our clock
  */
 export function parseRetryAfter(
@@ -27,7 +27,9 @@ export function parseRetryAfter(
 	return Math.max(0, date - (parseHttpDate(headers.date, now) ?? now));
 }
 
-/** Milliseconds since the epoch; `undefined` for anything but a date that exists, in a form of RFC 9110 section 5.6.7. */
+/**
+ * Milliseconds since the epoch; `undefined` for anything but an existing date in a format of RFC 9110 section 5.6.7.
+ */
 function parseHttpDate(header: string | undefined, now: number): number | undefined {
 	const value = header?.trim() ?? '';
 	for (const form of HTTP_DATES) {
@@ -42,14 +44,14 @@ function parseHttpDate(header: string | undefined, now: number): number | undefi
 		const fullYear = year?.length === 2 ? nearestYear(Number(year), now) : year;
 		const text = `${day?.trim().padStart(2, '0')} ${month} ${fullYear} ${time} GMT`;
 		const parsed = Date.parse(text);
-		// JavaScript takes 31 February for 3 March: only what it prints again exists.
+		// JavaScript parses 31 February as 3 March: only a date that prints the same text exists.
 		const isDate = !Number.isNaN(parsed) && new Date(parsed).toUTCString().endsWith(text);
 		return isDate ? parsed : undefined;
 	}
 	return undefined;
 }
 
-/** A two-digit year more than 50 years ahead means the last century (RFC 9110 section 5.6.7). */
+/** A two-digit year more than 50 years in the future belongs to the last century (RFC 9110 section 5.6.7). */
 function nearestYear(twoDigits: number, now: number): number {
 	const thisYear = new Date(now).getUTCFullYear();
 	const year = thisYear - (thisYear % 100) + twoDigits;

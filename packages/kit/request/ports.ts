@@ -1,9 +1,9 @@
-/** One request to the API, before the shell adds the base URL and the credential. */
+/** One request to the API, without base URL and credential. */
 export interface ApiRequest {
 	readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT';
 	/** Path under the base URL, starting with a slash. */
 	readonly path: string;
-	/** Parameters of the query, not yet encoded. */
+	/** Query parameters, not yet encoded. */
 	readonly query?: Readonly<Record<string, string | number>>;
 	/** Sent as JSON. */
 	readonly body?: object;
@@ -17,7 +17,7 @@ export interface ApiRequest {
  */
 export type NoAnswerCause = 'notDelivered' | 'lost' | 'timedOut' | 'cancelled' | 'misconfigured';
 
-/** What came back for one attempt. A status outside 2xx is a response too. */
+/** The result of one attempt. A status outside 2xx is a response too. */
 export type Reply =
 	| {
 			readonly kind: 'answer';
@@ -29,9 +29,9 @@ export type Reply =
 	  }
 	| { readonly kind: 'noAnswer'; readonly cause: NoAnswerCause; readonly message: string };
 
-/** Everything that the engine asks of the outside world. */
+/** Everything that a run needs from the outside world. */
 export interface Ports {
-	/** Sends one attempt. Never rejects: what goes wrong is a `noAnswer`. */
+	/** Sends one attempt. Never rejects: failures are returned as `noAnswer`. */
 	readonly send: (request: ApiRequest) => Promise<Reply>;
 	/** Resolves after `ms` milliseconds, or at once when the run is cancelled. */
 	readonly sleep: (ms: number) => Promise<void>;

@@ -1,49 +1,49 @@
-/** Growth and drop of CUBIC (RFC 9438 section 4), here for requests instead of segments. */
+/** Constants of CUBIC (RFC 9438 section 4), applied to requests instead of segments. */
 const GROWTH = 0.4;
 const DROP = 0.7;
-/** Slowest rate, requests a second. */
+/** Minimum rate, requests per second. */
 const FLOOR = 0.5;
-/** The rate at which the API takes requests is measured over this time, ms. */
+/** Window over which the rate of accepted requests is measured, ms. */
 const WINDOW_MS = 2000;
 
-/** The API's last "too many requests". */
+/** The API's last 429. */
 interface Throttle {
 	/** Milliseconds since the epoch. */
 	readonly at: number;
-	/** What it took then, requests a second. */
+	/** Accepted requests per second at that time. */
 	readonly rate: number;
 }
 
 /**
- * Keeps the rate of requests near what the API takes. Does nothing until the API throttles; from then on it spaces the
- * requests of all workers evenly, drops the rate at each throttle and lets it grow back along CUBIC's curve.
+ * Keeps the request rate close to what the API accepts. Inactive until the API throttles; from then on it spaces the
+ * requests of all workers evenly, lowers the rate at each throttle and raises it again along CUBIC's curve.
  */
 export class RateLimiter {
 	private throttle: Throttle | undefined;
 	private earliest = 0;
-	/** When the API took a request within the window, ms since the epoch. */
+	/** Times of the requests accepted within the window, ms since the epoch. */
 	private taken: number[] = [];
 
-	/** Earliest time for the next request, ms since the epoch. */
+	/** Earliest time of the next request, ms since the epoch. */
 	get nextSlot(): number {
 		return this.earliest;
 	}
 
-	/** Reserves the next slot and returns how long to wait for it, ms. A throttle cancels slots that were reserved before. */
+	/** Reserves the next slot and returns the wait until then, ms. A throttle cancels earlier reservations. */
 	reserve(now: number): number {
 		const slot = Math.max(now, this.earliest);
 		if (this.throttle !== undefined) this.earliest = slot + 1000 / allowedRate(this.throttle, slot);
 		return slot - now;
 	}
 
-	/** Notes that the API took a request. */
+	/** Records that the API accepted a request. */
 	countTaken(now: number): void {
 		this.taken = this.taken.filter((at) => at > now - WINDOW_MS);
 		this.taken.push(now);
 	}
 
 	/**
-	 * Slows down, once for all requests that were in flight together.
+	 * Lowers the rate, once for all requests that were in flight at the same time.
 	 *
 	 * @returns whether this was the first of them
 	 */
@@ -57,7 +57,7 @@ export class RateLimiter {
 	}
 }
 
-/** Requests a second that may go out at this time. */
+/** Requests per second allowed at this time. */
 function allowedRate({ at: since, rate }: Throttle, at: number): number {
 	const seconds = (at - since) / 1000;
 	const plateau = Math.cbrt((rate * (1 - DROP)) / GROWTH);

@@ -3,18 +3,18 @@ import { RateLimiter } from './rateLimiter';
 import type { ApiRequest, Ports, Reply } from './ports';
 import { RetryBudget } from './retryBudget';
 
-/** How hard a run may try. */
+/** Limits of a run. */
 export interface RunLimits {
-	/** Repeats of one request after its first attempt. */
+	/** Maximum number of retries of one request after its first attempt. */
 	readonly maxRetries: number;
 	/**
-	 * Longest time that the run may spend waiting until the API takes requests again, ms. Waits of several workers at the
-	 * same time count once.
+	 * Maximum total time that the run may wait for the API to accept requests again, ms. Concurrent waits of several
+	 * workers count once.
 	 */
 	readonly maxWaitMs: number;
 }
 
-/** Why and when a run stopped early. */
+/** Why a run stopped early, and when to resume it. */
 export interface Stop {
 	readonly code: StopCode;
 	readonly reason: string;
@@ -22,34 +22,34 @@ export interface Stop {
 	readonly resumeAt?: number;
 }
 
-/** One attempt, made. */
+/** The result of one attempt. */
 export interface Attempt {
 	readonly reply: Reply;
 	/** Milliseconds since the epoch. */
 	readonly sentAt: number;
 }
 
-/** Waits that all parts of a run share: the pause after a throttle, the rate limit, the budgets. */
+/** State shared by all phases of a run: the pause after a throttle, the rate limit, the budgets. */
 class SharedWaits {
 	readonly retryBudget = new RetryBudget();
 	readonly rateLimiter = new RateLimiter();
-	/** Until then nobody sends, ms since the epoch. */
+	/** No request is sent before this time, ms since the epoch. */
 	pausedUntil = 0;
 	pauseReason = '';
 	/** Number of pauses so far. */
 	pauses = 0;
 	waitedMs = 0;
-	/** Whether the API took a request since it last throttled. */
+	/** Whether the API accepted a request since it last throttled. */
 	hasTaken = false;
-	/** Whether requests were going before the last throttle: then waiting for the rate limiter does not count. */
+	/** Whether requests were accepted before the last throttle: if so, waiting for the rate limiter does not count. */
 	isFlowing = false;
 	/** End of the waits counted so far, ms since the epoch. */
 	waitingUntil = 0;
 }
 
 /**
- * What all workers of a run share: the stop, the pause, the rate limit, the budgets and the counts. A run that does several
- * things one after the other, such as reading first, does each in a `phase`.
+ * State shared by all workers of a run: the stop, the pause, the rate limit, the budgets and the counts. A run with
+ * several parts, such as reading before writing, uses a `phase` for each.
  */
 export class Run {
 	private requestCount = 0;
@@ -62,17 +62,17 @@ export class Run {
 		private readonly waiting = new SharedWaits(),
 	) {}
 
-	/** Another part of the same run: with a stop and counts of its own, but with the waits of all. */
+	/** Another phase of the same run, with its own stop and counts and shared waits. */
 	phase(maxRetries = this.limits.maxRetries): Run {
 		return new Run(this.ports, { ...this.limits, maxRetries }, this.waiting);
 	}
 
-	/** Requests sent so far, repeats included. */
+	/** Number of requests sent so far, including retries. */
 	get requests(): number {
 		return this.requestCount;
 	}
 
-	/** Set once nothing more may be sent. */
+	/** Set once no more requests may be sent. */
 	get stop(): Stop | undefined {
 		if (this.stopped === undefined && this.ports.cancelled()) {
 			this.halt({ code: 'cancelled', reason: 'The execution was cancelled' });
@@ -80,22 +80,22 @@ export class Run {
 		return this.stopped;
 	}
 
-	/** Stops the run. The first reason stays. */
+	/** Stops the run. The first reason is kept. */
 	halt(stop: Stop): void {
 		this.stopped ??= stop;
 	}
 
-	/** Why a request was given up although the run went on; the first one. */
+	/** Why a request was given up while the run continued; the first reason is kept. */
 	get shortfall(): Stop | undefined {
 		return this.givenUp;
 	}
 
-	/** One request was given up after all its retries. Others may still succeed. */
+	/** Records that one request was given up after all its retries. Others may still succeed. */
 	noteUnavailable(reason: string): void {
 		this.givenUp ??= { code: 'unavailable', reason };
 	}
 
-	/** Sends one attempt as soon as pause and rate limiter allow it, or returns why nothing may be sent any more. */
+	/** Sends one attempt as soon as pause and rate limiter allow it, or returns why no more requests may be sent. */
 	async send(request: ApiRequest): Promise<Attempt | Stop> {
 		await this.awaitTurn();
 		if (this.stop !== undefined) return this.stop;
@@ -104,19 +104,19 @@ export class Run {
 		return { reply: await this.ports.send(request), sentAt };
 	}
 
-	/** The API took a request after this many attempts. */
+	/** Records that the API accepted a request after this many attempts. */
 	countTaken(attempts: number): void {
 		this.waiting.rateLimiter.countTaken(this.ports.now());
 		this.waiting.hasTaken = true;
 		this.waiting.retryBudget.refund(attempts);
 	}
 
-	/** Takes the price of one retry; false when the budget is used up. */
+	/** Takes the cost of one retry; false if the budget is exhausted. */
 	spendRetry(): boolean {
 		return this.waiting.retryBudget.spend();
 	}
 
-	/** The API is throttling: everybody waits this long, ms, and goes on more slowly. */
+	/** Handles a throttle: pauses all workers, `waitMs` in ms, and lowers the rate. */
 	throttle(sentAt: number, waitMs: number, reason: string): void {
 		const { waiting } = this;
 		this.pause(waitMs, reason);
@@ -126,7 +126,7 @@ export class Run {
 		}
 	}
 
-	/** Nobody sends for this long, ms. */
+	/** Pauses all workers, `waitMs` in ms. */
 	pause(waitMs: number, reason: string): void {
 		const { waiting } = this;
 		waiting.pausedUntil = Math.max(waiting.pausedUntil, this.ports.now() + waitMs);
@@ -135,7 +135,7 @@ export class Run {
 	}
 
 	/**
-	 * Waits, or stops the run when that would be longer than it may still wait.
+	 * Waits, or stops the run if its waiting time would exceed the limit.
 	 *
 	 * @param free time until which waiting does not count, ms since the epoch
 	 */
@@ -169,7 +169,7 @@ export class Run {
 			const ms = waiting.rateLimiter.reserve(this.ports.now());
 			if (ms > 0 && waiting.isFlowing) await this.ports.sleep(ms);
 			else if (ms > 0) await this.wait(ms, waiting.pauseReason);
-			// A pause that another worker ran into meanwhile holds for this one too, and so does a later slot.
+			// Another worker may have triggered a pause in the meantime; it applies here too, and makes the slot later.
 		} while (pauses !== waiting.pauses);
 	}
 }

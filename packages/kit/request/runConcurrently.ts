@@ -1,6 +1,6 @@
 /**
- * Does `work` for every task, at most `limit` at a time, started in the order of `tasks`.
- * Rejects with the first rejection; tasks that are still running then are not awaited.
+ * Runs `work` for every task, at most `limit` at a time, started in the order of `tasks`. Rejects with the first
+ * rejection; tasks still running at that time are not awaited.
  */
 export async function runConcurrently<Task>(
 	tasks: readonly Task[],

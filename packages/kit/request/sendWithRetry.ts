@@ -9,34 +9,37 @@ import {
 import type { ApiRequest } from './ports';
 import type { Run } from './run';
 
-/** What has happened so far to what a request carries. */
+/** The attempts so far for the content of a request. */
 export interface History {
-	/** Attempts, in this request and in earlier ones. */
+	/** Number of attempts, in this request and in earlier ones. */
 	readonly attempts: number;
-	/** One of them got no clear response and may have been carried out all the same. */
+	/** Whether at least one attempt got no clear response and may have been carried out. */
 	readonly ambiguous: boolean;
 }
 
-/** Of what no request has carried yet. */
+/** The history of content that no request has carried yet. */
 export const UNTOUCHED: History = { attempts: 0, ambiguous: false };
 
-/** What came of one request after all its attempts. `gaveUp`: its retries are used up, others may still succeed. */
+/**
+ * The result of a request after all its attempts. `gaveUp`: its retries are exhausted, but other requests may still
+ * succeed.
+ */
 export type FinalVerdict<Refusal> =
 	| { readonly kind: 'success'; readonly body: unknown }
 	| RefusedVerdict<Refusal>
 	| { readonly kind: 'gaveUp'; readonly reason: string }
 	| StopVerdict;
 
-/** The verdict on a request, and its attempts. */
+/** The final verdict on a request, and its history. */
 export interface RequestReport<Refusal> extends History {
 	readonly verdict: FinalVerdict<Refusal>;
 }
 
 /**
- * Sends a request until it gets a final verdict, the retries are used up, or the run stops. A verdict that stops
- * stops the run.
+ * Sends a request until it gets a final verdict, its retries are exhausted, or the run stops. A `stop` verdict stops
+ * the run.
  *
- * @param before what happened in earlier requests to what this one carries
+ * @param before the history of the request's content in earlier requests
  */
 export async function sendWithRetry<Refusal extends RefusalText>(
 	request: ApiRequest,
@@ -67,7 +70,7 @@ export async function sendWithRetry<Refusal extends RefusalText>(
 				ambiguous ||= verdict.ambiguous;
 		}
 
-		// A wait that the server asks for is never undercut, and holds for every other request as well.
+		// A wait requested by the server is never shortened, and applies to every other request as well.
 		const { reason, throttled, retryAfter } = verdict;
 		const wait = Math.max(fullJitter(failures, run.ports.random), retryAfter ?? 0);
 		if (throttled) run.throttle(sent.sentAt, wait, reason);

@@ -1,8 +1,7 @@
 import type { Ports } from './ports';
 
 /**
- * The same ports, for work that has to be done by a certain time: from then on it counts as cancelled, and nobody sleeps
- * longer than that.
+ * The same ports with a deadline: after it they report cancellation, and no sleep lasts beyond it.
  *
  * @param deadline milliseconds since the epoch
  */

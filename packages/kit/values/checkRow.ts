@@ -1,8 +1,8 @@
 import type { Column } from './column';
 
-/** As much of a zod schema as we use: the part that zod 3 and zod 4 have in common. */
+/** The part of a zod schema that is used, and that zod 3 and zod 4 share. */
 export interface RowSchema<Payload> {
-	/** A quicker way to a valid row, if there is one; `undefined` when `safeParse` has to be asked. */
+	/** A fast path for valid rows, if there is one; `undefined` if `safeParse` has to decide. */
 	parseClean?(values: Readonly<Record<string, unknown>>): Payload | undefined;
 	safeParse(values: Readonly<Record<string, unknown>>):
 		| { readonly success: true; readonly data: Payload }
@@ -17,7 +17,7 @@ export interface RowSchema<Payload> {
 		  };
 }
 
-/** A row that passed its schema, or every reason why it did not, in the user's words. */
+/** A valid row, or all reasons why it is invalid, in the user's words. */
 export type RowCheck<Payload> =
 	| { readonly valid: true; readonly payload: Payload }
 	| { readonly valid: false; readonly reason: string };
@@ -30,11 +30,11 @@ export function checkRow<Payload>(
 ): RowCheck<Payload> {
 	const read = schema.parseClean?.(values);
 	if (read !== undefined) return { valid: true, payload: read };
-	// Every column, present or not: zod 4 refuses a row that lacks a key.
+	// Every column, present or not: zod 4 refuses a row with a missing key.
 	const result = schema.safeParse(Object.fromEntries(columns.map(({ id }) => [id, values[id]])));
 	if (result.success) return { valid: true, payload: result.data };
 	const reasons = result.error.issues.map(({ path, message }) => {
-		// The innermost name that is a column: a custom field is deeper than the field that carries them all.
+		// The innermost name that is a column: a custom field is nested in the field that carries them all.
 		const column = [...path]
 			.reverse()
 			.map((name) => columns.find(({ id }) => id === name))

@@ -1,25 +1,25 @@
 import type { FieldType } from 'n8n-workflow';
 
-/** Something that can be chosen. */
+/** An option that can be chosen. */
 export interface Choice<Value extends string = string> {
-	/** What people call it. */
+	/** Name for users. */
 	readonly name: string;
-	/** What the API calls it. */
+	/** Value for the API. */
 	readonly value: Value;
 }
 
-/** One column of the form: what the user maps, what the editor shows, what messages call it. */
+/** One column of the form, as it is mapped, displayed and named in messages. */
 export interface Column {
-	/** Name of the field in the API, and of the input column that is taken for it before all others. */
+	/** Name of the field in the API. An input column with this name takes precedence over all others. */
 	readonly id: string;
-	/** What the user sees. */
+	/** Label for users. */
 	readonly label: string;
 	readonly type: FieldType;
 	readonly required: boolean;
-	/** What can be chosen, for the type 'options'. */
+	/** The choices, for the type 'options'. */
 	readonly options?: readonly Choice[];
-	/** What the form adds to the label in brackets, because n8n shows no description of a field. */
+	/** Added to the label in brackets, because n8n shows no description of a field. */
 	readonly note?: string;
-	/** Whether the output repeats the value, so that people recognise the row. */
+	/** Whether the output repeats the value, so that users recognise the row. */
 	readonly echo?: boolean;
 }

@@ -1,11 +1,11 @@
 import { isRecord } from './isRecord';
 
-/** A number as people and JSON write it. */
+/** A number in decimal or JSON notation. */
 const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i;
 
 /**
- * Whether a number says exactly what a text says: a number of JavaScript keeps some 16 digits, and changes the rest
- * without a word.
+ * Whether a number has exactly the value of a text: a JavaScript number keeps about 16 digits and silently changes the
+ * others.
  *
  * @param text a number, with or without fraction and exponent
  */
@@ -14,7 +14,7 @@ export function isExactly(value: number, text: string): boolean {
 	return wanted !== undefined && wanted === canonical(String(value));
 }
 
-/** The same for all ways to write one number: sign, digits without zeros around them, place of the point. */
+/** The same for all notations of a number: sign, digits without surrounding zeros, position of the decimal point. */
 function canonical(text: string): string | undefined {
 	const [matched, sign = '', whole = '', fraction = '', exponent = '0'] = DECIMAL.exec(text) ?? [];
 	if (matched === undefined) return undefined;
@@ -28,25 +28,25 @@ function canonical(text: string): string | undefined {
 	return `${sign === '-' ? '-' : ''}${digits.slice(start, end)}e${point}`;
 }
 
-/** A text in quotes, or a number, in JSON. */
+/** A quoted string or a number in JSON. */
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi;
-/** Numbers of up to 15 digits without exponent are always kept. */
+/** Numbers of up to 15 digits without an exponent are always exact. */
 const MAY_BE_LONG = /[\d.]{16}|\de[+-]?\d/i;
 
-/** A number of a JSON text that JavaScript would change, as it was written there. */
+/** A number in JSON text that JavaScript would change, in its original notation. */
 export class LongNumber {
 	constructor(readonly digits: string) {}
 
-	/** Where it is sent unread after all, it keeps its digits. */
+	/** If it is sent unparsed, it keeps its digits. */
 	toJSON(): string {
 		return this.digits;
 	}
 }
 
 /**
- * The value of a JSON text, with a `LongNumber` for every number that JavaScript would change.
+ * Parses JSON text, with a `LongNumber` for every number that JavaScript would change.
  *
- * @throws SyntaxError when it is no JSON
+ * @throws SyntaxError when it is not JSON
  */
 export function parseExactly(json: string): unknown {
 	const read: unknown = JSON.parse(json);
@@ -57,7 +57,7 @@ export function parseExactly(json: string): unknown {
 	return exact === json ? read : markLong(read, JSON.parse(exact));
 }
 
-/** What was read as a number, and as a text where texts keep all digits, is a long number. */
+/** A value is a long number if it was parsed as a number, and as text where inexact numbers were quoted. */
 function markLong(read: unknown, exact: unknown): unknown {
 	if (typeof read === 'number' && typeof exact === 'string') return new LongNumber(exact);
 	if (Array.isArray(read) && Array.isArray(exact)) {

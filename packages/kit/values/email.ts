@@ -1,21 +1,21 @@
 /*
- * What class-validator's `isEmail` takes, and with it the servers that are built with it: `isEmail` and `isFQDN` of
- * validator.js 13.15, with their defaults. test/property/email.test.ts compares the two.
+ * The e-mail addresses that class-validator's `isEmail` accepts, and so the servers built with it: `isEmail` and
+ * `isFQDN` of validator.js 13.15, with their defaults. test/property/email.test.ts compares the two.
  */
 
-/** Longest address, in UTF-16 units. */
+/** Maximum length of an address, in UTF-16 units. */
 const LONGEST = 254;
-/** Longest part before the `@`, in bytes of UTF-8. */
+/** Maximum length of the part before the `@`, in bytes of UTF-8. */
 const LONGEST_USER = 64;
-/** Longest domain, in bytes of UTF-8. */
+/** Maximum length of a domain, in bytes of UTF-8. */
 const LONGEST_DOMAIN = 254;
 const LONGEST_LABEL = 63;
 
-/** Letters of other scripts: without controls, surrogates and private use. */
+/** Letters of other scripts, without control characters, surrogates and private use. */
 const LETTERS = '\\u00a1-\\ud7ff\\uf900-\\ufdcf\\ufdf0-\\uffef';
-/** One of the words with dots between them. */
+/** One dot-separated word of an unquoted local part. */
 const WORD = new RegExp(`^[a-z\\d!#$%&'*+\\-/=?^_\`{|}~${LETTERS}]+$`, 'i');
-/** Between quotes nearly everything may stand, after a backslash everything else but a line feed. */
+/** A quoted local part: nearly all characters are allowed, and all others but a line feed after a backslash. */
 const QUOTED = new RegExp(
 	`^(?:[\\s\\x01-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\x21\\x23-\\x5b\\x5d-\\x7e\\u00a0${LETTERS}]|\\\\[\\x01-\\x09\\x0b-\\x7f\\u00a0${LETTERS}])*$`,
 );
@@ -24,7 +24,7 @@ const TOP_LEVEL =
 const LABEL = /^[a-z\u00a1-\uffff0-9-]+$/i;
 const FULL_WIDTH = /[\uff01-\uff5e]/;
 
-/** Whether a server that checks with class-validator takes the text for an e-mail address. */
+/** Whether a server that uses class-validator accepts the text as an e-mail address. */
 export function isEmail(text: string): boolean {
 	const at = text.lastIndexOf('@');
 	if (text.length > LONGEST || at === -1 || /\p{Cs}/u.test(text)) return false;
@@ -59,7 +59,7 @@ function isLabel(label: string): boolean {
 	);
 }
 
-/** Bytes of UTF-8; for texts without lone surrogates. */
+/** Length in bytes of UTF-8; for texts without lone surrogates. */
 function bytesOf(text: string): number {
 	return encodeURI(text).replace(/%../g, '.').length;
 }

@@ -18,8 +18,8 @@ import {
 } from './parse';
 
 /*
- * Building blocks of a row. Every message continues the name of the field: "'Domain' " + "is empty".
- * Only what zod 3.25 and zod 4 share: n8n decides which of the two we get.
+ * Building blocks of a row schema. Every message continues the name of the field: "'Domain' " + "is empty".
+ * Only what zod 3.25 and zod 4 share: n8n determines the version.
  */
 
 /** How a field parses its values. */
@@ -29,13 +29,13 @@ export interface FieldParser {
 	readonly isClean: (value: unknown) => boolean;
 }
 
-/** Of the fields made here. */
+/** The parsers of the fields created here. */
 const PARSERS = new WeakMap<object, FieldParser>();
 
-/** A web address as people type it; gives the clean domain. */
+/** A web address as users type it; returns the clean domain. */
 export const domain = field(parseBy(normaliseDomain), isCleanDomain);
 
-/** The domain of an account that exists: a web address as people type it, or a name without a dot; gives it clean. */
+/** The domain of an existing account: a web address as users type it, or a name without a dot; returned clean. */
 export const knownDomain = field(parseBy(normaliseKnownDomain), isCleanDomain);
 
 function parseBy(normalise: typeof normaliseDomain): (value: unknown) => ParseResult<string> {
@@ -48,39 +48,39 @@ function parseBy(normalise: typeof normaliseDomain): (value: unknown) => ParseRe
 	};
 }
 
-/** Text that must be there. */
+/** Required text. */
 export const requiredText = field(required(parseText), isCleanText);
 
-/** Text that may be missing; blank counts as missing. */
+/** Optional text; blank counts as missing. */
 export const optionalText = field(parseText, isAbsentOr(isCleanText));
 
-/** A number that may be missing. */
+/** An optional number. */
 export const optionalNumber = field(parseNumber);
 
-/** A date that must be there; gives ISO 8601 text. */
+/** A required date; returned as ISO 8601 text. */
 export const requiredDate = field(required(parseDate));
 
-/** A date that may be missing; gives ISO 8601 text. */
+/** An optional date; returned as ISO 8601 text. */
 export const optionalDate = field(parseDate);
 
-/** An e-mail address that must be there. */
+/** A required e-mail address. */
 export const requiredEmail = field(required(parseEmail));
 
-/** An e-mail address that may be missing. */
+/** An optional e-mail address. */
 export const optionalEmail = field(parseEmail);
 
-/** One of these words, that may be missing. */
+/** One of these words, optional. */
 export const optionalWord = <Word extends string>(words: readonly Word[]) =>
 	field((value) => parseWord(words, value));
 
-/** One of these choices, that must be there. */
+/** One of these choices, required. */
 export const requiredChoice = <Value extends string>(choices: readonly Choice<Value>[]) =>
 	field(required((value) => parseNamed(choices, value)));
 
-/** A list of texts, or one text with commas; without a single tag it counts as missing. */
+/** A list of texts, or one text with commas; counts as missing if it contains no tag. */
 export const tags = field(parseTexts, isAbsentOr(isCleanList));
 
-/** Named values, as an object or as JSON text, that travel as they are; blank counts as missing. */
+/** Named values, as an object or as JSON text, sent unchanged; blank counts as missing. */
 export const namedValues = field<Record<string, unknown> | undefined>((value) => {
 	const named = parseObject(value);
 	if (named === undefined) return { ok: true, value: undefined };

@@ -1,4 +1,4 @@
-/** What is left of a name when letter case, spaces, underscores and hyphens do not count. */
+/** Reduces a name to what is left when letter case, spaces, underscores and hyphens are ignored. */
 export function foldSpelling(name: string): string {
 	return name.toLowerCase().replace(/[\s_-]+/g, '');
 }

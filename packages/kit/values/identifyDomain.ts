@@ -1,11 +1,11 @@
 import { normaliseDomain, normaliseKnownDomain } from './normaliseDomain';
 
-/** The clean domain behind whatever spelling a reply uses; `undefined` when there is none. */
+/** The clean domain for any spelling in a response; `undefined` when there is none. */
 export function identifyDomain(echoed: unknown): string | undefined {
 	return identifyBy(normaliseDomain, echoed);
 }
 
-/** The same where an account can have a name without a dot instead, and nothing but such a name can stand there. */
+/** The same for accounts that may also have a name without a dot, where the value can be nothing else. */
 export function identifyKnownDomain(echoed: unknown): string | undefined {
 	return identifyBy(normaliseKnownDomain, echoed);
 }

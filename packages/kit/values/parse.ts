@@ -14,8 +14,8 @@ export type ParseResult<Value> =
 	{ readonly ok: true; readonly value: Value } | { readonly ok: false; readonly reason: string };
 
 /**
- * A number counts as the text it prints: CRM systems hand out IDs as numbers. Not one beyond 2^53, whose last digits were
- * lost before it came here, nor one that prints with an exponent. One of a JSON text still has them all.
+ * Text. A number is converted, since CRM systems use numbers as IDs. Numbers beyond 2^53, whose last digits are already
+ * lost, and numbers that print with an exponent are refused. A number from JSON text still has all its digits.
  */
 export function parseText(value: unknown): ParseResult<string | undefined> {
 	if (value === undefined || value === null) return { ok: true, value: undefined };
@@ -37,8 +37,8 @@ export function parseText(value: unknown): ParseResult<string | undefined> {
 }
 
 /**
- * A number, or a text that is nothing but one: "42", not "1,000", which is a thousand here and one there. A text with more
- * digits than a number keeps is refused: it would be sent as another number.
+ * A number, or a text that contains only a number: "42", but not "1,000", whose meaning depends on the country. A text
+ * with more digits than a number keeps is refused: it would be sent as another number.
  */
 export function parseNumber(value: unknown): ParseResult<number | undefined> {
 	if (typeof value === 'number' && Number.isFinite(value)) return { ok: true, value };
@@ -55,7 +55,7 @@ export function parseNumber(value: unknown): ParseResult<number | undefined> {
 	return { ok: false, reason: `must be a number, got ${quote(value)}` };
 }
 
-/** True or false, also as a text in whatever case it is written: expressions often give texts. */
+/** True or false, also as text in any letter case: expressions often return text. */
 export function parseBoolean(value: unknown): ParseResult<boolean | undefined> {
 	if (typeof value === 'boolean') return { ok: true, value };
 	if (isBlank(value)) return { ok: true, value: undefined };
@@ -65,14 +65,14 @@ export function parseBoolean(value: unknown): ParseResult<boolean | undefined> {
 		: { ok: false, reason: `must be true or false, got ${quote(value)}` };
 }
 
-/** An e-mail address as servers check it. */
+/** An e-mail address that servers accept. */
 export function parseEmail(value: unknown): ParseResult<string | undefined> {
 	const text = parseText(value);
 	if (!text.ok || text.value === undefined || isEmail(text.value)) return text;
 	return { ok: false, reason: `must be an email address, got ${quote(text.value)}` };
 }
 
-/** One of these words, in whatever case it is written. */
+/** One of these words, in any letter case. */
 export function parseWord<Word extends string>(
 	words: readonly Word[],
 	value: unknown,
@@ -86,7 +86,7 @@ export function parseWord<Word extends string>(
 		: { ok: true, value: found };
 }
 
-/** One of these choices, by the API's name or by the one that people see, in any spelling. */
+/** One of these choices, by the API's value or the users' name, in any spelling. */
 export function parseNamed<Value extends string>(
 	choices: readonly Choice<Value>[],
 	value: unknown,
@@ -103,7 +103,7 @@ export function parseNamed<Value extends string>(
 		: { ok: true, value: found.value };
 }
 
-/** Texts in a list, in a JSON list, or in one text with commas; without a single one `undefined`. */
+/** Texts from a list, a JSON list, or one text with commas; `undefined` without any. */
 export function parseTexts(value: unknown): ParseResult<string[] | undefined> {
 	const list: unknown = Array.isArray(value) ? value : parseJson(value, '[');
 	if (Array.isArray(list)) {
@@ -125,14 +125,14 @@ export function parseTexts(value: unknown): ParseResult<string[] | undefined> {
 		: { ok: false, reason: `must be a list or comma-separated text, got ${kindOf(value)}` };
 }
 
-/** Whether there is no value: CRM exports leave cells empty. */
+/** Whether the value counts as missing: CRM exports contain empty cells. */
 export function isBlank(value: unknown): boolean {
 	return (
 		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 	);
 }
 
-/** An object, or JSON text of one; blank is `undefined`, and `'none'` stands for anything else. */
+/** An object, or JSON text of one; `undefined` if blank, `'none'` for anything else. */
 export function parseObject(value: unknown): Record<string, unknown> | 'none' | undefined {
 	if (isBlank(value)) return undefined;
 	const object = parseJson(value, '{') ?? value;
@@ -144,7 +144,7 @@ export function isCleanText(value: unknown): boolean {
 	return typeof value === 'string' && isVisible(value, 0) && isVisible(value, value.length - 1);
 }
 
-/** Whether there is a printable ASCII character, which `trim` does not take away. */
+/** Whether there is a printable ASCII character, which `trim` does not remove. */
 function isVisible(text: string, at: number): boolean {
 	const code = text.charCodeAt(at);
 	return code > 0x20 && code < 0x7f;
@@ -160,7 +160,10 @@ function withoutBlanks(texts: readonly string[]): ParseResult<string[] | undefin
 	return { ok: true, value: filled.length === 0 ? undefined : filled };
 }
 
-/** The value of a text that starts like JSON, if it is JSON. Numbers with more digits than a number keeps come as `LongNumber`. */
+/**
+ * Parses a text that starts like JSON, if it is valid JSON. Numbers with more digits than a number keeps become
+ * `LongNumber`.
+ */
 export function parseJson(value: unknown, start: '[' | '{'): unknown {
 	if (typeof value !== 'string' || !value.trimStart().startsWith(start)) return undefined;
 	try {
@@ -170,12 +173,12 @@ export function parseJson(value: unknown, start: '[' | '{'): unknown {
 	}
 }
 
-/** A value in a message: short texts as they are, of anything else only what it is. */
+/** A value in a message: short texts verbatim, otherwise only the kind of value. */
 export function quote(value: unknown): string {
 	return typeof value === 'string' && value.length <= 50 ? `'${value}'` : kindOf(value);
 }
 
-/** What a value is, for messages: "a list". */
+/** The kind of a value, for messages: "a list". */
 export function kindOf(value: unknown): string {
 	if (Array.isArray(value)) return 'a list';
 	if (value instanceof LongNumber) return value.digits;

@@ -2,8 +2,8 @@ import { LongNumber } from './decimal';
 import { kindOf, type ParseResult } from './parse';
 
 /**
- * A value that travels as it is: what JSON has for it, or what in it JSON would change without a word: "NaN". A field that
- * gets null for a number may be cleared. What is `undefined` in an object is left out, as always in JSON.
+ * A value that is sent unchanged, or the part of it that JSON would silently change, such as NaN: null instead of a
+ * number may clear a field. `undefined` properties of an object are dropped, as usual in JSON.
  */
 export function parsePlain(value: unknown): ParseResult<unknown> {
 	switch (typeof value) {
@@ -28,7 +28,7 @@ export function parsePlain(value: unknown): ParseResult<unknown> {
 	return Array.isArray(value) ? parsePlainList(value) : parsePlainObject(value);
 }
 
-/** Named values that travel as they are, or a reason that continues the name of their field. */
+/** Named values that are sent unchanged, or a reason that continues the name of their field. */
 export function parsePlainNamed(
 	named: Readonly<Record<string, unknown>>,
 ): ParseResult<Record<string, unknown>> {
@@ -60,7 +60,7 @@ function parsePlainList(list: readonly unknown[]): ParseResult<unknown[]> {
 }
 
 function parsePlainObject(value: object): ParseResult<unknown> {
-	// Dates of JavaScript and of n8n's expressions.
+	// Date objects of JavaScript and of n8n's expressions.
 	if (hasJson(value)) {
 		const said: unknown = value.toJSON();
 		return said === null || said === undefined

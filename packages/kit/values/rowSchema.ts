@@ -2,14 +2,14 @@ import { z } from 'zod';
 import type { RowSchema } from './checkRow';
 import { parserOf } from './fields';
 
-/** A row that is nothing but its fields. */
+/** A row that consists only of its fields. */
 export interface FieldsSchema<Shape extends z.ZodRawShape> extends Required<
 	RowSchema<z.output<z.ZodObject<Shape>>>
 > {
 	readonly shape: Shape;
 }
 
-/** What a schema makes of a valid row. */
+/** The type of a valid row of a schema. */
 export type PayloadOf<Schema> = Schema extends RowSchema<infer Payload> ? Payload : never;
 
 /**

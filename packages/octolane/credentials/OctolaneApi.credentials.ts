@@ -2,10 +2,10 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { authenticate } from '@n8n-nodes-recotap/kit/n8n/http/authenticate';
 import { OCTOLANE } from '../nodes/Octolane/api/service';
 
-/** Under a name of its own, because n8n's scanner does not read `OCTOLANE.defaultBaseUrl` as a default. */
+/** A constant of its own, because n8n's scanner does not accept `OCTOLANE.defaultBaseUrl` as a default. */
 const { defaultBaseUrl } = OCTOLANE;
 
-/** API key and address of an Octolane organization. The key goes nowhere but to that address. */
+/** API key and address of an Octolane organization. The key is sent to that address only. */
 export class OctolaneApi implements ICredentialType {
 	name = 'octolaneApi';
 

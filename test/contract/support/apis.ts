@@ -9,7 +9,7 @@ import recotapDocument from '../recotap.openapi.json';
 import { type ApiDocument, type Contract, contractOf } from './contract';
 import { type FixedReply, startRecorder, type WireRequest } from './recorder';
 
-/** One of our nodes, and the API that it talks to. */
+/** One of our nodes, with its API. */
 export interface Api {
 	readonly node: string;
 	readonly document: ApiDocument;
@@ -38,23 +38,23 @@ export const OCTOLANE: Api = {
 	start: async (options, credential) => await startOctolane(options.octolane, options, credential),
 };
 
-/** What came of a run. */
+/** The result of a run. */
 export interface Exchange {
 	readonly requests: readonly WireRequest[];
 	readonly items: readonly IDataObject[];
 }
 
-/** A node on n8n's engine whose requests are kept, until the test is over. */
+/** A node on n8n's engine whose requests are recorded until the end of the test. */
 export interface Line {
-	/** Runs the node in the setting Continue, against a fresh sandbox. */
+	/** Runs the node with On Error set to Continue, against a fresh sandbox. */
 	run(items: readonly IDataObject[], parameters: INodeParameters): Promise<Exchange>;
 }
 
 /**
  * Connects a node with the sandbox.
  *
- * @param options what the sandbox has in it
- * @param fixed answers instead of the sandbox
+ * @param options initial state of the sandbox
+ * @param fixed responses that replace those of the sandbox
  */
 export async function openLine(
 	{ start, basePath, node }: Api,

@@ -6,17 +6,17 @@ import type { WireRequest } from './recorder';
 import { sheets } from './rows';
 import type { Write } from './writes';
 
-/** Sheets for one operation. */
+/** Number of sheets for one operation. */
 const RUNS = 6;
-/** How often each place of a request has to be reached. */
+/** How often each location of a request has to be covered. */
 const LEAST = 10;
 
-/** What is not written at all. */
+/** Statuses of rows that are not written. */
 const UNSENT = ['invalid', 'notSent', 'failed', 'unknown'];
 
 /**
- * Runs an operation with sheets whose rows are mostly good, and holds every request against the document, and every row
- * against what somebody had in the sheet.
+ * Runs an operation with sheets of mostly valid rows, and checks every request against the document and every row
+ * against the sheet.
  */
 export async function checkWrite(api: Api, write: Write): Promise<void> {
 	const line = await openLine(api, write.world);
@@ -34,14 +34,14 @@ export async function checkWrite(api: Api, write: Write): Promise<void> {
 			const wanted = rows.flatMap(({ sent }) => (sent === undefined ? [] : [sent]));
 			const arrived = writing.flatMap(write.rowsOf);
 			expect(byKey(arrived, write)).toEqual(byKey(wanted, write));
-			// The sandbox has read the documents, too, by itself.
+			// The sandbox is an independent reading of the documents.
 			expect(items.map(({ status }) => UNSENT.includes(String(status)))).toEqual(
 				rows.map(({ sent }) => sent === undefined),
 			);
 			junk += rows.length - wanted.length;
 			for (const request of writing) reach.add(request, write.rowsOf(request).length);
 		}),
-		// The message names what is wrong; smaller sheets would not say more.
+		// The message names the error; shrinking would add nothing.
 		{ numRuns: RUNS, endOnFailure: true },
 	);
 	expect(reach.requests).toBeGreaterThanOrEqual(RUNS);
@@ -51,13 +51,13 @@ export async function checkWrite(api: Api, write: Write): Promise<void> {
 	expect(reach.rarerThan(LEAST)).toEqual([]);
 }
 
-/** Whether a request is one that the operation writes with. */
+/** Whether a request is a write of this operation. */
 export function isOf({ path, method }: Write, request: WireRequest): boolean {
 	const pattern = new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
 	return request.method === method.toUpperCase() && pattern.test(request.path);
 }
 
-/** Rows in an order of their own: requests travel side by side. */
+/** Sorts rows by key, because requests are concurrent. */
 function byKey(rows: readonly IDataObject[], { keyOf }: Write): readonly unknown[] {
 	return [...rows]
 		.sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))

@@ -1,7 +1,7 @@
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
 import type { WireRequest } from './recorder';
 
-/** As much of an OpenAPI document as describes requests. */
+/** The part of an OpenAPI document that describes requests. */
 export interface ApiDocument {
 	readonly paths: Readonly<Record<string, PathItem>>;
 	readonly components: object;
@@ -18,30 +18,30 @@ interface Parameter {
 	readonly name: string;
 	readonly in: string;
 	readonly required?: boolean | undefined;
-	/** Of the value as text or number; `content` is there instead when the value is JSON. */
+	/** For text and numbers; `content` is used instead if the value is JSON. */
 	readonly schema?: { readonly type?: string | undefined } | undefined;
 	readonly content?: object | undefined;
 }
 
-/** What an API documents about requests and replies. */
+/** The documented format of requests and responses of an API. */
 export interface Contract {
-	/** What the document has against a request, one sentence each; empty when nothing. */
+	/** Violations of the document, one sentence each; empty if there are none. */
 	objections(request: WireRequest): readonly string[];
-	/** Whether a reply is one that the document describes for this status. */
+	/** Whether the document describes this response for the status. */
 	isDocumented(path: string, method: string, status: number, body: unknown): boolean;
 }
 
-/** Reads a contract from a document. It shares nothing with the client and nothing with the sandbox. */
+/** Creates a contract from a document. It shares no code with the client or the sandbox. */
 export function contractOf(document: ApiDocument): Contract {
 	const ajv = new Ajv2020({ strict: false, allErrors: true });
-	// RFC 3339 section 5.6: seconds and a zone are a must.
+	// RFC 3339 section 5.6: seconds and time zone are required.
 	ajv.addFormat('date-time', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i);
-	// A day, or a day with a time, whose seconds and zone may be left out.
+	// A date, or a date and time with optional seconds and time zone.
 	ajv.addFormat(
 		'iso-8601',
 		/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/,
 	);
-	// Dots only between other characters, and a name of letters at the end.
+	// Dots only between other characters, and a top-level domain of letters.
 	ajv.addFormat('email', /^[^\s@.,<>:;]+(?:\.[^\s@.,<>:;]+)*@(?:[a-z\d-]+\.)+[a-z]{2,}$/i);
 	ajv.addSchema(document, 'api');
 	const schemaAt = (...steps: readonly string[]): ValidateFunction => {
@@ -122,7 +122,7 @@ export function contractOf(document: ApiDocument): Contract {
 	};
 }
 
-/** The template of a path, and the values in it. One without values wins over one with them. */
+/** The template of a path, and its values. A template without values takes precedence. */
 function findPath(
 	{ paths }: ApiDocument,
 	path: string,

@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import type { WireRequest } from './recorder';
 import { isObject, objectsIn } from './writes';
 
-/** A mistake that a client could make; undefined for requests in which it cannot be made. */
+/** A mistake that a client could make; undefined for requests where it is impossible. */
 export type Mutation = (request: WireRequest) => WireRequest | undefined;
 
-/** With what the mistake is, in a few words. */
+/** A mutation and a short description of it. */
 export type NamedMutation = readonly [name: string, mutate: Mutation];
 
 /** Changes the body, if it has one. */
@@ -16,7 +16,7 @@ export function inBody(change: (body: unknown) => unknown): Mutation {
 	};
 }
 
-/** Changes the list of this name in the body; without a name the body is the list. */
+/** Changes the list with this name in the body; without a name, the body is the list. */
 export function inList(
 	name: string | undefined,
 	change: (list: IDataObject[]) => unknown,
@@ -29,7 +29,7 @@ export function inList(
 	});
 }
 
-/** Changes every row of a list; undefined when there is nothing in it to change. */
+/** Changes every row of a list; undefined if nothing can be changed. */
 export function inRows(
 	name: string | undefined,
 	change: (row: IDataObject) => IDataObject | undefined,
@@ -47,7 +47,7 @@ export function inRows(
 	};
 }
 
-/** Gives one column of every row another value, where there is one. */
+/** Sets another value in one column of every row that has it. */
 export function inColumn(
 	name: string | undefined,
 	column: string,

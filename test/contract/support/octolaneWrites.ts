@@ -3,7 +3,7 @@ import { seededUuid } from '#sandbox/octolane/uuid';
 import { column, number, type Piece, piece, text } from './rows';
 import { isObject, MANY, objectsIn, type Write } from './writes';
 
-/** What a blank cell travels as: left out, or null when the user wants that. */
+/** How a blank cell is sent: omitted, or null if the user wants that. */
 type Blank = undefined | null;
 
 const TEXTS =
@@ -44,7 +44,7 @@ function details(blank: Blank): fc.Arbitrary<Piece>[] {
 	];
 }
 
-/** Fields that no document names, as the user names them. */
+/** Undocumented fields, as users name them. */
 const additional = fc.constantFrom(
 	piece({ additionalFields: { custom__tier: 'gold' } }, { custom__tier: 'gold' }),
 	piece({ additionalFields: '{"custom__tier": "silver"}' }, { custom__tier: 'silver' }),
@@ -55,7 +55,7 @@ const ownColumn = column('custom__seats', [5, 5]);
 
 const JUNK = [{ founded: 99_999 }, { name: ['a'] }, { next_meeting: 'soon' }, { founded: 'old' }];
 
-/** All operations of the Octolane node that write, with blank cells left out or as null. */
+/** All write operations of the Octolane node, with blank cells omitted or null. */
 export function octolaneWrites(clearBlanks: boolean): readonly Write[] {
 	const blank = clearBlanks ? null : undefined;
 	const options = { clearBlanks };
@@ -130,7 +130,7 @@ export function octolaneWrites(clearBlanks: boolean): readonly Write[] {
 	];
 }
 
-/** IDs as the sandbox gives them out, from 0 on. */
+/** IDs as assigned by the sandbox, from 0. */
 function uuid(at: number): string {
 	return seededUuid(`accounts ${at}`);
 }

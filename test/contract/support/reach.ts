@@ -2,10 +2,10 @@ import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import type { ApiDocument } from './contract';
 import type { WireRequest } from './recorder';
 
-/** How often requests have reached each place that a document has in a request. */
+/** Counts how often requests have covered each location of a request in a document. */
 export class Reach {
 	private readonly counts = new Map<string, number>();
-	/** Places that take so many entries at most, and how often there were as many. */
+	/** Locations with a maximum number of entries, and how often the maximum was reached. */
 	private readonly full = new Map<string, number>();
 	private readonly schema: unknown;
 	private requestCount = 0;
@@ -35,7 +35,7 @@ export class Reach {
 		return this.rowCount;
 	}
 
-	/** @param rows how many rows the request carries */
+	/** @param rows number of rows in the request */
 	add({ query, body }: WireRequest, rows: number): void {
 		this.requestCount++;
 		this.rowCount += rows;
@@ -43,17 +43,17 @@ export class Reach {
 		this.walk(this.schema, body, '');
 	}
 
-	/** Places that were reached less often than this. */
+	/** Locations covered less often than this. */
 	rarerThan(least: number): string[] {
 		return [...this.counts].filter(([, count]) => count < least).map(([place]) => place);
 	}
 
-	/** Places for a limited number of entries that never held as many: nobody knows whether the limit is kept. */
+	/** Locations with a maximum number of entries that was never reached, so that the limit is untested. */
 	get neverFull(): string[] {
 		return [...this.full].filter(([, count]) => count === 0).map(([place]) => place);
 	}
 
-	/** Goes through a schema and a value together; without a value every place is new. */
+	/** Walks through a schema and a value together; without a value every location is new. */
 	private walk(given: unknown, value: unknown, place: string): void {
 		const schema = this.resolve(given);
 		if (!isRecord(schema)) return;

@@ -1,37 +1,37 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { serveOnce } from '../../integration/support/server';
 
-/** A request as it came over the wire. */
+/** A request as received from the network. */
 export interface WireRequest {
 	readonly method: string;
-	/** Under the base URL, without the query. */
+	/** Relative to the base URL, without the query. */
 	readonly path: string;
 	readonly query: readonly (readonly [name: string, value: string])[];
 	readonly headers: IncomingHttpHeaders;
-	/** As JSON has it; undefined when there was none. */
+	/** Parsed JSON; undefined if there was none. */
 	readonly body: unknown;
 }
 
-/** What a recorder answers, if it does not pass the request on. */
+/** A response of the recorder, used instead of forwarding the request. */
 export interface FixedReply {
 	readonly status: number;
 	readonly body: unknown;
 }
 
-/** A server between the node and the sandbox that keeps every request. */
+/** A server between the node and the sandbox that records every request. */
 export interface Recorder {
 	/** Without a path. */
 	readonly origin: string;
-	/** In the order in which they came in, since the last `take`. */
+	/** In the order of arrival, since the last `take`. */
 	take(): readonly WireRequest[];
 }
 
 /**
- * Starts one, until the test is over.
+ * Starts a recorder until the end of the test.
  *
- * @param upstreamOf origin of the server that answers
- * @param basePath path of the base URL, which the requests are told without
- * @param fixed answers instead of that server
+ * @param upstreamOf origin of the server that responds
+ * @param basePath path of the base URL, removed from the recorded paths
+ * @param fixed responses that replace those of the server
  */
 export async function startRecorder(
 	upstreamOf: () => string,
@@ -73,7 +73,7 @@ function describe(
 	basePath: string,
 ): WireRequest {
 	const { pathname, searchParams } = new URL(url, 'http://recorder');
-	// What is not under the base URL keeps its whole path, which no document has.
+	// Requests outside the base URL keep their whole path, which is in no document.
 	const path = pathname.startsWith(basePath) ? pathname.slice(basePath.length) : pathname;
 	const body = text === '' ? undefined : (JSON.parse(text) as unknown);
 	return { method, path, query: [...searchParams], headers, body };

@@ -15,7 +15,7 @@ const EMAILS = [
 	['', undefined],
 ] as const;
 
-/** How somebody has contacts in one cell, and the contacts. */
+/** Contacts as users write them in one cell, and as they are sent. */
 const CONTACT = {
 	email: 'jane@acme.com',
 	externalContactId: 'c-1',
@@ -83,7 +83,7 @@ export const SALES_WRITES: readonly Write[] = [
 				text('stageLabel').filter(({ sent }) => sent.stageLabel !== undefined),
 			],
 			optional: [column('color', ['red', undefined])],
-			// In a pipeline of their own: whether the others of a pipeline go is another question.
+			// In a pipeline of their own: whether the other stages of a pipeline are sent is another question.
 			junk: [
 				{ pipelineId: '', pipelineLabel: 'Broken' },
 				{ pipelineId: 'broken', pipelineLabel: 'Broken', stageId: '' },

@@ -8,7 +8,7 @@ import { isObject, listIn, MANY, objectsIn, type Write } from './writes';
 const NO = [false, false] as const;
 const SEGMENTS = ['seg-001', 'seg-002'].map((id) => [id, id] as const);
 
-/** As columns of their own, as an object, and as JSON. */
+/** As separate columns, as an object, and as JSON. */
 const customFields = fc.constantFrom<Piece[]>(
 	...[
 		piece({ CONTRACT_VALUE_C: '75000' }, { CONTRACT_VALUE_C: 75_000 }),
@@ -26,7 +26,7 @@ function shared({ body }: Parameters<Write['rowsOf']>[0]): IDataObject {
 	return { upsert, ...(segmentId === undefined ? {} : { segmentId }) };
 }
 
-/** All operations of the Recotap node that write. */
+/** All write operations of the Recotap node. */
 export const RECOTAP_WRITES: readonly Write[] = [
 	{
 		name: 'accounts',
@@ -41,7 +41,7 @@ export const RECOTAP_WRITES: readonly Write[] = [
 			needed: (at) => [
 				domain('domain', at),
 				column('name', ['Acme', 'Acme'], [' Möbel & Co ', 'Möbel & Co'], [1848, '1848']),
-				// Most rows travel together, so that a request is full.
+				// Most rows share a request, so that it is full.
 				column('up', [true, true], ...(at % 4 === 0 ? [NO] : [])).map(({ typed, sent }) =>
 					piece(typed, { upsert: sent.up }),
 				),
@@ -139,7 +139,7 @@ export const RECOTAP_WRITES: readonly Write[] = [
 	...SALES_WRITES,
 ];
 
-/** IDs as the sandbox gives them out, from 0 on. */
+/** IDs as assigned by the sandbox, from 0. */
 function recotapId(at: number): string {
 	return (at + 1).toString(16).padStart(24, '0');
 }

@@ -1,32 +1,32 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-/** A part of a row: how a sheet has it, and how it has to travel. */
+/** A part of a row: as in the sheet, and as it has to be sent. */
 export interface Piece {
 	readonly typed: IDataObject;
 	readonly sent: IDataObject;
 }
 
-/** How rows for an operation are made. */
+/** How rows for an operation are generated. */
 export interface RowPlan {
-	/** What every row needs. The number makes its key a new one. */
+	/** The required parts of every row. The number makes its key unique. */
 	readonly needed: (number: number) => readonly fc.Arbitrary<Piece>[];
 	readonly optional: readonly fc.Arbitrary<Piece>[];
-	/** What makes a row one that must not be sent, whatever else is in it. */
+	/** Parts that make a row invalid, whatever else it contains. */
 	readonly junk: readonly IDataObject[];
 }
 
 /** A row of a sheet. */
 export interface SheetRow {
 	readonly typed: IDataObject;
-	/** What has to arrive at the API; undefined when nothing may. */
+	/** What has to arrive at the API; undefined if nothing may. */
 	readonly sent: IDataObject | undefined;
 }
 
-/** Most optional columns that a row fills in. */
+/** Maximum number of optional columns that a row fills in. */
 const MOST_OPTIONAL = 4;
 
-/** Sheets in which one row in twelve is no good. */
+/** Sheets in which one row in twelve is invalid. */
 export function sheets(plan: RowPlan, size: { least: number; most: number }) {
 	const rowAt = (number: number): fc.Arbitrary<SheetRow> =>
 		fc
@@ -51,7 +51,7 @@ export function sheets(plan: RowPlan, size: { least: number; most: number }) {
 		.chain((count) => fc.tuple(...Array.from({ length: count }, (_, at) => rowAt(at))));
 }
 
-/** One column, and pairs of what somebody may have in it and of what travels then. */
+/** One column: pairs of a value in the sheet and the value that is sent. */
 export function column(
 	id: string,
 	...pairs: readonly (readonly [typed: unknown, sent: unknown])[]
@@ -59,17 +59,17 @@ export function column(
 	return fc.constantFrom(...pairs).map(([typed, sent]) => piece({ [id]: typed }, { [id]: sent }));
 }
 
-/** A part of a row that is more than one column. */
+/** A part of a row with more than one column. */
 export function piece(typed: object, sent: object): Piece {
 	return { typed: { ...typed }, sent: { ...sent } };
 }
 
-/** A column for text. */
+/** A text column. */
 export function text(id: string, blank?: null): fc.Arbitrary<Piece> {
 	return column(id, [`${id} a`, `${id} a`], [` ${id} é `, `${id} é`], [42, '42'], [' ', blank]);
 }
 
-/** A column for numbers. */
+/** A number column. */
 export function number(id: string, blank?: null): fc.Arbitrary<Piece> {
 	return column(id, [1.5, 1.5], ['42', 42], [' -7.25 ', -7.25], [0, 0], ['', blank]);
 }

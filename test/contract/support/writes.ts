@@ -4,7 +4,7 @@ import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import type { WireRequest } from './recorder';
 import type { RowPlan } from './rows';
 
-/** An operation that writes, and how its requests are read. */
+/** A write operation, and how its requests are parsed. */
 export interface Write {
 	readonly name: string;
 	/** A path of the document, with its names in braces. */
@@ -12,13 +12,13 @@ export interface Write {
 	readonly method: 'post' | 'put' | 'patch';
 	readonly parameters: INodeParameters;
 	readonly plan: RowPlan;
-	/** The rows that a request carries, each in the form of `Piece.sent`. */
+	/** The rows of a request, each in the form of `Piece.sent`. */
 	readonly rowsOf: (request: WireRequest) => readonly IDataObject[];
-	/** What no two rows share. */
+	/** The unique key of a row. */
 	readonly keyOf: (row: IDataObject) => string;
-	/** What the API has from the beginning. */
+	/** Initial state of the API. */
 	readonly world?: WorldOptions;
-	/** Rows in a sheet. */
+	/** Number of rows in a sheet. */
 	readonly size: { readonly least: number; readonly most: number };
 }
 
@@ -27,15 +27,15 @@ export function objectsIn(list: unknown): IDataObject[] {
 	return Array.isArray(list) ? list.filter(isObject) : [];
 }
 
-/** A value, if it is an object. */
+/** A value if it is an object. */
 export function isObject(value: unknown): value is IDataObject {
 	return isRecord(value);
 }
 
-/** The list of this name in the body of a request. */
+/** The list with this name in the body of a request. */
 export function listIn(name: string): Write['rowsOf'] {
 	return ({ body }) => (isObject(body) ? objectsIn(body[name]) : []);
 }
 
-/** More than go into one request, also when some are junk. */
+/** More than fit into one request, even if some are invalid. */
 export const MANY = { least: 125, most: 145 } as const;

@@ -5,9 +5,9 @@ import { type Cut, MAKES_PICTURES, takePicture } from './takePicture';
 /** A browser that shows the editor. */
 export interface EditorBrowser {
 	readonly page: Page;
-	/** Hosts other than this machine that the page has reached. */
+	/** Hosts other than this machine that the page has contacted. */
 	readonly foreignHosts: ReadonlySet<string>;
-	/** The elements that n8n has given this name for tests. */
+	/** The elements with this test ID. */
 	readonly find: (testId: string) => Locator;
 	/** Opens the canvas of a workflow. */
 	readonly openWorkflow: (id: string) => Promise<void>;
@@ -23,7 +23,7 @@ const FLAGS = [
 	...['--disable-background-networking', '--disable-component-update'],
 ];
 
-/** Opens a browser in which the owner is signed in, or nobody; `scale` is the number of dots in a pixel of the page. */
+/** Opens a browser, with or without the owner signed in; `scale` is the number of device pixels per CSS pixel. */
 export async function openBrowser({
 	signedIn = true,
 	scale = MAKES_PICTURES ? 2 : 1,

@@ -2,17 +2,17 @@ import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { MAKES_PICTURES, pictureFile, showTheme, THEMES } from './takePicture';
 
-/** Records an animation for the documentation, frame by frame. Without pictures to make it only moves the mouse. */
+/** Records an animation for the documentation, frame by frame. If no pictures are made, it only moves the mouse. */
 export interface Film {
-	/** Writes a line at the lower edge, until the next one. */
+	/** Shows a caption at the lower edge, until the next one. */
 	readonly say: (caption: string) => void;
-	/** Shows the page as it is now for so long. */
+	/** Shows the current page for this time. */
 	readonly show: (seconds: number) => Promise<void>;
 	/** Moves the mouse onto an element, in several steps. */
 	readonly moveTo: (target: Locator) => Promise<void>;
 	/** Moves the mouse onto an element and clicks. */
 	readonly click: (target: Locator) => Promise<void>;
-	/** Moves the mouse onto an element, takes what is there, and drops it on the other one. */
+	/** Drags an element onto another one. */
 	readonly drag: (from: Locator, onto: Locator) => Promise<void>;
 	/** Writes the animation, once in each theme of the editor. */
 	readonly save: (name: string) => Promise<void>;
@@ -23,14 +23,14 @@ interface Point {
 	readonly y: number;
 }
 
-/** Messages that pass by, and the places for help that the expression editor keeps in a corner. */
+/** Notifications, and the help buttons of the expression editor. */
 const HIDE_STRAYS = '.el-notification, .ͼ1:not(.cm-editor) { display: none !important }';
 const STEPS = 6;
 const SECONDS_A_STEP = 0.06;
 const POINTER =
 	'<svg width="22" height="30" viewBox="0 0 22 30"><path d="M2 2v22l5.5-5 3.6 8.2 4-1.8-3.6-8H19z" fill="#111" stroke="#fff" stroke-width="1.6"/></svg>';
 
-/** Begins an animation of a page. */
+/** Starts an animation of a page. */
 export function startFilm(page: Page): Film {
 	const frames = { light: [] as Buffer[], dark: [] as Buffer[] };
 	const delays: number[] = [];
@@ -91,7 +91,7 @@ async function middleOf(target: Locator): Promise<Point> {
 	return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-/** Runs in the page: a picture of the page has no mouse pointer in it. */
+/** Runs in the page: screenshots do not contain the mouse pointer. */
 function drawOverlay(shown: Point & { readonly caption: string; readonly pointer: string }): void {
 	const id = 'film-overlay';
 	const overlay = document.getElementById(id) ?? document.createElement('div');

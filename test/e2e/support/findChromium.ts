@@ -9,9 +9,9 @@ const PLACES = [
 const PACKAGES = ['chromium', 'fonts-liberation'];
 
 /**
- * The browser for the tests: the one that CHROMIUM names, or one that is installed. On Debian, root gets it installed.
+ * The browser for the tests: the one named by CHROMIUM, or an installed one. On Debian it is installed if we are root.
  *
- * @throws Error that says what to do
+ * @throws Error with instructions
  */
 export function findChromium(log: (line: string) => void): string {
 	const found = [process.env['CHROMIUM'] ?? '', ...PLACES].find(existsSync);

@@ -5,7 +5,7 @@ import { openEditor } from '#tools/editor/openEditor';
 import { findChromium } from './findChromium';
 import { writeSetting } from './settings';
 
-/** Opens the editor that all tests use. The first time n8n is downloaded, which takes minutes. */
+/** Opens the editor that all tests share. The first run downloads n8n, which takes minutes. */
 export default async function globalSetup(): Promise<void> {
 	// By default an interrupted process runs no exit handlers, and n8n would outlive it.
 	process.once('SIGINT', () => process.exit(130));

@@ -1,6 +1,6 @@
 import { readSetting } from './settings';
 
-/** What the sandbox has stored, as far as the tests look. */
+/** The part of the sandbox's state that the tests use. */
 interface State {
 	readonly accounts: readonly SandboxAccount[];
 	readonly segments: readonly { readonly segmentId: string; readonly members: readonly string[] }[];
@@ -14,7 +14,7 @@ interface SandboxAccount {
 	readonly customFields: Readonly<Record<string, unknown>>;
 }
 
-/** An account of the sandbox and the segments it is in. */
+/** An account of the sandbox with its segments. */
 export async function readAccount(
 	domain: string,
 ): Promise<(SandboxAccount & { readonly segments: readonly string[] }) | undefined> {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A request of n8n to a chat model, as far as the tests look. */
+/** The part of a request to a chat model that the tests use. */
 export interface ModelRequest {
 	readonly stream?: boolean;
 	readonly messages: readonly { readonly role: string; readonly content: unknown }[];
@@ -12,15 +12,15 @@ export interface ModelRequest {
 
 /** A stand-in for a chat model. */
 export interface ScriptedModel {
-	/** Base URL, as an OpenAI credential takes it. */
+	/** Base URL, in the format of an OpenAI credential. */
 	readonly url: string;
 	readonly requests: readonly ModelRequest[];
 	readonly close: () => Promise<void>;
 }
 
 /**
- * Speaks the Chat Completions API of OpenAI on loopback: asks for the first tool with the given arguments, and when the
- * tool has answered, ends with its answer.
+ * Serves the Chat Completions API of OpenAI on loopback: calls the first tool with the given arguments and then ends
+ * with the tool's result.
  */
 export async function startScriptedModel(toolArguments: object): Promise<ScriptedModel> {
 	const requests: ModelRequest[] = [];

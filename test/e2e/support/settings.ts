@@ -1,6 +1,6 @@
 import type { Ticket } from '#tools/server/session';
 
-/** What the tests are told about the editor that is open; jest hands on nothing else. */
+/** What the tests know about the open editor, passed through environment variables because jest shares nothing else. */
 type Setting =
 	| 'E2E_CHROMIUM'
 	| 'E2E_SANDBOX_KEY'
@@ -10,7 +10,7 @@ type Setting =
 	| 'E2E_USER_FOLDER';
 
 declare global {
-	/** Only between setup and teardown, which share one process. */
+	/** Shared by setup and teardown, which run in one process. */
 	var closeEditor: (() => Promise<void>) | undefined;
 }
 
@@ -18,7 +18,7 @@ export function writeSetting(name: Setting, value: string): void {
 	process.env[name] = value;
 }
 
-/** The owner is signed in already: n8n takes only a few sign-ins a minute. */
+/** The ticket of the owner, who is already signed in: n8n limits sign-ins per minute. */
 export function readTicket(): Ticket {
 	return JSON.parse(readSetting('E2E_TICKET')) as Ticket;
 }

@@ -3,13 +3,13 @@ import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 
-/** What a picture shows. */
+/** The content of a picture. */
 export interface Cut {
-	/** The picture ends around these elements. */
+	/** The picture is cropped to these elements. */
 	readonly around: readonly Locator[];
-	/** Space around them, in pixels of the page. */
+	/** Margin around them, in CSS pixels. */
 	readonly margin?: number;
-	/** Size that the window has for this picture, in pixels of the page: a lower one leaves out empty space. */
+	/** Size of the window for this picture, in CSS pixels: a lower one omits empty space. */
 	readonly window?: Size;
 }
 
@@ -20,11 +20,11 @@ interface Size {
 
 type Theme = 'light' | 'dark';
 
-/** Whether this run of the tests makes the pictures of the documentation. */
+/** Whether this run makes the pictures of the documentation. */
 export const MAKES_PICTURES = process.env['PICTURES'] !== undefined;
 export const THEMES: readonly Theme[] = ['light', 'dark'];
 const FOLDER = path.join(__dirname, '../../../docs/images');
-/** Messages that pass by, and buttons that lie over the canvas or beside a form. */
+/** Notifications, and buttons that cover the canvas or a form. */
 const COVERS = [
 	'.el-notification',
 	'.vue-flow__panel',
@@ -58,10 +58,10 @@ export async function takePicture(page: Page, name: string, cut: Cut): Promise<v
 	if (before !== null) await page.setViewportSize(before);
 }
 
-/** Lets the editor, which follows the system's theme, change it. */
+/** Switches the theme of the editor, which follows the system's theme. */
 export async function showTheme(page: Page, theme: Theme): Promise<void> {
 	await page.emulateMedia({ colorScheme: theme });
-	// Some icons are other files in another theme.
+	// Some icons are different files in another theme.
 	await page.waitForFunction(() => Array.from(document.images).every(({ complete }) => complete));
 	await page.evaluate(
 		async () =>

@@ -7,13 +7,13 @@ import { readSetting, readTicket } from './settings';
 
 const CREDENTIAL_TYPE = 'recotapApi';
 
-/** n8n's REST interface, of the editor that is open. */
+/** n8n's REST interface of the open editor. */
 export async function openClient(): Promise<Client> {
 	const runtime = await prepareRuntime(() => undefined);
 	return createClient(runtime, resumeSession(readSetting('E2E_URL'), readTicket()));
 }
 
-/** Stores a workflow whose trigger gives some rows, and after it perhaps a Recotap node. */
+/** Creates a workflow with a trigger that returns rows, optionally followed by a Recotap node. */
 export async function storeRows(
 	client: Client,
 	name: string,
@@ -35,7 +35,7 @@ export async function storeRows(
 	});
 }
 
-/** The sandbox's credentials, by type. Tests leave others behind, for keys that are wrong and servers that are gone. */
+/** The sandbox's credentials, by type. Tests leave other credentials behind, with wrong keys and closed servers. */
 export async function sandboxCredentials(
 	client: Client,
 ): Promise<Readonly<Record<string, Stored>>> {

@@ -1,14 +1,14 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** What a node may count on to find in n8n, and what runs the engine here. */
+/** The modules that a node can expect in n8n, and those that run the engine here. */
 const MODULES = ['@n8n/backend-common', '@n8n/di', 'n8n-core', 'n8n-workflow', 'reflect-metadata'];
 
 /**
- * Makes a folder whose node_modules holds n8n's libraries and one zod, and nothing else.
+ * Creates a folder whose node_modules contains n8n's libraries and one zod, and nothing else.
  *
  * @param folder new folder
- * @param repository where the libraries are
+ * @param repository the repository with the libraries
  * @param zod name under which that zod is installed there
  * @returns version of that zod
  */

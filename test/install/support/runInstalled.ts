@@ -1,7 +1,7 @@
 /**
- * Runs an installed package on n8n's engine against a sandbox, in a process of its own, so that nothing but the given
- * modules can answer it. Takes the folder of n8n's modules, the folder of the package and the name of the service. Prints
- * JSON: `InstalledRun`.
+ * Runs an installed package on n8n's engine against a sandbox, in a separate process, so that only the given modules
+ * can be resolved. Arguments: the folder of n8n's modules, the folder of the package, the name of the service. Prints
+ * an `InstalledRun` as JSON.
  */
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -9,9 +9,9 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import { type Sandbox, startSandbox } from '#sandbox/server';
 import { createEngine, jsonOf } from '#tools/n8n/engine';
 
-/** What came of the run. */
+/** The result of the run. */
 export interface InstalledRun {
-	/** Version of the zod that the package gets. */
+	/** Version of zod that the package resolves. */
 	readonly zod: string;
 	readonly items: readonly IDataObject[];
 }
@@ -24,7 +24,7 @@ const ROWS: readonly IDataObject[] = [
 	{ name: 'Homeless' },
 ];
 
-/** What differs between the packages. */
+/** The differences between the packages. */
 const SERVICES = {
 	recotap: { type: 'recotapApi', baseUrlOf: ({ url }: Sandbox) => url },
 	octolane: { type: 'octolaneApi', baseUrlOf: ({ octolaneUrl }: Sandbox) => octolaneUrl },
@@ -74,7 +74,7 @@ async function main(
 }
 
 const [home = '', packageFolder = '', name] = process.argv.slice(2);
-// n8n-core keeps timers running that would hold the process open.
+// n8n-core keeps timers running that would keep the process alive.
 void main(home, packageFolder, name === 'octolane' ? name : 'recotap').then(
 	(run) => process.stdout.write(JSON.stringify(run), () => process.exit(0)),
 	(error: unknown) => {

@@ -19,7 +19,7 @@ it('succeeds with the right key', async () => {
 	expect(requests).toMatchObject([{ path: '/v1/accounts?limit=1', key: 'right', status: 200 }]);
 });
 
-it('succeeds with the base URL as the documents write it, with the version', async () => {
+it('succeeds with the documented base URL that includes the version', async () => {
 	const { url } = await testWith({});
 	const baseUrl = await serveOnce((request, response) => {
 		const isRight = request.url === '/v1/accounts?limit=1';
@@ -29,7 +29,7 @@ it('succeeds with the base URL as the documents write it, with the version', asy
 	expect((await testWith({ baseUrl: `${baseUrl}/v1/` })).result).toEqual(OK);
 });
 
-it('fails with a wrong key, and says what to do', async () => {
+it('fails with a wrong key and explains how to fix it', async () => {
 	const { result } = await testWith({ apiKey: 'wrong' });
 	expect(result.status).toBe('Error');
 	expect(result.message).toMatch(
@@ -37,7 +37,7 @@ it('fails with a wrong key, and says what to do', async () => {
 	);
 });
 
-it('sends no key in the clear to another machine', async () => {
+it('sends no key over plain http to another host', async () => {
 	const { result, requests } = await testWith({ baseUrl: 'http://api.octolane.com' });
 	expect(result).toEqual({
 		status: 'Error',
@@ -46,7 +46,7 @@ it('sends no key in the clear to another machine', async () => {
 	expect(requests).toEqual([]);
 });
 
-it('carries no key along to another host', async () => {
+it('does not follow a redirect to another host with the key', async () => {
 	const seen: unknown[] = [];
 	const other = await serveOnce((request, response) => {
 		seen.push(request.headers);
@@ -73,7 +73,7 @@ it.each([
 		'{"success":false,"statusCode":401,"message":"Bad key"}',
 		'does not accept this API key (HTTP 401: Bad key)',
 	],
-])('takes no other reply for a success: %s', async (body, message) => {
+])('does not mistake another response for a success: %s', async (body, message) => {
 	const baseUrl = await serveOnce((_request, response) => response.end(body));
 	const { result } = await testWith({ baseUrl });
 	expect(result).toMatchObject({ status: 'Error', message: expect.stringContaining(message) });

@@ -10,7 +10,7 @@ async function push(item: IDataObject, parameters: INodeParameters = {}) {
 	return { bench, answer: jsonOf(run, 'Octolane')[0], stored };
 }
 
-it('sends every field in the type that Octolane documents', async () => {
+it('sends every field with the documented type', async () => {
 	const { stored } = await push({
 		domain: 'https://www.A.com/about',
 		name: ' Acme ',
@@ -29,7 +29,7 @@ it('sends every field in the type that Octolane documents', async () => {
 	});
 });
 
-it('names every field that Octolane would not take', async () => {
+it('reports every field that Octolane would refuse', async () => {
 	const { answer } = await push({ domain: 'a.com', founded: 99999, next_meeting: 1714464000 });
 	expect(answer).toMatchObject({
 		status: 'invalid',
@@ -38,7 +38,7 @@ it('names every field that Octolane would not take', async () => {
 	});
 });
 
-it('leaves blank fields out, and sends null only when the user says so', async () => {
+it('omits blank fields, and sends null only if the user wants that', async () => {
 	const item = { domain: 'a.com', name: '', industry: null, founded: ' ' };
 	const { stored: careful } = await push(item);
 	expect(careful?.properties).toEqual({ domain: 'a.com' });
@@ -51,7 +51,7 @@ it('leaves blank fields out, and sends null only when the user says so', async (
 	});
 });
 
-it('never clears a field that the user has left alone in the form', async () => {
+it('never clears a field that the user left empty in the form', async () => {
 	const value = { domain: '={{ $json.domain }}', name: '={{ $json.name }}', industry: null };
 	const { stored } = await push(
 		{ domain: 'a.com', name: '' },
@@ -60,7 +60,7 @@ it('never clears a field that the user has left alone in the form', async () => 
 	expect(stored?.properties).toEqual({ domain: 'a.com', name: null });
 });
 
-it("lists the organization's own fields in the form", async () => {
+it("shows the organization's own fields in the form", async () => {
 	const { bench } = await push({ domain: 'a.com' });
 	const { fields } = await mapColumns(bench.engine, octolaneNode(), 'getColumns');
 	expect(fields.map(({ id, type }) => [id, type])).toEqual(
@@ -74,14 +74,14 @@ it("lists the organization's own fields in the form", async () => {
 	expect(fields.filter(({ id }) => id === 'name')).toHaveLength(1);
 });
 
-it("gives no shorter list when the organization's own fields cannot be listed", async () => {
+it("does not shorten the list if the organization's own fields cannot be fetched", async () => {
 	const wrong = await startOctolane({}, {}, { apiKey: 'wrong-key' });
 	await expect(mapColumns(wrong.engine, octolaneNode(), 'getColumns')).rejects.toThrow(
 		/^The account fields could not be retrieved, so your mapping was kept\. HTTP 401/,
 	);
 });
 
-it("sends the organization's own fields, and ignores columns that only look like them", async () => {
+it("sends the organization's own fields and ignores columns that only resemble them", async () => {
 	const { stored } = await push({
 		domain: 'a.com',
 		custom__seats: 7,
@@ -109,7 +109,7 @@ it.each([
 		},
 	],
 ])(
-	"clears the organization's own fields, too, when the user says so: mapped %s",
+	"clears the organization's own fields as well if the user wants that: mapped %s",
 	async (_how, parameters) => {
 		const item = { domain: 'a.com', custom__seats: '', custom__region: null, custom__nonsense: '' };
 		const { stored: careful } = await push(item, parameters);
@@ -120,7 +120,7 @@ it.each([
 	},
 );
 
-it('clears an own field in an update, where nothing else changes', async () => {
+it('clears an own field in an update without other changes', async () => {
 	const bench = await startOctolane({
 		accounts: [{ key: 'a.com', properties: { custom__seats: 7 } }],
 	});
@@ -131,7 +131,7 @@ it('clears an own field in an update, where nothing else changes', async () => {
 	expect(account?.custom).toEqual({ seats: null });
 });
 
-it('sends further fields that are given as an object', async () => {
+it('sends additional fields that are given as an object', async () => {
 	const { stored } = await push({
 		domain: 'a.com',
 		additionalFields: '{"custom__region": "emea"}',
@@ -146,55 +146,55 @@ const longNumber = '{"custom__id": 12345678901234567890}';
 
 it.each<[string, IDataObject, INodeParameters, string]>([
 	[
-		'a number with many digits becomes no text',
+		'a number with too many digits',
 		{ additionalFields: longNumber },
 		{},
 		"'custom__id' contains 12345678901234567890, a number with too many digits for JSON",
 	],
 	[
-		'nor where columns come along',
+		'such a number next to other columns',
 		{ additionalFields: longNumber, custom__seats: 7 },
 		{},
 		"'custom__id' contains 12345678901234567890, a number with too many digits for JSON",
 	],
 	[
-		'nor deep inside',
+		'such a number nested in an object',
 		{ additionalFields: '{"custom__n": {"a": [1e400]}}' },
 		{},
 		"'custom__n' contains 1e400, a number with too many digits for JSON",
 	],
 	[
-		'a number whose digits are lost already is not sent',
+		'a number whose last digits are already lost',
 		{ custom__seats: 2 ** 60 },
 		{},
 		"'custom__seats' contains 1152921504606847000, a number too large to keep all its digits",
 	],
 	[
-		'what is no number clears no field',
+		'NaN, which would clear a field',
 		{},
 		byHand({ custom__seats: '={{ 0 / 0 }}' }),
 		"'custom__seats' contains NaN",
 	],
 	[
-		'nor deep inside',
+		'Infinity nested in an object',
 		{},
 		byHand({ additionalFields: '={{ { custom__a: { b: [1 / 0] } } }}' }),
 		"'custom__a' contains Infinity",
 	],
 	[
-		'a function is not left out',
+		'a function instead of omitting it',
 		{},
 		byHand({ additionalFields: '={{ { custom__f: () => 1 } }}' }),
 		"'custom__f' contains a function",
 	],
-])('%s', async (_what, item, parameters, reason) => {
+])('refuses %s', async (_what, item, parameters, reason) => {
 	const { answer, bench } = await push({ domain: 'a.com', ...item }, parameters);
 	expect(answer).toMatchObject({ status: 'invalid' });
 	expect(answer?.reason).toContain(`'Additional Fields' cannot be sent as it is: ${reason}`);
 	expect(bench.sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 
-it('sends objects and dates in further fields as JSON has them', async () => {
+it('sends objects and dates in additional fields as JSON', async () => {
 	const { stored } = await push(
 		{ domain: 'a.com' },
 		byHand({

@@ -7,7 +7,7 @@ import type { SandboxOptions } from '#sandbox/server';
 import { jsonOf } from '#tools/n8n/engine';
 import { startOctolane } from '../support/octolane';
 
-/** A row with a value of every kind. */
+/** A row with a value of every type. */
 const ROW = {
 	domain: 'acme.com',
 	name: 'Acme',
@@ -17,7 +17,7 @@ const ROW = {
 	custom__region: 'emea',
 };
 
-/** Requests that write lose their answer. */
+/** Write requests lose their response. */
 const losing =
 	(lost: FaultName = 'reset-after-storing', search?: FaultName) =>
 	({ path }: FaultRequest): FaultName | undefined =>
@@ -56,7 +56,7 @@ async function push(
 
 describe('Create', () => {
 	it.each(['asSent', 'microseconds'] as const)(
-		'leaves no row in doubt whose account has all that was sent, with times %s',
+		'settles a row whose account has all values that were sent, with times %s',
 		async (times) => {
 			const { answers, bench } = await push([ROW, { domain: 'new.com' }], losing(), {
 				octolane: { times },
@@ -77,7 +77,7 @@ describe('Create', () => {
 		'status-500-after-storing',
 		'status-505-after-storing',
 		'status-303-after-storing',
-	])('finds out what became of a row however its answer was lost: %s', async (lost) => {
+	])('settles a row whose response was lost in any way: %s', async (lost) => {
 		const { answers } = await push([{ domain: 'acme.com', name: 'Acme' }], losing(lost));
 		expect(answers).toMatchObject([{ status: 'resolved', id: expect.any(String) }]);
 	});
@@ -90,7 +90,7 @@ describe('Create', () => {
 		['another time', { ...ROW, next_meeting: '2026-03-01T10:00:00Z' }],
 		['another value in a field of the organization', { ...ROW, custom__region: 'amer' }],
 		['nothing but the domain', {}],
-	])('stays in doubt about an account that has %s', async (_, properties = {}) => {
+	])('leaves a row unknown whose account has %s', async (_, properties = {}) => {
 		const { answers, searches } = await push([ROW], losing(), {
 			octolane: { accounts: [{ key: 'acme.com', properties }] },
 		});
@@ -98,7 +98,7 @@ describe('Create', () => {
 		expect(searches).toBe(1);
 	});
 
-	it('proves nothing by an account that is not there: it may still come', async () => {
+	it('leaves a row unknown whose account is missing, because it may still be created', async () => {
 		const { answers, searches } = await push([ROW], losing('reset-before-storing'));
 		expect(answers).toMatchObject([{ status: 'unknown', code: 'unavailable' }]);
 		expect(searches).toBe(1);
@@ -114,12 +114,12 @@ describe('Create', () => {
 		'error-with-200',
 		'status-403',
 		'reset-before-storing',
-	])('believes no search that is not as documented: %s', async (search) => {
+	])('ignores a search response that is not as documented: %s', async (search) => {
 		const { answers } = await push([{ domain: 'acme.com' }], losing('reset-after-storing', search));
 		expect(answers).toMatchObject([{ status: 'unknown', code: 'unavailable' }]);
 	});
 
-	it('believes what a search shows of our account also when it shows all others', async () => {
+	it('accepts our account from a search that also returns all others', async () => {
 		const { answers } = await push([ROW], losing('reset-after-storing', 'search-finds-all'), {
 			octolane: { accounts: [{ key: 'other.com' }] },
 		});
@@ -127,7 +127,7 @@ describe('Create', () => {
 	});
 
 	it.each(EVASION_NAMES)(
-		'asks nothing when Octolane has answered, and not said that it took the row: %s',
+		'does not search if Octolane responded but did not confirm the row: %s',
 		async (evasion) => {
 			const { answers, searches } = await push([ROW], () => undefined, {
 				octolane: { accounts: [{ key: 'acme.com', properties: ROW }], evasion },
@@ -137,7 +137,7 @@ describe('Create', () => {
 		},
 	);
 
-	it('does not believe a refusal less because the account was there before', async () => {
+	it('still trusts a refusal if the account existed before', async () => {
 		const { answers, searches } = await push(
 			[ROW],
 			({ attempt }) => (attempt === 1 ? 'status-502' : undefined),
@@ -153,7 +153,7 @@ describe('Create', () => {
 		expect(searches).toBe(0);
 	});
 
-	it('asks about 100 rows in a request', async () => {
+	it('looks up 100 rows per request', async () => {
 		const items = Array.from({ length: 230 }, (_, at) => ({
 			domain: `n${at}.com`,
 			name: `N${at}`,
@@ -163,7 +163,7 @@ describe('Create', () => {
 		expect(searches).toBe(3);
 	});
 
-	it('asks nothing once the key is refused', async () => {
+	it('does not search after the key was refused', async () => {
 		const { answers, searches } = await push(
 			[{ domain: 'a.com' }, { domain: 'b.com' }],
 			({ index }) => (index === 0 ? 'reset-after-storing' : 'status-401'),
@@ -173,7 +173,7 @@ describe('Create', () => {
 		expect(searches).toBe(0);
 	});
 
-	it('fails no run in which everything was found', async () => {
+	it('does not fail a run in which every row was settled', async () => {
 		const bench = await startOctolane({}, { faults: { script: losing() } });
 		const run = await bench.run([{ ...ROW }], {
 			onError: 'stopWorkflow',
@@ -203,17 +203,17 @@ describe('Update', () => {
 		['a new value', { industry: 'Retail' }, {}],
 		['nothing where a field was to be cleared', { industry: '' }, { clearBlanks: true }],
 		['a value of an own field', { custom__seats: 40 }, {}],
-	])('leaves no row in doubt whose account has %s', async (_, sent, options) => {
+	])('settles a row whose account has %s', async (_, sent, options) => {
 		const { answers, id } = await update(sent, 'reset-after-storing', options);
 		expect(answers).toEqual([{ status: 'updated', id }]);
 	});
 
-	it('stays in doubt about an account that has the old value', async () => {
+	it('leaves a row unknown whose account has the old value', async () => {
 		const { answers } = await update({ name: 'Acme', industry: 'Retail' }, 'reset-before-storing');
 		expect(answers).toMatchObject([{ status: 'unknown', code: 'unavailable' }]);
 	});
 
-	it('sends a row again whose content is another one in the second try', async () => {
+	it('sends a row again whose content has changed in the second try', async () => {
 		const accounts = Array.from({ length: 60 }, (_, index) => ({ key: `c${index}.com` }));
 		let writes = 0;
 		const script = ({ method }: FaultRequest) =>

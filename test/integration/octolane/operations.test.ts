@@ -5,13 +5,13 @@ import { startOctolane } from '../support/octolane';
 import { numberedAccounts, readOctolane } from '../support/readOctolane';
 
 describe('Get Many', () => {
-	it('gives no more than the limit, in one request', async () => {
+	it('returns no more rows than the limit, with one request', async () => {
 		const { bench, domains } = await readOctolane({ operation: 'getMany', limit: 2 });
 		expect(domains).toEqual(['n0.com', 'n1.com']);
 		expect(bench.sandbox.requests).toMatchObject([{ path: '/v1/accounts?limit=2' }]);
 	});
 
-	it('walks all pages with one limit, because a cursor is good for that one only', async () => {
+	it('uses the same limit on all pages, because a cursor is valid for that limit only', async () => {
 		const { bench, domains } = await readOctolane(
 			{ operation: 'getMany', limit: 700 },
 			{ accounts: numberedAccounts(1200) },
@@ -20,7 +20,7 @@ describe('Get Many', () => {
 		expect(bench.sandbox.requests.map(({ status }) => status)).toEqual([200, 200]);
 	});
 
-	it('finds by text', async () => {
+	it('finds accounts by text', async () => {
 		const { domains } = await readOctolane({ operation: 'getMany', text: 'n3' });
 		expect(domains).toEqual(['n3.com']);
 	});
@@ -41,7 +41,7 @@ describe('Update', () => {
 	};
 
 	it.each(['null', 'records', 'keyed', 'counts'] as const)(
-		'changes 50 accounts in a request: %s',
+		'updates 50 accounts per request: %s',
 		async (shape) => {
 			const { bench, answers } = await update(
 				(ids) => ids.map((id) => ({ id, industry: 'Software' })),
@@ -56,14 +56,14 @@ describe('Update', () => {
 		},
 	);
 
-	it('does not take a total for changes that were made', async () => {
+	it('does not mistake a total for the number of updates', async () => {
 		const { answers } = await update((ids) => ids.map((id) => ({ id, industry: 'Software' })), {
 			shape: 'total',
 		});
 		expect(new Set(answers.map(({ status }) => status))).toEqual(new Set(['unknown']));
 	});
 
-	it('updates the others when one account is not there', async () => {
+	it('updates the others if one account does not exist', async () => {
 		const stranger = '00000000-0000-4000-8000-000000000000';
 		const { answers } = await update((ids) => [
 			{ id: ids[0], industry: 'A' },
@@ -78,7 +78,7 @@ describe('Update', () => {
 	});
 
 	it.each(['null', 'records', 'keyed'] as const)(
-		'changes an account whose ID is given in capitals, and takes both spellings for one: %s',
+		'accepts an ID in upper case and recognises both spellings as the same: %s',
 		async (shape) => {
 			const { answers, bench, ids } = await update(
 				([id = '']) => [
@@ -99,7 +99,7 @@ describe('Update', () => {
 		},
 	);
 
-	it('refuses a row that would change nothing', async () => {
+	it('refuses a row that changes nothing', async () => {
 		const { answers, bench } = await update((ids) => [{ id: ids[0], name: '' }]);
 		expect(answers).toMatchObject([
 			{ status: 'invalid', reason: 'There is nothing to change in this account' },
@@ -109,7 +109,7 @@ describe('Update', () => {
 });
 
 describe('Contact: Create', () => {
-	it('sends 100 in a request, each address once', async () => {
+	it('sends 100 contacts per request, each e-mail address once', async () => {
 		const bench = await startOctolane({ shape: 'verdicts' });
 		const items = Array.from({ length: 150 }, (_, at) => ({
 			email: `p${at}@acme.com`,

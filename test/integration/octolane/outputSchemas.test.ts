@@ -6,7 +6,7 @@ import { jsonOf } from '#tools/n8n/engine';
 import { octolaneFolder, startOctolane } from '../support/octolane';
 import { AGREED, compare, readSchema } from '../support/outputSchema';
 
-/** A run that brings out all there is in the schema of an operation. */
+/** A run whose output covers the whole schema of an operation. */
 interface Sample {
 	readonly items?: readonly IDataObject[];
 	readonly options?: INodeParameters;
@@ -32,7 +32,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
 };
 
 it.each(OPERATIONS.map(({ resource, option }) => [resource, String(option.value)] as const))(
-	'%s %s: the schema tells what really comes out',
+	'%s %s: the schema matches the actual output',
 	async (resource, operation) => {
 		const { items = [{}], options = {} } = SAMPLES[`${resource}/${operation}`] ?? {};
 		const bench = await startOctolane(

@@ -9,14 +9,14 @@ const rows = (...domains: readonly string[]): IDataObject[] =>
 	domains.map((domain) => ({ domain }));
 const statuses = (run: EngineRun) => jsonOf(run, 'Octolane').map(({ status }) => status);
 
-/** Two new accounts and one that is there. */
+/** Two new accounts and an existing one. */
 const EXISTING = { accounts: [{ key: 'old.com' }] };
 const SENT = rows('new.com', 'old.com', 'other.com');
 
 const CERTAIN = ['created', 'resolved', 'created'];
 const ACCEPTED = ['resolved', 'resolved', 'resolved'];
 const UNKNOWN = ['unknown', 'unknown', 'unknown'];
-/** What each shape tells about a run in which nothing fails. */
+/** The statuses that each format shows for a run without failures. */
 const TOLD: Readonly<Record<ShapeName, readonly string[]>> = {
 	records: ACCEPTED,
 	shuffled: ACCEPTED,
@@ -34,7 +34,7 @@ const TOLD: Readonly<Record<ShapeName, readonly string[]>> = {
 	odd: UNKNOWN,
 };
 
-it.each(SHAPE_NAMES)('claims no more than the reply tells: %s', async (shape) => {
+it.each(SHAPE_NAMES)('reports no more than the response states: %s', async (shape) => {
 	const bench = await startOctolane({ ...EXISTING, shape });
 	const run = await bench.run(SENT);
 	expect(statuses(run)).toEqual(TOLD[shape]);
@@ -44,7 +44,7 @@ it.each(SHAPE_NAMES)('claims no more than the reply tells: %s', async (shape) =>
 	expect(bench.sandbox.requests).toMatchObject([{ path: '/v1/accounts/bulk', rows: 3 }]);
 });
 
-/** What each shape tells when the API refuses one row of three. */
+/** The statuses that each format shows if the API refuses one row of three. */
 const REFUSED: Readonly<Partial<Record<ShapeName, readonly string[]>>> = {
 	records: ['resolved', 'failed', 'resolved'],
 	shuffled: ['resolved', 'failed', 'resolved'],
@@ -57,7 +57,7 @@ const REFUSED: Readonly<Partial<Record<ShapeName, readonly string[]>>> = {
 };
 
 it.each(Object.entries(REFUSED))(
-	'reports a row that is refused inside a success: %s',
+	'reports a row that is refused in a success response: %s',
 	async (shape, told) => {
 		const bench = await startOctolane({
 			shape: shape as ShapeName,
@@ -74,7 +74,7 @@ it.each(Object.entries(REFUSED))(
 );
 
 it.each(COMPLAINT_NAMES)(
-	'reports a row that is refused inside a success, however that is said: %s',
+	'reports a row that is refused in a success response, however it is expressed: %s',
 	async (complaint) => {
 		const bench = await startOctolane({
 			shape: 'records',
@@ -89,30 +89,24 @@ it.each(COMPLAINT_NAMES)(
 	},
 );
 
-it.each(EVASION_NAMES)(
-	'calls nothing stored that Octolane does not call so: %s',
-	async (evasion) => {
-		const bench = await startOctolane({ evasion });
-		const run = await bench.run(SENT, { onError: 'continueRegularOutput' });
-		expect(statuses(run)).toEqual(UNKNOWN);
-	},
-);
+it.each(EVASION_NAMES)('reports no row as stored unless Octolane does: %s', async (evasion) => {
+	const bench = await startOctolane({ evasion });
+	const run = await bench.run(SENT, { onError: 'continueRegularOutput' });
+	expect(statuses(run)).toEqual(UNKNOWN);
+});
 
-it.each(EVASION_NAMES)(
-	'calls no change made that Octolane does not call so: %s',
-	async (evasion) => {
-		const bench = await startOctolane({ accounts: [{ key: 'a.com' }, { key: 'b.com' }], evasion });
-		const items = bench.sandbox.octolane.all('accounts').map(({ id }) => ({ id, name: 'New' }));
-		const run = await bench.run(items, {
-			onError: 'continueRegularOutput',
-			parameters: { operation: 'update' },
-		});
-		expect(statuses(run)).toEqual(['unknown', 'unknown']);
-	},
-);
+it.each(EVASION_NAMES)('reports no update as written unless Octolane does: %s', async (evasion) => {
+	const bench = await startOctolane({ accounts: [{ key: 'a.com' }, { key: 'b.com' }], evasion });
+	const items = bench.sandbox.octolane.all('accounts').map(({ id }) => ({ id, name: 'New' }));
+	const run = await bench.run(items, {
+		onError: 'continueRegularOutput',
+		parameters: { operation: 'update' },
+	});
+	expect(statuses(run)).toEqual(['unknown', 'unknown']);
+});
 
 it.each(['plain', 'paths', 'nested', 'messages', 'sentence'] as const)(
-	'finds the one row because of which a request is refused, and sends the others: %s',
+	'isolates the row that caused a refusal and sends the others: %s',
 	async (wording) => {
 		const bench = await startOctolane({
 			wording,
@@ -130,7 +124,7 @@ it.each(['plain', 'paths', 'nested', 'messages', 'sentence'] as const)(
 	},
 );
 
-it('takes success: false for a refusal, whatever the HTTP status', async () => {
+it('treats success: false as a refusal, whatever the HTTP status', async () => {
 	const bench = await startOctolane({ shape: 'refused' });
 	const run = await bench.run(rows('a.com', 'b.com'), { onError: 'continueRegularOutput' });
 	expect(jsonOf(run, 'Octolane')).toMatchObject([
@@ -139,7 +133,7 @@ it('takes success: false for a refusal, whatever the HTTP status', async () => {
 	]);
 });
 
-it('tries again when a reply with status 200 says that the server failed', async () => {
+it('retries if a response with status 200 reports a server error', async () => {
 	const bench = await startOctolane(
 		{},
 		{ faults: { script: ({ attempt }) => (attempt === 1 ? 'error-with-200' : undefined) } },
@@ -148,7 +142,7 @@ it('tries again when a reply with status 200 says that the server failed', async
 	expect(jsonOf(run, 'Octolane')).toEqual([{ status: 'resolved', domain: 'a.com', attempts: 2 }]);
 });
 
-it('stops at an answer that is no JSON, and calls nothing stored', async () => {
+it('stops after a response that is not JSON and reports no row as stored', async () => {
 	const bench = await startOctolane(
 		{ shape: 'text' },
 		{ faults: { script: ({ path }) => (path.endsWith('/search') ? 'status-403' : undefined) } },
@@ -160,7 +154,7 @@ it('stops at an answer that is no JSON, and calls nothing stored', async () => {
 	expect(statuses(run)).toEqual(['unknown', 'notSent']);
 });
 
-it('reads a list that comes without its envelope', async () => {
+it('parses a list without its envelope', async () => {
 	const bench = await startOctolane({ shape: 'bare', status: 201 });
 	const [item] = jsonOf(await bench.run(rows('a.com')), 'Octolane');
 	expect(item).toEqual({
@@ -174,14 +168,14 @@ it.each<[ShapeName, (id: string) => unknown]>([
 	['null', () => null],
 	['records', (id) => ({ id, domain: 'a.com' })],
 	['odd', () => ({ job: { state: 'queued' } })],
-])('keeps what Octolane said for the user who asks for it: %s', async (shape, said) => {
+])("includes Octolane's response if the user wants that: %s", async (shape, said) => {
 	const bench = await startOctolane({ shape });
 	const run = await bench.run(rows('a.com'), { parameters: { options: { includeReply: true } } });
 	const id = bench.sandbox.octolane.find('accounts', 'a.com')?.id ?? '';
 	expect(jsonOf(run, 'Octolane')[0]?.reply).toBe(JSON.stringify(said(id)));
 });
 
-it('stops at a refused key, and says what is known of keys here', async () => {
+it('stops after a refused key and gives advice about keys', async () => {
 	const bench = await startOctolane({}, {}, { apiKey: 'wrong' });
 	const run = await bench.run(rows('a.com'));
 	expect(run.data.resultData.error).toMatchObject({

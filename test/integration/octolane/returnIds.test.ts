@@ -7,7 +7,7 @@ const OPTIONS = { parameters: { options: { returnIds: true } } };
 const rows = (...domains: readonly string[]): IDataObject[] =>
 	domains.map((domain) => ({ domain }));
 
-it('adds the ID of each account, and tells new ones from those that were there before', async () => {
+it('adds the ID of each account and distinguishes new accounts from existing ones', async () => {
 	const bench = await startOctolane({ accounts: [{ key: 'old.com' }] });
 	const run = await bench.run(rows('new.com', 'https://www.old.com'), OPTIONS);
 	const idOf = (key: string) => bench.sandbox.octolane.find('accounts', key)?.id;
@@ -17,7 +17,7 @@ it('adds the ID of each account, and tells new ones from those that were there b
 	]);
 });
 
-it('says nothing about the age of an account whose first request was lost', async () => {
+it('does not call an account new if its first request was lost', async () => {
 	const bench = await startOctolane(
 		{},
 		{ faults: { script: ({ attempt }) => (attempt === 1 ? 'reset-after-storing' : undefined) } },
@@ -28,7 +28,7 @@ it('says nothing about the age of an account whose first request was lost', asyn
 	]);
 });
 
-it('says nothing about the age of an account when the times of Octolane have no zone', async () => {
+it("does not call an account new if Octolane's times have no zone", async () => {
 	const bench = await startOctolane({ accounts: [{ key: 'old.com' }], hoursAhead: 48 });
 	const run = await bench.run(rows('old.com'), OPTIONS);
 	expect(jsonOf(run, 'Octolane')).toEqual([
@@ -36,7 +36,7 @@ it('says nothing about the age of an account when the times of Octolane have no 
 	]);
 });
 
-it('calls no row created whose account another row of the run may have made', async () => {
+it('reports no row as created if another row of the run may have created the account', async () => {
 	const bench = await startOctolane();
 	const run = await bench.run(rows('new.com', 'new.com'), {
 		parameters: { options: { returnIds: true, duplicates: 'sendAll' } },
@@ -44,14 +44,14 @@ it('calls no row created whose account another row of the run may have made', as
 	expect(jsonOf(run, 'Octolane').map(({ status }) => status)).toEqual(['resolved', 'resolved']);
 });
 
-it('finds out about rows whose answer tells nothing', async () => {
+it('settles rows whose response contains no result', async () => {
 	const bench = await startOctolane({ shape: 'odd' });
 	const run = await bench.run(rows('new.com'), OPTIONS);
 	expect(jsonOf(run, 'Octolane')).toMatchObject([{ status: 'created', id: expect.any(String) }]);
 });
 
 it.each(EVASION_NAMES)(
-	'takes no account that was there before for an answer about its row: %s',
+	'does not settle a row with an account that existed before: %s',
 	async (evasion) => {
 		const bench = await startOctolane({ accounts: [{ key: 'old.com' }], evasion });
 		const run = await bench.run(rows('old.com'), { ...OPTIONS, onError: 'continueRegularOutput' });
@@ -60,7 +60,7 @@ it.each(EVASION_NAMES)(
 	},
 );
 
-it('asks for 100 domains at a time, and only for rows that may be there', async () => {
+it('looks up 100 domains at a time, and only rows that may exist', async () => {
 	const bench = await startOctolane();
 	const domains = Array.from({ length: 130 }, (_, at) => `n${at}.com`);
 	await bench.run(rows(...domains, 'n/a'), { ...OPTIONS, onError: 'continueRegularOutput' });
@@ -69,7 +69,7 @@ it('asks for 100 domains at a time, and only for rows that may be there', async 
 	expect(paths.filter((path) => path === '/v1/accounts/bulk')).toHaveLength(2);
 });
 
-it('keeps the outcomes, and says so, when the search does not work', async () => {
+it('keeps the outcomes and adds a hint if the search fails', async () => {
 	const bench = await startOctolane(
 		{},
 		{ faults: { script: ({ path }) => (path.endsWith('/search') ? 'status-403' : undefined) } },

@@ -22,7 +22,7 @@ describe('Search', () => {
 		expect(domains).toEqual(expected);
 	});
 
-	it('sorts, and all conditions have to hold', async () => {
+	it('sorts, and requires all conditions', async () => {
 		const { domains } = await search(
 			[
 				{ field: 'domain', operator: 'in', value: 'n1.com, n4.com, n9.com' },
@@ -42,7 +42,7 @@ describe('Search', () => {
 		['founded', 'eq', '1999'],
 		['founded', 'in', '["1999", 5]'],
 		['tags', 'contains_all', '007'],
-	])('asks for a text as it was written: %s %s %s', async (field, operator, value) => {
+	])('sends a text as it was entered: %s %s %s', async (field, operator, value) => {
 		const properties = {
 			name: '007 of 0.50',
 			zip: '00123',
@@ -60,7 +60,7 @@ describe('Search', () => {
 	it.each([
 		['eq', '={{ 0 / 0 }}', 'NaN'],
 		['in', '[12345678901234567890]', '12345678901234567890'],
-	])('asks for no other value than the one given: %s %s', async (operator, value, got) => {
+	])('sends exactly the value that was given: %s %s', async (operator, value, got) => {
 		const bench = await startOctolane();
 		const run = await bench.run([{}], {
 			onError: 'continueRegularOutput',
@@ -76,12 +76,12 @@ describe('Search', () => {
 		expect(bench.sandbox.requests).toEqual([]);
 	});
 
-	it('gives only the fields that were asked for', async () => {
+	it('returns only the requested fields', async () => {
 		const { run } = await search([], { fields: 'domain', limit: 1 });
 		expect(jsonOf(run, 'Octolane')).toEqual([{ id: expect.any(String), domain: 'n0.com' }]);
 	});
 
-	it('suggests no field that Octolane does not know', async () => {
+	it('suggests only fields that Octolane knows', async () => {
 		const { engine } = await startOctolane();
 		const { description } = engine.nodeTypes.getByNameAndVersion('n8n-nodes-octolane.octolane', 1);
 		const { placeholder = '' } = description.properties.find(({ name }) => name === 'fields') ?? {};
@@ -101,7 +101,7 @@ describe('Search', () => {
 			{ field: 'founded', operator: 'between', value: '1' },
 			"Condition 1: 'Value' must be two values, such as 10, 50",
 		],
-	])('asks nothing with a condition that makes no sense: %j', async (condition, message) => {
+	])('sends no request with an invalid condition: %j', async (condition, message) => {
 		const bench = await startOctolane();
 		const run = await bench.run([{}], {
 			onError: 'continueRegularOutput',

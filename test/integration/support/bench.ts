@@ -4,33 +4,33 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '#sandbox/server
 import { createEngine, type Engine, type EngineRun, type RunOptions } from '#tools/n8n/engine';
 
 const repository = path.resolve(__dirname, '../../..');
-/** Where another n8n is, and the packages installed for it (test/compat). */
+/** Location of another version of n8n, and of the packages installed for it (test/compat). */
 const {
 	ENGINE_HOME: home = repository,
 	ENGINE_PACKAGE = repository,
 	ENGINE_OCTOLANE = path.join(repository, 'packages/octolane'),
 } = process.env;
-/** Folder whose node_modules holds the n8n-core under test. */
+/** Folder whose node_modules contains the n8n-core under test. */
 export const HOME = home;
 /** Folders of the built packages under test. */
 export const PACKAGES = { recotap: ENGINE_PACKAGE, octolane: ENGINE_OCTOLANE };
-/** Whether this n8n hands out the key `details` on the error output; older ones do not know it. */
+/** Whether this n8n supports the key `details` on the error output; older versions do not. */
 export const ROUTES_DETAILS = home === repository;
-/** Occurs nowhere else, so that a test can look for it in everything that comes out. */
+/** Occurs nowhere else, so that tests can search all output for it. */
 export const API_KEY = 'key-that-must-stay-secret-4711';
 
-/** How the node under test is set up. */
+/** Settings of the node under test. */
 export interface NodeSettings extends Partial<
 	Pick<INode, 'onError' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries'>
 > {
 	readonly parameters?: INodeParameters;
 }
 
-/** A sandbox and an n8n engine whose node talks to it. */
+/** A sandbox, and an n8n engine with a node connected to it. */
 export interface Bench {
 	readonly sandbox: Sandbox;
 	readonly engine: Engine;
-	/** Runs: trigger with these items -> node. */
+	/** Runs a trigger with these items, followed by the node. */
 	run(
 		items: readonly IDataObject[],
 		settings?: NodeSettings,
@@ -38,13 +38,13 @@ export interface Bench {
 	): Promise<EngineRun>;
 }
 
-/** A node of ours, as tests need to know it. */
+/** A node under test. */
 export interface Subject {
 	readonly packageFolder: string;
 	/** ID and type of its credential. */
 	readonly credential: { readonly id: string; readonly type: string };
 	readonly baseUrlOf: (sandbox: Sandbox) => string;
-	/** The node, as a workflow has it. */
+	/** The node as part of a workflow. */
 	readonly node: (settings: NodeSettings) => INode;
 }
 
@@ -53,7 +53,7 @@ afterEach(async () => {
 	for (const sandbox of started.splice(0)) await sandbox.close();
 });
 
-/** Starts both, until the test is over. The sandbox answers on loopback, over real sockets. */
+/** Starts both until the end of the test. The sandbox listens on loopback, with real sockets. */
 export async function openBench(
 	subject: Subject,
 	options: SandboxOptions,

@@ -1,4 +1,4 @@
-/** A server's certificate for this very machine, with its issuer, whom nobody trusts. Made for these tests and good for nothing else. */
+/** A server certificate for this machine, with an untrusted issuer. Created for these tests only. */
 export const UNTRUSTED = {
 	key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgdl0iDQCY6Ax6k2rL

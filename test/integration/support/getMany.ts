@@ -7,7 +7,7 @@ import type { Bench, NodeSettings } from './recotap';
 export const accounts = (count: number): NewAccount[] =>
 	Array.from({ length: count }, (_, at) => ({ domain: `n${at}.com`, name: `Company ${at}` }));
 
-/** Runs Get Many of accounts, unless the parameters say otherwise, for one empty item unless told. */
+/** Runs Get Many for accounts by default, for one empty item unless set. */
 export async function getMany(
 	bench: Bench,
 	parameters: INodeParameters = {},

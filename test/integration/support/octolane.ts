@@ -5,7 +5,7 @@ import { type Bench, type NodeSettings, openBench, PACKAGES } from './bench';
 /** Folder of the built package under test. */
 export const octolaneFolder = PACKAGES.octolane;
 
-/** Starts a sandbox and an n8n engine whose Octolane node talks to it, until the test is over. */
+/** Starts a sandbox, and an n8n engine with an Octolane node connected to it, until the end of the test. */
 export async function startOctolane(
 	options: SandboxOptions['octolane'] = {},
 	others: SandboxOptions = {},
@@ -20,7 +20,7 @@ export async function startOctolane(
 	return await openBench(subject, { ...others, octolane: options }, credential);
 }
 
-/** The Octolane node, as a workflow has it. */
+/** The Octolane node as part of a workflow. */
 export function octolaneNode({ parameters, ...settings }: NodeSettings = {}): INode {
 	return {
 		id: 'octolane',

@@ -4,7 +4,7 @@ import Ajv, { type AnySchemaObject } from 'ajv';
 import type { IDataObject } from 'n8n-workflow';
 
 /**
- * Finds a schema where n8n looks for it.
+ * Loads a schema from where n8n looks for it.
  *
  * @param nodeFolder folder of the built node
  */
@@ -13,7 +13,7 @@ export function readSchema(nodeFolder: string, name: string): AnySchemaObject {
 	return JSON.parse(readFileSync(file, 'utf8')) as AnySchemaObject;
 }
 
-/** What a schema and real items disagree about. */
+/** The differences between a schema and actual items. */
 export function compare(schema: AnySchemaObject, items: readonly IDataObject[]): unknown {
 	const validate = new Ajv({ strict: false }).compile({ ...schema, additionalProperties: false });
 	const seen = new Set(items.flatMap((item) => Object.keys(item)));
@@ -24,5 +24,5 @@ export function compare(schema: AnySchemaObject, items: readonly IDataObject[]):
 	};
 }
 
-/** What `compare` gives when they do not. */
+/** The result of `compare` if there are none. */
 export const AGREED = { wrong: [], neverSeen: [] };

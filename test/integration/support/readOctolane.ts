@@ -3,14 +3,14 @@ import type { SandboxOptions } from '#sandbox/server';
 import { jsonOf } from '#tools/n8n/engine';
 import { startOctolane } from './octolane';
 
-/** Accounts n0.com, n1.com ... as Octolane has them. */
+/** Accounts n0.com, n1.com ... as Octolane stores them. */
 export const numberedAccounts = (count: number) =>
 	Array.from({ length: count }, (_, at) => ({
 		key: `n${at}.com`,
 		properties: { name: `Company ${at}`, founded: 2000 + at },
 	}));
 
-/** Runs an operation that reads, for one item. */
+/** Runs a read operation for one item. */
 export async function readOctolane(
 	parameters: INodeParameters,
 	octolane: SandboxOptions['octolane'] = { accounts: numberedAccounts(5) },

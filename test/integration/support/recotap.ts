@@ -7,7 +7,7 @@ export { API_KEY, type Bench, type NodeSettings, ROUTES_DETAILS } from './bench'
 /** Folder of the built package under test. */
 export const packageFolder = PACKAGES.recotap;
 
-/** Starts a sandbox and an n8n engine whose Recotap node talks to it, until the test is over. */
+/** Starts a sandbox, and an n8n engine with a Recotap node connected to it, until the end of the test. */
 export async function startBench(
 	options: SandboxOptions = {},
 	credential: { baseUrl?: string; apiKey?: string } = {},
@@ -21,7 +21,7 @@ export async function startBench(
 	return await openBench(subject, options, credential);
 }
 
-/** The Recotap node, as a workflow has it. */
+/** The Recotap node as part of a workflow. */
 export function recotapNode({ parameters, ...settings }: NodeSettings = {}): INode {
 	return {
 		id: 'recotap',
@@ -40,7 +40,7 @@ export function recotapNode({ parameters, ...settings }: NodeSettings = {}): INo
 	};
 }
 
-/** The Recotap Trigger, as a workflow has it. */
+/** The Recotap Trigger as part of a workflow. */
 export function recotapTriggerNode(parameters: INodeParameters = {}): INode {
 	return {
 		id: 'trigger',

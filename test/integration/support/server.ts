@@ -3,12 +3,12 @@ import type { Server, Socket } from 'node:net';
 
 const open: { readonly server: Server; readonly sockets: Set<Socket> }[] = [];
 
-/** Serves on loopback until the test is over. Gives the origin. */
+/** Serves on loopback until the end of the test. Returns the origin. */
 export async function serveOnce(listener: RequestListener): Promise<string> {
 	return `http://127.0.0.1:${await listen(createServer(listener))}`;
 }
 
-/** Lets a server listen on loopback until the test is over. Gives the port. */
+/** Makes a server listen on loopback until the end of the test. Returns the port. */
 export async function listen(server: Server): Promise<number> {
 	const sockets = new Set<Socket>();
 	server.on('connection', (socket: Socket) => {

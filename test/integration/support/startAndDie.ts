@@ -1,7 +1,7 @@
 /*
- * Starts n8n's engine and ends without a chance to clean up.
+ * Starts n8n's engine and exits without a chance to clean up.
  *
- * tsx test/integration/support/startAndDie.ts <folder whose node_modules holds n8n-core>
+ * tsx test/integration/support/startAndDie.ts <folder whose node_modules contains n8n-core>
  */
 import { writeSync } from 'node:fs';
 import { createEngine } from '#tools/n8n/engine';

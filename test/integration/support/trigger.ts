@@ -5,24 +5,24 @@ import { openPoller, type Poller } from '#tools/n8n/openPoller';
 import { accounts } from './getMany';
 import { type Bench, recotapTriggerNode, startBench } from './recotap';
 
-/** A trigger in an active workflow, and a Recotap whose clock stands still until told otherwise. */
+/** A trigger in an active workflow, and a Recotap with a manual clock. */
 export interface TriggerBench extends Bench {
 	readonly poller: Poller;
-	/** One poll: what it handed over. */
+	/** The items of one poll. */
 	poll(): Promise<readonly Record<string, unknown>[]>;
-	/** Domains of what one poll handed over. */
+	/** The domains of one poll's items. */
 	pollDomains(): Promise<readonly unknown[]>;
-	/** A minute passes, then Recotap calculates anew for this account. */
+	/** Advances the clock by a minute, then recalculates this account. */
 	recalculate(domain: string, change?: Recalculation): void;
-	/** Recotap calculates anew for this account, now. */
+	/** Recalculates this account now. */
 	update(domain: string, change?: Recalculation): void;
-	/** Lets the server's clock go on, ms. */
+	/** Advances the server's clock, ms. */
 	pass(ms: number): void;
 	/** The server's clock, ms since the epoch. */
 	now(): number;
 }
 
-/** The server's time when a test begins: not ours, so that a mix-up of the two shows. */
+/** The server's time at the start of a test: different from ours, so that confusing the two is noticed. */
 export const SERVER_START = Date.parse('2031-04-30T10:00:00.000Z');
 
 /** Starts with accounts n0.com, n1.com and so on. */

@@ -1,24 +1,24 @@
 import { request as httpRequest } from 'node:http';
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, INode } from 'n8n-workflow';
 
-/** What the node would see of n8n, and what n8n would see of the node. */
+/** A stand-in for n8n: what the node sees of n8n, and what n8n sees of the node. */
 export interface FakeContext {
 	readonly context: IExecuteFunctions;
-	/** Everything that was shown, logged or kept, as text. */
+	/** Everything that was shown, logged or stored, as text. */
 	readonly traces: string[];
 }
 
 export interface FakeContextOptions {
 	readonly items: readonly IDataObject[];
-	/** A function is an expression: it sees the item. */
+	/** A function stands for an expression: it gets the item. */
 	readonly parameters: Readonly<Record<string, object | string | ((item: IDataObject) => unknown)>>;
 	readonly node: Partial<INode>;
 	readonly credential: { readonly apiKey: string; readonly baseUrl: string };
-	/** What n8n keeps for the node between two tries. */
+	/** What n8n stores for the node between two tries. */
 	readonly storage: IDataObject;
 }
 
-/** As much of n8n's execute context as the node uses; HTTP goes over real sockets. */
+/** The part of n8n's execute context that the node uses; HTTP uses real sockets. */
 export function fakeContext(options: FakeContextOptions): FakeContext {
 	const { items, parameters, node, credential, storage } = options;
 	const traces: string[] = [];
@@ -52,7 +52,7 @@ export function fakeContext(options: FakeContextOptions): FakeContext {
 	return { context: context as unknown as IExecuteFunctions, traces };
 }
 
-/** Parameters as a workflow has them: an expression is a text there. */
+/** Parameters as in a saved workflow, where an expression is a text. */
 function asSaved(parameters: FakeContextOptions['parameters']): object {
 	return Object.fromEntries(
 		Object.entries(parameters).map(([name, value]) => [
@@ -62,7 +62,7 @@ function asSaved(parameters: FakeContextOptions['parameters']): object {
 	);
 }
 
-/** One request on a connection of its own, as n8n's helper makes it. */
+/** One request on a separate connection, as in n8n's helper. */
 async function send(
 	{ url, method = 'GET', qs = {}, body }: IHttpRequestOptions,
 	apiKey: string,

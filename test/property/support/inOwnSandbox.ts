@@ -1,8 +1,8 @@
 import { type Sandbox, startSandbox } from '#sandbox/server';
 
 /**
- * Lets a run have a sandbox to itself. A request that a run has given up can still be on its way when the run is over:
- * a sandbox that the next run shares would take it for one of that run's.
+ * Gives a run its own sandbox. A request that a run has aborted can still be in flight when the run ends: a shared
+ * sandbox would attribute it to the next run.
  */
 export async function inOwnSandbox<Result>(
 	apiKey: string,

@@ -6,20 +6,20 @@ import type { Observed } from './runScenario';
 import { rowOfTry } from './scenario';
 import { payloadOf } from './subjects';
 
-/** Longest time between two requests while the API is throttling, ms. */
+/** Maximum time between two requests while the API is throttling, ms. */
 const SLOWEST_PACE_MS = 2000;
 
-/** The answer in an item, wherever the On Error setting puts it. */
+/** The outcome in an item, with any On Error setting. */
 export function answerOf({ json }: INodeExecutionData): IDataObject {
 	const { details } = json;
 	return isRecord(details) ? (details as IDataObject) : json;
 }
 
 /**
- * Everything that a run must never do, whatever happens on the way.
+ * Checks everything that a run must never do, whatever happens.
  *
  * @param apiKey the secret
- * @throws Error that says what was violated
+ * @throws Error that describes the violation
  */
 export function checkInvariants(observed: Observed, apiKey: string): void {
 	const last = observed.tries.at(-1);
@@ -52,7 +52,7 @@ function conservation({ scenario }: Observed, items: readonly INodeExecutionData
 	}
 }
 
-/** What is called stored is stored; what is called not stored is not. `unknown` may be either. */
+/** Rows reported as stored are stored; rows reported as not stored are not. `unknown` may be either. */
 function truth({ scenario, stored, tries }: Observed, items: readonly INodeExecutionData[]): void {
 	scenario.rows.forEach((row, index) => {
 		const item = items[index];
@@ -71,7 +71,7 @@ export function saysNothingWritten(error: unknown): boolean {
 	return error instanceof Error && error.message.includes('so nothing was written');
 }
 
-/** An error that says so is right about every row, in every try. */
+/** Such an error is right about every row, in every try. */
 function nothingWritten({ scenario, stored, tries }: Observed): void {
 	scenario.rows.forEach((row, index) => {
 		const isStored = tries.some((_, number) =>
@@ -107,11 +107,11 @@ function duplicates(items: readonly INodeExecutionData[]): void {
 
 function boundedness({ scenario, requests, waitedMs, tries }: Observed): void {
 	const { rows, options } = scenario;
-	// Each row once with others, twice on the way to being found bad, and once when it is looked up.
+	// Each row once with others, twice while it is isolated, and once when it is looked up.
 	const most = tries.length * 4 * rows.length * (options.maxRetries + 1);
 	must(requests.length <= most, `${requests.length} requests, at most ${most} allowed`);
 	const waiting = tries.length * options.maxWait * 1000;
-	// Keeping to the pace of the API is no waiting.
+	// Spacing requests at the rate of the API does not count as waiting.
 	const longest = waiting + requests.length * SLOWEST_PACE_MS;
 	must(waitedMs <= longest, `waited ${waitedMs} ms, at most ${longest} allowed`);
 	const tooLarge = requests.find(({ domains }) => domains.length > options.batchSize);

@@ -7,31 +7,31 @@ import { fakeContext } from './fakeContext';
 import { rowOfTry, type Scenario } from './scenario';
 import { type Subject, SUBJECTS } from './subjects';
 
-/** Longest time for one attempt where every request gets an answer, ms. */
+/** Timeout of one attempt where every request gets a response, ms. */
 const PATIENT_MS = 20_000;
 
-/** One try of the node: its items, or what it threw. */
+/** One try of the node: its items, or the error it threw. */
 export interface Try {
 	readonly items: readonly INodeExecutionData[];
 	readonly error: unknown;
 }
 
-/** What a run brought about, on both sides. */
+/** The effects of a run, on both sides. */
 export interface Observed {
 	readonly scenario: Scenario;
 	readonly tries: readonly Try[];
-	/** Payloads that the sandbox stored at any time, see `payloadOf`. */
+	/** Payloads that the sandbox has stored at any time, see `payloadOf`. */
 	readonly stored: ReadonlySet<string>;
 	readonly requests: readonly LoggedRequest[];
 	/** Virtual time that passed, ms. */
 	readonly waitedMs: number;
-	/** Everything that came out anywhere, as text. */
+	/** All output, as text. */
 	readonly traces: string;
-	/** Pushes the same rows once more, now without faults. Gives its items and what the API holds then. */
+	/** Pushes the same rows once more, without faults. Returns its items and the state of the API afterwards. */
 	readonly pushAgain: () => Promise<Try & { readonly state: ReturnType<Subject['stateOf']> }>;
 }
 
-/** Runs the node against a sandbox with faults. Waiting takes no time. */
+/** Runs the node against a sandbox with faults. Waits take no time. */
 export async function runScenario(scenario: Scenario, sandbox: Sandbox): Promise<Observed> {
 	const { faults, faultRate, seed, rows, onError, retryOnFail } = scenario;
 	const subject = SUBJECTS[scenario.subject];
@@ -96,9 +96,9 @@ export async function runScenario(scenario: Scenario, sandbox: Sandbox): Promise
 		traces: traces.join('\n'),
 		pushAgain: async () => {
 			for (const name of FAULT_NAMES) mix[name] = 0;
-			// Waiting takes no time here, an outage does.
+			// Waits take no time here, but an outage does.
 			await sandbox.endOutage();
-			// Everything is answered now: however busy the machine, nothing is to be given up.
+			// Every request is answered now: however busy the machine, no request may be given up.
 			const calm = await execute(0, {}, { ...scenario.options, timeout: PATIENT_MS });
 			return { ...calm, state: subject.stateOf(sandbox) };
 		},

@@ -4,13 +4,13 @@ import { SHAPE_NAMES } from '#sandbox/octolane/shapes';
 import type { OctolaneStyle } from '#sandbox/octolane/style';
 import { REPLY_VARIANTS, type RecotapStyle } from '#sandbox/recotap/style';
 
-/** Operations that write, each against its own API. */
+/** Write operations, each with its own API. */
 const SUBJECT_NAMES = ['recotapCreate', 'recotapMapExternalIds', 'octolaneCreate'] as const;
 
-/** Name of one of them. */
+/** The name of a write operation. */
 export type SubjectName = (typeof SUBJECT_NAMES)[number];
 
-/** One row as a CRM might hold it. `name` and ID are unique, so that a test can tell whose payload was stored. */
+/** One row as in a CRM. `name` and ID are unique, so that a test can identify the payload that was stored. */
 export interface ScenarioRow {
 	readonly domain: string;
 	readonly name: string;
@@ -19,24 +19,24 @@ export interface ScenarioRow {
 	readonly upsert: boolean;
 }
 
-/** A whole run: rows x faults x options. */
+/** A complete run: rows x faults x options. */
 export interface Scenario {
 	readonly subject: SubjectName;
 	readonly rows: readonly ScenarioRow[];
-	/** Domains that the API has from the beginning. */
+	/** Domains that exist in the API from the start. */
 	readonly existing: readonly string[];
 	/** Domains that Octolane refuses. */
 	readonly refused: readonly string[];
-	/** What Octolane's replies look like. */
+	/** The format of Octolane's responses. */
 	readonly shape: OctolaneStyle['shape'];
-	/** How Recotap answers. */
+	/** The format of Recotap's responses. */
 	readonly reply: Partial<RecotapStyle>;
 	readonly faults: readonly FaultName[];
 	readonly faultRate: number;
 	readonly seed: number;
 	readonly onError: 'stopWorkflow' | 'continueRegularOutput' | 'continueErrorOutput';
 	readonly retryOnFail: boolean;
-	/** Whether the names of the rows differ from try to try, as with the time of day in a column. */
+	/** Whether the names of the rows differ between tries, as with the time of day in a column. */
 	readonly changes: boolean;
 	readonly options: {
 		readonly batchSize: number;
@@ -48,7 +48,7 @@ export interface Scenario {
 	};
 }
 
-/** The row as a try of the node sees it, from 0. */
+/** The row in a try of the node, counted from 0. */
 export function rowOfTry({ changes }: Scenario, row: ScenarioRow, number: number): ScenarioRow {
 	return changes && number > 0 ? { ...row, name: `${row.name} again` } : row;
 }

@@ -6,17 +6,17 @@ import type { Sandbox, WorldOptions } from '#sandbox/server';
 import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
 import type { Scenario, ScenarioRow, SubjectName } from './scenario';
 
-/** An operation that writes, and what tests have to know to tell whether it told the truth. */
+/** A write operation, and what tests need in order to check its outcomes. */
 export interface Subject {
 	readonly execute: Operation['execute'];
 	readonly baseUrlOf: (sandbox: Sandbox) => string;
-	/** What the API has from the beginning, and how it answers. */
+	/** The initial state of the API, and the format of its responses. */
 	readonly worldOf: (scenario: Scenario) => WorldOptions;
-	/** What of a row shows in the store whose payload was taken. */
+	/** The value in the store that identifies the payload of a row. */
 	readonly valueOf: (row: ScenarioRow) => string;
-	/** Calls back with the domain and the value of everything that is taken from now on. */
+	/** Calls back with the domain and the value of every payload that is accepted from now on. */
 	readonly watch: (sandbox: Sandbox, taken: (domain: string, value: unknown) => void) => void;
-	/** What the API holds. */
+	/** The content of the API. */
 	readonly stateOf: (sandbox: Sandbox) => readonly { readonly domain: string }[];
 }
 
@@ -30,7 +30,7 @@ const recotap = {
 		store.accountsInOrder.map(({ domain, name, externalId }) => ({ domain, name, externalId })),
 };
 
-/** Everything that the faults are let loose on. */
+/** All operations that are tested with faults. */
 export const SUBJECTS: Readonly<Record<SubjectName, Subject>> = {
 	recotapCreate: {
 		...recotap,
@@ -75,7 +75,7 @@ export const SUBJECTS: Readonly<Record<SubjectName, Subject>> = {
 	},
 };
 
-/** Names one payload, to find it again in what was taken. */
+/** Identifies one payload among those that were accepted. */
 export function payloadOf({ subject, reply }: Scenario, row: ScenarioRow): string {
 	const cleaned = normaliseKnownDomain(row.domain);
 	const isStrict = subject !== 'octolaneCreate' && reply.cleaning === 'strict';

@@ -15,7 +15,7 @@ async function authenticate(
 	);
 }
 
-/** The words of the error that refuses the request. */
+/** The message of the error that refuses the request. */
 async function refusal(
 	credential: ICredentialDataDecryptedObject,
 	request: Partial<IHttpRequestOptions> = {},
@@ -26,11 +26,11 @@ async function refusal(
 	);
 }
 
-it('adds the key as Recotap asks for it', async () => {
+it('adds the key as Recotap requires', async () => {
 	expect(await authenticate()).toEqual({ ...REQUEST, headers: { 'X-Api-Key': API_KEY } });
 });
 
-it('keeps everything else of the request, and changes none of it in place', async () => {
+it('keeps the rest of the request and does not modify it in place', async () => {
 	const request: IHttpRequestOptions = { ...REQUEST, body: { a: 1 }, headers: { accept: 'json' } };
 	const before = structuredClone(request);
 	expect(
@@ -39,32 +39,29 @@ it('keeps everything else of the request, and changes none of it in place', asyn
 	expect(request).toEqual(before);
 });
 
-it('drops blanks and line breaks around a pasted key', async () => {
+it('removes white space and line breaks around a pasted key', async () => {
 	expect(await authenticate({ apiKey: ` \t${API_KEY}\r\n` })).toMatchObject({
 		headers: { 'X-Api-Key': API_KEY },
 	});
 });
 
-it.each([undefined, 5, true])(
-	'sends no key rather than something that is none: %p',
-	async (apiKey) => {
-		const credential: ICredentialDataDecryptedObject = { baseUrl: BASE_URL };
-		if (apiKey !== undefined) credential.apiKey = apiKey;
-		expect(await new RecotapApi().authenticate(credential, REQUEST)).toMatchObject({
-			headers: { 'X-Api-Key': '' },
-		});
-	},
-);
+it.each([undefined, 5, true])('sends no key if it is not one: %p', async (apiKey) => {
+	const credential: ICredentialDataDecryptedObject = { baseUrl: BASE_URL };
+	if (apiKey !== undefined) credential.apiKey = apiKey;
+	expect(await new RecotapApi().authenticate(credential, REQUEST)).toMatchObject({
+		headers: { 'X-Api-Key': '' },
+	});
+});
 
 it.each([
 	['another path of the same host', { url: 'https://eapi.recotap.com/api/v2/accounts' }],
 	['a path under the base', { url: '/accounts', baseURL: BASE_URL }],
 	['the port that https means', { url: 'https://eapi.recotap.com:443/api/v1/accounts' }],
-])('goes to %s', async (_where, request) => {
+])('sends the key to %s', async (_where, request) => {
 	expect(await authenticate({}, request)).toMatchObject({ headers: { 'X-Api-Key': API_KEY } });
 });
 
-it('goes to this very machine without https', async () => {
+it('sends the key to a loopback address without https', async () => {
 	const local = 'http://127.0.0.1:4010/api/v1';
 	expect(await authenticate({ baseUrl: local }, { url: `${local}/accounts` })).toMatchObject({
 		headers: { 'X-Api-Key': API_KEY },
@@ -88,14 +85,14 @@ it.each([
 	],
 	['a host in place of a path', { url: '//c.example/', baseURL: BASE_URL }, 'https://c.example'],
 	['our host as user name', { url: 'https://eapi.recotap.com@d.example/' }, 'https://d.example'],
-])('does not go to %s', async (_where, request, origin) => {
+])('does not send the key to %s', async (_where, request, origin) => {
 	const message = await refusal({}, request);
 	expect(message).toBe(
 		`Error: This credential is for https://eapi.recotap.com and is not sent to ${origin}`,
 	);
 });
 
-it('does not go in the clear to another machine', async () => {
+it('does not send the key over plain http to another host', async () => {
 	const baseUrl = 'http://eapi.recotap.com/api/v1';
 	expect(await refusal({ baseUrl }, { url: `${baseUrl}/accounts` })).toBe(
 		"Error: 'Base URL' of the credential must start with https://",
@@ -108,17 +105,17 @@ it.each<[string, ICredentialDataDecryptedObject, Partial<IHttpRequestOptions>]>(
 	['a base URL in the clear', { baseUrl: 'http://eapi.recotap.com' }, {}],
 	['a request to another host', {}, { url: 'https://evil.example' }],
 	['a request that goes nowhere', {}, { url: 'accounts' }],
-])('never tells the key when it refuses %s', async (_what, credential, request) => {
+])('never repeats the key if it refuses %s', async (_what, credential, request) => {
 	const message = await refusal(credential, request);
 	expect(message).toMatch(/^(?:Type)?Error: /);
 	expect(message).not.toContain(API_KEY);
 });
 
-it('is found by the name that saved workflows hold', () => {
+it('keeps the name that is stored in saved workflows', () => {
 	expect(new RecotapApi().name).toBe('recotapApi');
 });
 
-it('asks for both fields, and hides the key while it is typed', () => {
+it('asks for both fields and hides the key in the form', () => {
 	const { properties } = new RecotapApi();
 	expect(properties.map(({ name, type, required }) => [name, type, required])).toEqual([
 		['apiKey', 'string', true],

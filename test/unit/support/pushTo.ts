@@ -10,17 +10,17 @@ import { Run, type RunLimits } from '@n8n-nodes-recotap/kit/request/run';
 import type { Decoded, Refusal, RowResult, Target } from '@n8n-nodes-recotap/kit/push/target';
 import { VirtualTime } from './virtualTime';
 
-/** A row of the made-up API in these tests. */
+/** A row of the example API in these tests. */
 export interface Thing {
 	readonly key: string;
 }
 
-/** What rows of one request share there. */
+/** The request-level options of that API. */
 export interface Shared {
 	readonly list?: string;
 }
 
-/** An API as a function: what it answers to the keys of a request. */
+/** An API as a function: its response to the keys of a request. */
 export type FakeApi = (
 	keys: readonly string[],
 	request: { readonly shared: Shared; readonly number: number; readonly time: VirtualTime },
@@ -31,7 +31,7 @@ interface Body {
 	readonly shared: Shared;
 }
 
-/** The made-up endpoint. Replies carry what the engine is to read, in the engine's own words. */
+/** The example endpoint. Its responses contain decoded results. */
 export const target: Target<Thing, Shared> = {
 	limit: 100,
 	keyName: 'key',
@@ -45,13 +45,13 @@ export const target: Target<Thing, Shared> = {
 	readRefusal: (body) => (body ?? { about: 'unclear', text: '' }) as Refusal,
 };
 
-/** One push, and everything that can be seen of it from outside. */
+/** One push, and everything that can be observed from outside. */
 export interface Pushed extends PushReport {
-	/** Keys of every request, in the order in which they were sent. */
+	/** The keys of every request, in the order of sending. */
 	readonly sent: readonly (readonly string[])[];
-	/** When each request was sent, ms since the beginning. */
+	/** The time of each request, ms since the start. */
 	readonly sentAt: readonly number[];
-	/** Most requests under way at the same time. */
+	/** Maximum number of concurrent requests. */
 	readonly peak: number;
 	readonly time: VirtualTime;
 	/** Status of every row, in order. */
@@ -76,7 +76,7 @@ export function keys(count: number): string[] {
 	return Array.from({ length: count }, (_, index) => `k${index}`);
 }
 
-/** Pushes rows to a made-up API, in virtual time. Chance is in the middle unless told. */
+/** Pushes rows to an example API in virtual time. Random numbers are constant unless set. */
 export async function pushTo(
 	api: FakeApi,
 	rows: readonly CheckedRow<Thing, Shared>[],
@@ -134,7 +134,7 @@ export function accepted(decoded: Decoded): Reply {
 	return { kind: 'answer', status: 200, headers: {}, body: decoded };
 }
 
-/** An answer with this status and nothing to read in it, unless told. */
+/** A response with this status and an empty body, unless set. */
 export function status(
 	code: number,
 	body?: Refusal,
@@ -143,12 +143,12 @@ export function status(
 	return { kind: 'answer', status: code, headers, body };
 }
 
-/** The connection broke, or was never there. */
+/** The connection broke, or was never established. */
 export function noAnswer(cause: Extract<Reply, { kind: 'noAnswer' }>['cause']): Reply {
 	return { kind: 'noAnswer', cause, message: `no answer: ${cause}` };
 }
 
-/** Answers the first requests with these, and everything after with success. */
+/** Responds to the first requests with these responses, and to all others with success. */
 export const firstAnswering =
 	(...replies: readonly Reply[]): FakeApi =>
 	(inRequest, { number }) =>

@@ -11,7 +11,7 @@ import {
 
 export const FOUND: Finding = { status: 'updated', facts: { id: 'found' } };
 
-/** The made-up API, which can also be asked: it answers with its findings by key. */
+/** The example API with a look-up: it responds with its findings by key. */
 export function readable(limit = 100): Target<Thing, Shared> {
 	return {
 		...target,
@@ -27,7 +27,7 @@ export function readable(limit = 100): Target<Thing, Shared> {
 	};
 }
 
-/** Loses the answers to the first requests, then answers questions like this. */
+/** Loses the responses to the first requests, then responds to look-ups like this. */
 export const losing =
 	(count: number, answer: (asked: readonly string[]) => Reply): FakeApi =>
 	(inRequest, { number }) =>

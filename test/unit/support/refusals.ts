@@ -1,16 +1,16 @@
 import { refusalReader } from '#nodes/Recotap/api/readRefusal';
 
-/** As POST /accounts answers. */
+/** Parses refusals of POST /accounts. */
 export const readRefusal = refusalReader('accounts', ['segmentId', 'upsert']);
 
-/** The refusal without what it proves. */
+/** The refusal without `isConclusive`. */
 export function read(body: unknown): object {
 	const refusal: Partial<Record<string, unknown>> = { ...readRefusal(body, 400) };
 	delete refusal.isConclusive;
 	return refusal;
 }
 
-/** An error reply as "Errors" (docs.recotap.com) shows it. */
+/** An error response in the format of "Errors" (docs.recotap.com). */
 export function reply(rest: object): object {
 	return {
 		statusCode: 400,
@@ -21,7 +21,7 @@ export function reply(rest: object): object {
 	};
 }
 
-/** A broken rule, as class-validator tells it. */
+/** A broken rule in the format of class-validator. */
 export function broken(property: string, ...texts: readonly unknown[]): object {
 	return {
 		property,
@@ -29,7 +29,7 @@ export function broken(property: string, ...texts: readonly unknown[]): object {
 	};
 }
 
-/** The broken rules of what is inside. */
+/** The broken rules of nested objects. */
 export function inside(property: string, ...children: readonly object[]): object {
 	return { property, children };
 }

@@ -2,14 +2,14 @@ import type { Keyed } from '@n8n-nodes-recotap/kit/push/dedupe';
 
 const groups = new Map<string, object>();
 
-/** The group of this name: the same object each time. */
+/** The group with this name: the same object each time. */
 export function groupOf(name: string): object {
 	const group = groups.get(name) ?? { name };
 	groups.set(name, group);
 	return group;
 }
 
-/** Rows from their keys, in order: `a` is in the only group, `a@west` in the group `west`. */
+/** Rows with these keys, in order: `a` is in the default group, `a@west` in the group `west`. */
 export function rowsOf(...texts: readonly string[]): Keyed[] {
 	return texts.map((text, index) => {
 		const [key = '', group = ''] = text.split('@');

@@ -1,7 +1,7 @@
 import type * as accountModule from '#nodes/Recotap/schemas/account';
 import type * as mappingModule from '#nodes/Recotap/schemas/mapping';
 
-/** The two generations of zod that n8n may hand us, as they are installed here. */
+/** The two major versions of zod that n8n may provide, as installed here. */
 export const ZODS = ['zod', 'zod4'] as const;
 
 type Schemas = typeof accountModule & typeof mappingModule;

@@ -13,11 +13,11 @@ import {
 const EMPTY: Checkpoint = { entries: [], hasGaps: false };
 const digest = (text: string): string => `digest of ${text}`;
 
-/** One try after the other; each is told what those before it have found out. */
+/** Consecutive tries; each gets the checkpoint of those before it. */
 export function tries() {
 	let checkpoint = EMPTY;
 	return {
-		/** As n8n keeps it: as JSON. */
+		/** As n8n stores it: as JSON. */
 		get checkpoint() {
 			return checkpoint;
 		},
@@ -37,7 +37,7 @@ export function tries() {
 	};
 }
 
-/** Creates each key once and refuses it from then on, as an API without upsert does. */
+/** Creates each key once and refuses it afterwards, like an API without upsert. */
 export function insertOnly(...existing: readonly string[]) {
 	const stored = new Set<string>(existing);
 	const api: FakeApi = (inRequest) =>
@@ -55,7 +55,7 @@ export function insertOnly(...existing: readonly string[]) {
 	return { api, stored };
 }
 
-/** The same rows with other content, as an expression with the time of day gives. */
+/** The same rows with other content, as from an expression with the time of day. */
 export function changed(rows: readonly CheckedRow<Thing, Shared>[]): CheckedRow<Thing, Shared>[] {
 	return rows.map((row) =>
 		row.valid ? { ...row, payload: { ...row.payload, at: 'another time' } } : row,

@@ -1,8 +1,8 @@
-/** A clock that jumps from one wake-up to the next, so that hours of waiting take no time. */
+/** A clock that jumps to the next wake-up, so that hours of waiting take no time. */
 export class VirtualTime {
 	private time: number;
 	private sleepers: { readonly at: number; readonly wake: () => void }[] = [];
-	/** Every wait that was asked for, ms. */
+	/** Every requested wait, ms. */
 	readonly waits: number[] = [];
 
 	/** @param start milliseconds since the epoch */
@@ -17,17 +17,17 @@ export class VirtualTime {
 		await this.after(ms);
 	};
 
-	/** Like `sleep`, but for the far side: it is not listed in `waits`. */
+	/** Like `sleep`, but for the server's side: not listed in `waits`. */
 	readonly after = async (ms: number): Promise<void> =>
 		await new Promise((wake) => this.sleepers.push({ at: this.time + ms, wake }));
 
-	/** Lets time pass until the work is done. */
+	/** Advances time until the work is done. */
 	async run<Result>(work: Promise<Result>): Promise<Result> {
 		const state = { isDone: false };
 		const watched = work.finally(() => (state.isDone = true));
 		watched.catch(() => undefined);
 		for (;;) {
-			// Everything that can go on without time passing goes on first.
+			// Everything that can proceed without time passing proceeds first.
 			await new Promise((resolve) => setImmediate(resolve));
 			if (state.isDone) return await watched;
 			const next = Math.min(...this.sleepers.map(({ at }) => at));

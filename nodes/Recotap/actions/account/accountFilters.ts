@@ -8,23 +8,23 @@ import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import { nodeError } from '@n8n-nodes-recotap/kit/n8n/output/nodeError';
 import { isBlank, kindOf } from '@n8n-nodes-recotap/kit/values/parse';
 
-/** Which accounts the user wants; all unless set. */
+/** The filters set by the user; no filter if not set. */
 export interface AccountFilters {
 	/** ISO 8601, in UTC. */
 	readonly updatedAfter: string | undefined;
-	/** Clean, each once. */
+	/** Normalised, without repeats. */
 	readonly domains: readonly string[] | undefined;
 }
 
 /**
  * Gets the collection 'Filters' of one item.
  *
- * @throws NodeOperationError for filters that are no object, a time that is none, or a domain that is none
+ * @throws NodeOperationError if the filters are not an object, the time is not a time, or a domain is not a domain
  */
 export function getAccountFilters(context: IExecuteFunctions, itemIndex: number): AccountFilters {
 	const given: unknown = context.getNodeParameter('filters', itemIndex, {});
 	if (!isRecord(given)) {
-		// Without its filters it would give all accounts.
+		// Without its filters, the request would return all accounts.
 		const got = isBlank(given) ? 'nothing' : kindOf(given);
 		const message = `'Filters' must be an object such as {"domains": "acme.com"}, got ${got}`;
 		const description = "Correct or remove the expression in 'Filters'.";
@@ -37,7 +37,7 @@ export function getAccountFilters(context: IExecuteFunctions, itemIndex: number)
 	};
 }
 
-/** A time without a zone means the zone of the workflow, as everywhere in n8n. */
+/** A time without a zone is in the workflow's time zone, as everywhere in n8n. */
 function parseTime(
 	context: IExecuteFunctions,
 	value: unknown,
@@ -59,13 +59,13 @@ function parseDomains(
 ): readonly string[] | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 	const entries: readonly unknown[] = Array.isArray(value) ? value : [value];
-	// Also takes a list that was written as JSON.
+	// Also accepts a list in JSON notation.
 	const texts = entries.flatMap((entry) =>
 		typeof entry === 'string' ? entry.split(/[,;\r\n[\]"]+/) : [JSON.stringify(entry)],
 	);
 	const domains = texts.flatMap((text) => {
 		const words = text.split(/\s+/).filter(Boolean);
-		// A name without a dot stands alone: several words are a sentence, unless each is a web address.
+		// A name without a dot is accepted only on its own: several words are a sentence, unless each is a web address.
 		const normalise = words.length > 1 ? normaliseDomain : normaliseKnownDomain;
 		return words.map((word) => normalise(word));
 	});

@@ -14,7 +14,7 @@ import { refusalReader } from '../../api/readRefusal';
 import { decodeResults, UNKNOWN_CUSTOM_FIELD } from '../../api/readResults';
 import { RECOTAP } from '../../api/service';
 
-/** Options that hold for a whole request. */
+/** Request-level options. */
 interface Shared {
 	readonly upsert: boolean;
 	readonly segmentId?: string;
@@ -37,9 +37,9 @@ const target: Target<Account, Shared> = {
 };
 
 /**
- * What an account under its domain proves about a row whose answer was lost. Without upsert an account with another
- * external ID was there before; one with ours is ours, or was the same before. An update cannot be told from what was there
- * before, unless all of it can be read.
+ * What an account under its domain proves about a row whose response was lost. Without upsert, an account with another
+ * external ID existed before; one with our ID is ours or was identical before. An update cannot be distinguished from
+ * an earlier state, unless all of its fields can be read.
  */
 function judge(
 	accounts: readonly PresentAccount[],
@@ -57,7 +57,7 @@ function judge(
 		return isProven ? { status: 'resolved', facts: ours.identity } : undefined;
 	}
 	const [first] = accounts;
-	// IDs that differ in letter case only may be one, spelled anew.
+	// IDs that differ only in letter case may be the same one in another spelling.
 	const isOld = accounts.every(
 		({ externalId }) => externalId !== undefined && !areEqualNames(externalId, sent),
 	);
@@ -69,10 +69,10 @@ function judge(
 	return { status: 'failed', code: 'alreadyExists', reason, facts: factsOf(first) };
 }
 
-/** Fields of an account that can be read again ("List Accounts"). */
+/** Fields of an account that can be read back ("List Accounts"). */
 const READABLE: ReadonlySet<string> = new Set(['domain', 'name', 'externalId']);
 
-/** Recotap has been seen to hand names out in small letters. */
+/** Recotap has been observed to return names in lower case. */
 function areEqualNames(one: string, other: string): boolean {
 	return one.trim().toLowerCase() === other.trim().toLowerCase();
 }
@@ -132,20 +132,20 @@ function decode(body: unknown): Decoded {
 	});
 }
 
-/** Only the beginning of Recotap's texts is stable; their ends have changed before. */
+/** Only the beginning of Recotap's messages is stable; their ends have changed before. */
 function codeOf(reason: string, { rtp_aid }: Facts): string {
 	if (rtp_aid !== undefined && /already exists/i.test(reason)) return 'alreadyExists';
 	return /^custom field key/i.test(reason) ? UNKNOWN_CUSTOM_FIELD : 'refused';
 }
 
-/** Recotap's own words name a parameter of its API. */
+/** Recotap's own message names a parameter of its API. */
 function reasonOf(code: string): string | undefined {
 	return code === 'alreadyExists'
 		? "An account with this domain already exists in Recotap. Switch on 'Update Existing Accounts' to update it"
 		: undefined;
 }
 
-/** A segment that cannot be read is refused: without it the accounts would be created outside. */
+/** An unreadable segment is refused: without it, the accounts would be created outside the segment. */
 function getShared(context: IExecuteFunctions, itemIndex: number): Shared {
 	const upsert = need(
 		'Update Existing Accounts',
@@ -169,7 +169,7 @@ function adviceOn(words: string): string | undefined {
 		: undefined;
 }
 
-/** Creates accounts, or updates those that exist. */
+/** Creates accounts, or updates existing ones. */
 export const createAccounts = bulkWriteInGroups({
 	service: RECOTAP,
 	resource: 'account',

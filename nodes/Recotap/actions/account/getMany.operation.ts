@@ -66,7 +66,7 @@ async function fetchAccounts(
 	return isSimple ? accounts.map(simplifyAccount) : accounts;
 }
 
-/** One walk without a filter by domain, or as many as the domains need. */
+/** One walk without a domain filter, or as many walks as the domains require. */
 function batchesOf({ domains }: AccountFilters): readonly (readonly string[] | undefined)[] {
 	if (domains === undefined) return [undefined];
 	const count = Math.ceil(domains.length / MOST_DOMAINS);

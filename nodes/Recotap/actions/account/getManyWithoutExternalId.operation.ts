@@ -6,14 +6,14 @@ import { fetchUnmapped } from '../../api/plainLists';
 import { RECOTAP } from '../../api/service';
 
 /**
- * The list has no cursor, so all of it is asked for again with a higher limit. Steps that a server is likely to have as
- * its own highest limit, so that reaching it shows.
+ * The list has no cursor, so it is requested again with a higher limit. The steps are values that a server is likely to
+ * use as its maximum, so that reaching the maximum is noticed.
  */
 const LIMITS = [
 	100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000,
 ];
 
-/** Lists accounts that still need an ID of yours. */
+/** Lists accounts without an external ID. */
 export const getManyWithoutExternalId = getMany({
 	service: RECOTAP,
 	resource: 'account',
@@ -28,12 +28,12 @@ export const getManyWithoutExternalId = getMany({
 		limit === Infinity ? await fetchAllUnmapped(context, run) : await fetchUnmapped(limit, run),
 });
 
-/** Asks for more until fewer come than were asked for. */
+/** Requests more rows until fewer are returned than requested. */
 async function fetchAllUnmapped(context: IExecuteFunctions, run: Run): Promise<IDataObject[]> {
 	let accounts: IDataObject[] = [];
 	for (const limit of LIMITS) {
 		const found = await fetchUnmapped(limit, run).catch((error: unknown) => {
-			// A limit beyond what the API allows: what came before stays good.
+			// The limit exceeds what the API allows: the rows fetched before are still valid.
 			const isTooHigh = error instanceof FetchStopped && error.stop.code === 'refused';
 			if (!isTooHigh || accounts.length === 0) throw error;
 			return accounts;

@@ -25,14 +25,16 @@ const target: Target<Mapping, object> = {
 	lookUp: lookUpByDomain(judge, judgeAbsence),
 };
 
-/** An account that Recotap has counted as found is there, whatever a list shows that lags behind. */
+/** An account that Recotap counted as found exists, even if a list that lags behind does not show it. */
 function judgeAbsence({ outcome }: OpenRow<Mapping, object>): Finding | undefined {
 	if (outcome.code === 'notConfirmed') return undefined;
 	const reason = 'There is no account with this domain';
 	return { status: 'notFound', code: 'notFound', reason, facts: {} };
 }
 
-/** What the accounts under its domain prove about a mapping whose answer was lost, or that was not counted as written. */
+/**
+ * What the accounts under its domain prove about a mapping whose response was lost, or that was not counted as written.
+ */
 function judge(
 	accounts: readonly PresentAccount[],
 	{ payload, outcome }: OpenRow<Mapping, object>,
@@ -65,7 +67,7 @@ function decode(body: unknown): Decoded {
 		kind: 'counts',
 		matched,
 		updated,
-		// A spelling that we cannot read stays as it is: it counts, and it matches no row.
+		// A spelling that cannot be parsed is kept: it is counted, but matches no row.
 		notFound: notFound.map((domain) => identifyKnownDomain(domain) ?? String(domain)),
 	};
 }
@@ -101,7 +103,7 @@ function foresee(
 	return { code: 'wouldBeUpdated', reason: 'Preview: the external ID would be written' };
 }
 
-/** Writes external IDs onto accounts that exist. */
+/** Writes external IDs to existing accounts. */
 export const mapExternalIds = bulkWrite({
 	service: RECOTAP,
 	resource: 'account',

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { need, parseSwitch } from '@n8n-nodes-recotap/kit/n8n/input/parameters';
 
-/** What most workflows need of an account. */
+/** The fields of an account that most workflows need. */
 const SIMPLE_FIELDS = [
 	'rtp_aid',
 	'domain',
@@ -21,16 +21,16 @@ export const simplifyProperty: INodeProperties = {
 };
 
 /**
- * Whether the user wants accounts simplified.
+ * Whether the user wants simplified accounts.
  *
  * @param given the value of the parameter
- * @throws ParameterError when it is neither true nor false
+ * @throws ParameterError if it is neither true nor false
  */
 export function wantsSimple(given: unknown): boolean {
 	return need(simplifyProperty.displayName, parseSwitch(given));
 }
 
-/** Leaves out the partial scores and the custom fields. */
+/** Removes the partial scores and the custom fields. */
 export function simplifyAccount(account: IDataObject): IDataObject {
 	return Object.fromEntries(SIMPLE_FIELDS.map((field) => [field, account[field] ?? null]));
 }

@@ -13,7 +13,7 @@ import { readOneRowRefusal } from '../../api/readOneRowRefusal';
 import { unclear } from '../../api/readResults';
 import { RECOTAP } from '../../api/service';
 
-/** PUT /accounts/:rtp_aid ("Update Account", docs.recotap.com): one account in a request, merged field by field. */
+/** PUT /accounts/:rtp_aid ("Update Account", docs.recotap.com): one account per request, merged field by field. */
 const target: Target<AccountUpdate, object> = {
 	limit: 1,
 	keyName: 'Recotap account ID',
@@ -36,7 +36,7 @@ const target: Target<AccountUpdate, object> = {
 	readRefusal: readOneRowRefusal,
 };
 
-/** Writes custom fields of accounts that exist, found by their Recotap ID. */
+/** Writes custom fields of existing accounts, identified by their Recotap ID. */
 export const updateCustomFields = bulkWrite({
 	service: RECOTAP,
 	resource: 'account',

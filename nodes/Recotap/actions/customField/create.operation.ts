@@ -18,7 +18,7 @@ import { readRefusal } from '../../api/readRefusal';
 import { readOneRowRefusal } from '../../api/readOneRowRefusal';
 import { RECOTAP } from '../../api/service';
 
-/** POST /accounts/custom-field ("Create Account Custom Field", docs.recotap.com): one field in a request. */
+/** POST /accounts/custom-field ("Create Account Custom Field", docs.recotap.com): one field per request. */
 const target: Target<NewCustomField, object> = {
 	limit: 1,
 	keyName: 'label',
@@ -39,7 +39,7 @@ const target: Target<NewCustomField, object> = {
 		const result = { key: undefined, status: 'created', facts: factsOf(definition) } as const;
 		return { kind: 'inOrder', results: [result] };
 	},
-	// A field that is to be created cannot be missing: a 404 is about the address.
+	// A field that is being created cannot be missing: a 404 concerns the address.
 	readRefusal: (body, status) =>
 		status === 404
 			? { about: 'unclear', text: readRefusal(body).text }
@@ -53,7 +53,7 @@ function factsOf({ key, labelType }: Readonly<Record<string, unknown>>): Facts {
 	};
 }
 
-/** A field that is there already is no failure: it comes out as skipped, as it is defined in the workspace. */
+/** A field that already exists is not a failure: it is returned as skipped, with its definition in the workspace. */
 async function showExisting(
 	pushed: readonly PushedRow<NewCustomField>[],
 	run: Run,
@@ -72,7 +72,7 @@ async function showExisting(
 	});
 }
 
-/** The definitions of the workspace; none when they do not come, because the answer is worth telling without them. */
+/** The definitions in the workspace; none if they cannot be fetched, because the outcome is useful without them. */
 async function lookUp(run: Run): Promise<readonly IDataObject[]> {
 	return await fetchDefinitions(run).catch((error: unknown) => {
 		if (error instanceof FetchStopped) return [];
@@ -80,7 +80,7 @@ async function lookUp(run: Run): Promise<readonly IDataObject[]> {
 	});
 }
 
-/** Creates custom fields for accounts. */
+/** Creates custom fields of accounts. */
 export const createCustomFields = bulkWrite({
 	service: RECOTAP,
 	resource: 'customField',

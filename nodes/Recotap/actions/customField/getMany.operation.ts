@@ -2,7 +2,7 @@ import { getMany } from '@n8n-nodes-recotap/kit/n8n/getMany';
 import { fetchDefinitions } from '../../api/plainLists';
 import { RECOTAP } from '../../api/service';
 
-/** Lists the custom fields that accounts have in this workspace. */
+/** Lists the custom fields of accounts in this workspace. */
 export const getManyCustomFields = getMany({
 	service: RECOTAP,
 	resource: 'customField',

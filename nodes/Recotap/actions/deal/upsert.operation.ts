@@ -4,7 +4,10 @@ import { refusalReader } from '../../api/readRefusal';
 import { decodeResultsIfAny, readId } from '../../api/readResults';
 import { RECOTAP } from '../../api/service';
 
-/** POST /deals ("Push Deals", docs.recotap.com): always an upsert, which does not tell new deals from known ones. */
+/**
+ * POST /deals ("Push Deals", docs.recotap.com): always an upsert; the response does not distinguish new deals from
+ * existing ones.
+ */
 export const upsertDeals = bulkWrite({
 	service: RECOTAP,
 	resource: 'deal',

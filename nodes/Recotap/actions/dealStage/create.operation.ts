@@ -16,7 +16,7 @@ import { RECOTAP } from '../../api/service';
 
 const readRefusal = refusalReader('pipelines');
 
-/** POST /deal-stages ("Push Deal Stages", docs.recotap.com): new pipelines only, all of a request or none. */
+/** POST /deal-stages ("Push Deal Stages", docs.recotap.com): new pipelines only, either all of a request or none. */
 const target: Target<Pipeline, object> = {
 	limit: 20,
 	keyName: 'pipeline ID',
@@ -25,7 +25,7 @@ const target: Target<Pipeline, object> = {
 	decode: (body, pipelines) => {
 		const results = readResults(body, { keyOf: (result) => readId(result.pipelineId) });
 		if (results !== undefined) return { kind: 'perRow', results };
-		// All or none: a success means all, and its form is not documented.
+		// All or nothing: success applies to all rows, and its format is not documented.
 		if (isConfirmed(body, /\bcreated successfully\b/i)) {
 			return {
 				kind: 'inOrder',
@@ -43,16 +43,16 @@ const target: Target<Pipeline, object> = {
 	},
 };
 
-/** Most neighbours that are looked at together. */
+/** Maximum number of adjacent parts that are tried as one ID. */
 const MOST_NEIGHBOURS = 5;
 
-/** The pipelines that a refusal names: "Pipeline(s) already exist: a, b". Those that it does not name can still be created. */
+/** The pipelines named in a refusal: "Pipeline(s) already exist: a, b". Those not named can still be created. */
 function readKnown({ text }: Refusal): Refusal {
 	const [, list = ''] = /already exist[^:]*:\s*(.*)$/is.exec(text) ?? [];
-	// What follows the list, if anything, is a sentence of its own.
+	// Text after the list, if any, is a separate sentence.
 	const [ids = ''] = list.split(/\.\s+(?=[A-Z])/);
 	const parts = ids.replace(/\.$/, '').split(',');
-	// An ID can hold a comma itself, so neighbours count together, too.
+	// An ID may contain a comma, so adjacent parts are also tried together.
 	const keys = parts.flatMap((_, at) =>
 		Array.from({ length: MOST_NEIGHBOURS }, (_none, more) =>
 			parts
@@ -67,7 +67,7 @@ function readKnown({ text }: Refusal): Refusal {
 	return { about: 'rows', faults, text };
 }
 
-/** Registers pipelines with their stages. */
+/** Creates pipelines with their stages. */
 export const createDealStages = bulkWrite({
 	service: RECOTAP,
 	resource: 'dealStage',

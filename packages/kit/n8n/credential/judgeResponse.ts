@@ -3,24 +3,24 @@ import { isRecord } from '../../values/isRecord';
 import type { Page, PagedList } from '../list/walkPages';
 import type { Service } from '../http/service';
 
-/** What a credential is tried with, and what there is to say when it does not work. */
+/** The request that tests a credential, and the advice for when it fails. */
 export interface Probe {
 	readonly service: Service;
-	/** Its first page tells whether it is the service that answers. */
+	/** A list whose first page shows that the response comes from the service. */
 	readonly list: PagedList<unknown, Page<unknown>>;
 	/** How to get a key that works: a sentence. */
 	readonly keyRemedy: string;
 	/** How a key gets access to the API: a sentence. */
 	readonly accessRemedy: string;
-	/** Reads a "no" that comes with a status of success as what it is. */
+	/** Turns a refusal with a success status into an error response. */
 	readonly hear?: (reply: Reply) => Reply;
 }
 
 /**
- * Says why the credential does not work, and what to do about it; `undefined` when the service itself answered and took
- * the key. Pure.
+ * Explains why the credential does not work and what to do about it; `undefined` when the service itself responded and
+ * accepted the key. Pure.
  *
- * @param url address that was asked
+ * @param url address of the request
  */
 export function judgeResponse(reply: Reply, url: string, probe: Probe): string | undefined {
 	const { service, list, keyRemedy, accessRemedy } = probe;
@@ -79,7 +79,7 @@ function isWebPage(body: unknown): body is string {
 	return typeof body === 'string' && /^\s*<(?:!doctype|html|head|body)\b/i.test(body);
 }
 
-/** What a reply is that is not the expected one. */
+/** Describes a response body that is not the expected one. */
 function describeBody(body: unknown): string {
 	if (isWebPage(body)) {
 		const title = /<title[^>]*>([^<]*)/i.exec(body)?.[1]?.trim().replace(/\s+/g, ' ') ?? '';

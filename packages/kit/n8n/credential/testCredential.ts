@@ -14,8 +14,8 @@ import { FORM_PATIENCE } from '../http/patience';
 import { judgeResponse, type Probe } from './judgeResponse';
 
 /**
- * Gives the test behind a credential's Retry button. n8n's own, a request that the credential describes, takes any 2xx
- * for success and tells hardly more than a code.
+ * Creates the test behind a credential's Retry button. n8n's built-in test, a request described in the credential,
+ * accepts any 2xx and reports little more than a status code.
  */
 export function testCredential(probe: Probe): ICredentialTestFunction {
 	return async function ({ data = {} }) {
@@ -47,7 +47,10 @@ async function findProblem(
 	return judgeResponse(reply, url, probe);
 }
 
-/** One request through the only helper that n8n gives to a test. Follows no redirect, so that the key stays here. */
+/**
+ * Sends one request through the only helper that n8n gives to a credential test. Follows no redirect, so that the key
+ * cannot leak.
+ */
 async function ask(
 	{ helpers }: ICredentialTestFunctions,
 	credential: ICredentialDataDecryptedObject,

@@ -12,11 +12,11 @@ import { getOptions } from '../input/getOptions';
 export interface BulkOptions extends PushSettings, RunLimits {
 	/** One item for each row, or one for each status. */
 	readonly output: 'perItem' | 'perStatus';
-	/** Whether each output item carries the input item it answers. */
+	/** Whether each output item contains its input item. */
 	readonly includeInput: boolean;
-	/** Whether to read what would happen instead of writing. */
+	/** Whether to only read what would happen. */
 	readonly preview: boolean;
-	/** Longest time for one attempt, ms. */
+	/** Timeout of one attempt, ms. */
 	readonly timeoutMs: number;
 }
 
@@ -28,17 +28,17 @@ const DEFAULTS = {
 	output: 'perItem',
 	timeout: 60_000,
 } as const;
-/** Under names of their own, because n8n's scanner does not read `DEFAULTS.concurrency` as a default. */
+/** Constants of their own, because n8n's scanner does not accept `DEFAULTS.concurrency` as a default. */
 const { concurrency, duplicates, maxRetries, maxWait, output, timeout } = DEFAULTS;
 
-/** A week, s. Timers go wrong beyond 24.8 days. */
+/** A week, s. Timers overflow beyond 24.8 days. */
 const LONGEST_WAIT = 604_800;
-/** An hour, ms. Timers go wrong beyond 49.7 days. */
+/** An hour, ms. Timers overflow beyond 49.7 days. */
 const LONGEST_TIMEOUT = 3_600_000;
 const DUPLICATE_RULES = ['keepLast', 'keepFirst', 'sendAll'] as const;
 const OUTPUTS = ['perItem', 'perStatus'] as const;
 
-/** For operations that have a preview. Who adds it wants it: it is on then, and off for everybody else. */
+/** For operations with a preview. On by default when the user adds the option, off without it. */
 export const previewOption: INodeProperties = {
 	displayName: 'Preview',
 	name: 'preview',
@@ -48,11 +48,11 @@ export const previewOption: INodeProperties = {
 		"Whether to check what would happen to each item without writing anything. Items get the status 'skipped', with the expected result in 'code'.",
 };
 
-/** As much of a bulk endpoint as its options depend on. */
+/** The properties of a bulk endpoint that its options depend on. */
 type Endpoint = Pick<Target<never, never>, 'limit' | 'keyName'>;
 
 /**
- * The collection as the user sees it.
+ * The options collection of the form.
  *
  * @param extra further options, of this operation alone
  * @param gathered what items with one key make together, in the plural: they are no duplicates then
@@ -179,9 +179,9 @@ function commonProperties({ name }: Service, keyName: string): INodeProperties[]
 	];
 }
 
-/** The options of a run, and what is wrong with what the user gave, in the user's words. */
+/** The options of a run, and what is wrong with those that cannot be used, in the user's words. */
 export interface OptionsResult {
-	/** With the default of each option that cannot be used. */
+	/** With the default in place of each unusable option. */
 	readonly options: BulkOptions;
 	readonly problem: string | undefined;
 }
@@ -189,7 +189,7 @@ export interface OptionsResult {
 /**
  * Gets the options that hold for the whole run; expressions in them see the first item. Never throws.
  *
- * @param switches further options, of this operation alone: only checked here, see `isOn`
+ * @param switches further options of this operation; they are only checked here, see `isOn`
  */
 export function getBulkOptions(
 	context: IExecuteFunctions,

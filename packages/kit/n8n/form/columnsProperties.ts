@@ -4,10 +4,10 @@ import type { Service } from '../http/service';
 import { nameOf } from '../input/matchColumns';
 
 /**
- * The form in which a user maps input columns to fields of the API, automatically or by hand.
+ * The form in which the user maps input columns to fields of the API, automatically or by hand.
  *
  * @param columns the fields
- * @param ownNames how fields of the workspace are found, in a sentence, if there are any
+ * @param ownNames a sentence on how the workspace's fields are found, if there are any
  */
 export function columnsProperties(
 	{ name }: Service,
@@ -31,7 +31,7 @@ export function columnsProperties(
 					addAllFields: true,
 					multiKeyMatch: false,
 					supportAutoMap: true,
-					// The editor shows this, with a link to retry, instead of the words of an error.
+					// The editor shows this text, with a link to retry, instead of the error message.
 					noFieldsError: `The fields could not be retrieved from ${name}. Check the credential of this node. An existing mapping is kept.`,
 				},
 			},

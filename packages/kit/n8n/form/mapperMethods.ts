@@ -11,16 +11,16 @@ import type { CustomFields } from '../input/rowForm';
 import { listError } from '../list/listError';
 import type { Column } from '../../values/column';
 
-/** Lists the fields of a form, when the editor asks for them. */
+/** Returns the fields of a form, for the editor. */
 export type MapperMethod = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
 
-/** Shows columns that are the same in every workspace. */
+/** Returns columns that are the same in every workspace. */
 export function fixedColumns(columns: readonly Column[]): MapperMethod {
 	return async () => ({ fields: columns.map(toField) });
 }
 
 /**
- * Shows columns, then those of the workspace.
+ * Returns fixed columns followed by those of the workspace.
  *
  * @returns a method that throws when they cannot be looked up: n8n takes a shorter list for the truth, and deletes what
  * the user has mapped to the missing ones. After an error it keeps the mapping.
@@ -36,7 +36,7 @@ export function workspaceColumns(
 			const run = new Run(createPorts(this, service, FORM_PATIENCE.timeoutMs), FORM_PATIENCE);
 			const whole = await custom.lookUp(run);
 			const own = whole.columns.slice(columns.length).map(toField);
-			// Each has a column of its own; the one for all of them is there for those who want it.
+			// Each field has a column of its own; the one that holds them all is optional.
 			const removed = own.length > 0;
 			return {
 				fields: [

@@ -3,8 +3,8 @@ import type { Service } from './service';
 import { parseBaseUrl } from './baseUrl';
 
 /**
- * Adds the API key to requests. A function rather than a template, so that no node can send the key in the clear or to
- * another host.
+ * Adds the API key to requests. A function instead of a template, so that no node can send the key over plain HTTP or
+ * to another host.
  */
 export function authenticate(service: Service) {
 	return async (

@@ -6,7 +6,10 @@ export type BaseUrl =
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
-/** Checks the base URL of a credential: https, or plain http to this very machine, so that the key is never readable on the way. */
+/**
+ * Checks the base URL of a credential: https, or plain http for loopback addresses only, so that the key is always
+ * encrypted in transit.
+ */
 export function parseBaseUrl(
 	value: unknown,
 	{ defaultBaseUrl, pathPrefix = '' }: Service,

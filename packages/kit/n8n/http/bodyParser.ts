@@ -1,16 +1,16 @@
 import { isRecord } from '../../values/isRecord';
 
-/** What stands where the server repeated the API key. */
+/** Replaces the API key where the server repeats it. */
 const PLACEHOLDER = '[API key]';
-/** Escapes of escapes of escapes, as a gateway makes them that quotes JSON inside of JSON. */
+/** Nested escapes, as produced by a gateway that quotes JSON inside JSON. */
 const MOST_BACKSLASHES = 15;
-/** The same in links and HTML. */
+/** Nested escapes in URLs and HTML. */
 const MOST_LAYERS = 3;
 
 /**
- * Gives the reader of bodies: parsed JSON, or the text itself. The API key is not in what comes out, in whatever way the
- * server wrote it: as it is, with escapes of JSON (RFC 8259 section 7), in JSON that is a text in JSON, or as a link
- * (RFC 3986 section 2.1) or HTML has it.
+ * Creates a parser of response bodies: it returns parsed JSON, or the text if it is not JSON. The API key never occurs
+ * in the result, however the server encoded it: verbatim, with JSON escapes (RFC 8259 section 7), in JSON nested in
+ * JSON strings, or with the escapes of URLs (RFC 3986 section 2.1) or HTML.
  */
 export function bodyParser(apiKey: string): (body: string) => unknown {
 	if (apiKey === '') return parse;
@@ -27,13 +27,13 @@ export function bodyParser(apiKey: string): (body: string) => unknown {
 	};
 
 	return (body) => {
-		// Where neither the key is nor an escape that could hide it, there is nothing to look for.
+		// The body contains neither the key nor an escape that could hide it.
 		if (!body.includes(apiKey) && !/[\\%&+]/.test(body)) return parse(body);
 		const parsed = parse(body);
 		try {
 			return cleanValue(parsed);
 		} catch {
-			// Nested too deep for any answer of an API.
+			// Nested deeper than any API response.
 			return clean(body);
 		}
 	};
@@ -47,7 +47,7 @@ function parse(body: string): unknown {
 	}
 }
 
-/** Characters that HTML has names for. */
+/** Characters with a named HTML entity. */
 const HTML_NAMES: Readonly<Record<string, string>> = {
 	'&': 'amp',
 	'<': 'lt',
@@ -55,12 +55,15 @@ const HTML_NAMES: Readonly<Record<string, string>> = {
 	'"': 'quot',
 	"'": 'apos',
 };
-/** Nothing but letters and digits is left as it is by everything that escapes. */
+/** Only letters and digits are left alone by every escaping scheme. */
 const PLAIN = /[A-Za-z\d]/;
-/** Half of a character: it has no escape of its own. */
+/** Half of a surrogate pair: it has no escape of its own. */
 const SURROGATE = /[\ud800-\udfff]/;
 
-/** A character as it is, behind backslashes, by its number, or as links and HTML escape it. */
+/**
+ * Matches a character in any form: literal, escaped with backslashes, by its code, or with the escapes of URLs and
+ * HTML.
+ */
 function anyEscapeOf(character: string): string {
 	const code = character.charCodeAt(0);
 	const bare = character.replace(/\W/, '\\$&');
@@ -80,7 +83,7 @@ function anyEscapeOf(character: string): string {
 		...(name === undefined ? [] : [name]),
 	];
 	return `(?:${[
-		// Escapes of escapes, too. They come first: % and & themselves begin like their escapes.
+		// Nested escapes too. They come first, because % and & begin like their own escapes.
 		anyCase(percent).replaceAll('%', `%(?:25){0,${MOST_LAYERS}}`),
 		`&(?:amp;){0,${MOST_LAYERS}}(?:${inHtml.join('|')});`,
 		...(character === ' ' ? ['\\+'] : []),
@@ -88,7 +91,7 @@ function anyEscapeOf(character: string): string {
 	].join('|')})`;
 }
 
-/** Hex digits in whatever case. */
+/** Hex digits in either case. */
 function anyCase(hex: string): string {
 	return hex.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
 }

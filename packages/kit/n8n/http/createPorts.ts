@@ -5,15 +5,15 @@ import { cancelSignalOf, createSend, type RequestContext } from './createSend';
 import { orAborted } from './orAborted';
 
 /**
- * Connects the engine to n8n: HTTP, clock, chance and the user's Stop button.
+ * Connects a run to n8n: HTTP, clock, random numbers and the user's Stop button.
  *
- * @param timeoutMs longest time for one attempt, ms
+ * @param timeoutMs timeout of one attempt, ms
  */
 export function createPorts(context: RequestContext, service: Service, timeoutMs: number): Ports {
 	const signal = cancelSignalOf(context);
 	return {
 		send: createSend(context, service, timeoutMs),
-		// Older n8n does not end a sleep on cancel.
+		// Older versions of n8n do not end a sleep on cancel.
 		sleep: async (ms) => {
 			const slept = sleep(ms, signal).catch(() => undefined);
 			await orAborted(slept, signal, () => undefined);

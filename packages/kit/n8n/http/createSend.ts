@@ -12,7 +12,7 @@ import { orAborted } from './orAborted';
 import { toNetworkError } from './toNetworkError';
 import { toResponse } from './toResponse';
 
-/** The situations in which a node sends requests: a run, a form that is being filled in, a poll. */
+/** The contexts in which a node sends requests: a run, a form in the editor, a poll. */
 export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /** Where requests go, and how the bodies of their responses are parsed. */
@@ -21,11 +21,11 @@ type Destination =
 	| { readonly ok: false; readonly reason: string };
 
 /**
- * Gives the one function that talks HTTP: through n8n's own helper, which adds the API key. It follows no redirect,
- * hands out every status as an answer, and never rejects. An attempt that takes too long, or that the user cancels, is
- * over at once, and its connection is closed.
+ * Creates the only function that sends HTTP requests, through n8n's helper, which adds the API key. It follows no
+ * redirect, returns every status as a response, and never rejects. An attempt that times out or is cancelled ends at
+ * once, and its connection is closed.
  *
- * @param timeoutMs longest time for one attempt, ms
+ * @param timeoutMs timeout of one attempt, ms
  */
 export function createSend(
 	context: RequestContext,
@@ -51,12 +51,12 @@ export function createSend(
 		};
 		const reply = sendOnce(request, controller.signal);
 		const unlessCancelled = orAborted(reply, cancelSignal, giveUp('ERR_CANCELED'));
-		// The helper's own timeout starts anew with every byte, so a reply that trickles would never end.
+		// The helper's own timeout restarts with every byte, so a response that trickles in would never end.
 		return await orAborted(unlessCancelled, AbortSignal.timeout(timeoutMs), giveUp('ETIMEDOUT'));
 	};
 }
 
-/** The user's Stop button. Only a run can be cancelled. */
+/** The signal of the user's Stop button. Only a run can be cancelled. */
 export function cancelSignalOf(context: RequestContext): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }
@@ -82,14 +82,14 @@ async function attempt(
 	timeoutMs: number,
 	abortSignal: AbortSignal,
 ): Promise<Reply> {
-	// A fresh object for each attempt: the helper changes it.
+	// A new object for each attempt, because the helper modifies it.
 	const options: IHttpRequestOptions = {
 		method,
 		url: url + path,
 		...(query === undefined ? {} : { qs: { ...query } }),
 		...(body === undefined ? {} : { body }),
 		json: true,
-		// The text as it came: a reply cut short must not pass for an empty one.
+		// Raw text: a truncated body must not pass for an empty one.
 		encoding: 'text',
 		timeout: timeoutMs,
 		returnFullResponse: true,
@@ -109,7 +109,9 @@ async function attempt(
 	}
 }
 
-/** The same context with this signal in place of the one for Stop, which the helper prefers to that of a request. */
+/**
+ * The same context with this signal instead of the one for Stop, which the helper prefers to the signal of a request.
+ */
 function withSignal<Context extends RequestContext>(
 	context: Context,
 	signal: AbortSignal,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../values/isRecord';
 
-/** Whether a value that came as JSON can be the content of an item. */
+/** Whether a parsed JSON value can be the content of an item. */
 export function isJsonObject(value: unknown): value is IDataObject {
 	return isRecord(value);
 }

@@ -1,6 +1,6 @@
 /**
- * What the work gives, or what `onAbort` gives when the signal comes first. The work goes on, but nobody waits for it.
- * Unlike a race against a promise that outlives the work, it keeps neither the work nor its result in memory.
+ * The result of `work`, or of `onAbort` if the signal comes first. The work then continues, but is not awaited. Unlike
+ * a race against a long-lived promise, it keeps neither the work nor its result in memory.
  */
 export async function orAborted<Value>(
 	work: Promise<Value>,

@@ -1,15 +1,15 @@
-/** The API behind a node, as credential, address and messages name it. */
+/** The API behind a node: names and address for the credential, requests and messages. */
 export interface Service {
-	/** What users call it. */
+	/** Name that users know. */
 	readonly name: string;
-	/** Type of its credential, which has an 'apiKey' and a 'baseUrl'. */
+	/** Type of its credential, which has the properties `apiKey` and `baseUrl`. */
 	readonly credential: string;
-	/** Where the API is, unless the credential says otherwise. */
+	/** Base URL unless the credential sets another. */
 	readonly defaultBaseUrl: string;
-	/** Header that carries the key. */
+	/** Header that carries the API key. */
 	readonly keyHeader: string;
-	/** What people should know about its keys when one is refused: a sentence. */
+	/** Advice about API keys for when one is refused: a sentence. */
 	readonly keyAdvice: string;
-	/** End of the base URL that users may add although every path begins with it. */
+	/** Suffix that users may add to the base URL although every path begins with it. */
 	readonly pathPrefix?: string;
 }

@@ -34,8 +34,8 @@ const CAUSES: ReadonlyMap<string, Failure> = new Map<string, Failure>([
 ]);
 
 /**
- * How the messages of Node.js begin when it fails before the first byte of a request: in a system call, or in a handshake
- * that the request waits behind ("_tls_wrap"). They are all that n8n 1.x and 2.0 leave of an error besides its code.
+ * Beginnings of Node.js messages for failures before the first byte of a request: in a system call, or in a handshake
+ * that the request waits for ("_tls_wrap"). n8n 1.x and 2.0 keep nothing else of an error but its code.
  */
 const BEFORE_SENDING: readonly (readonly [start: string, failure: Failure])[] = [
 	['getaddrinfo E', NOT_RESOLVED],
@@ -46,10 +46,13 @@ const BEFORE_SENDING: readonly (readonly [start: string, failure: Failure])[] = 
 	],
 ];
 
-/** How n8n 2.x calls its refusal to talk to an address ("SSRF protection"), checked before it connects. */
+/** Names of the errors with which n8n 2.x refuses an address ("SSRF protection"), which it checks before connecting. */
 const BLOCKED = new Set(['SsrfBlockedIpError', 'SsrfBlockedHostnameError']);
 
-/** Turns what the HTTP helper threw into a reply without an answer. Everything unfamiliar counts as lost: it may have been carried out. */
+/**
+ * Converts what the HTTP helper threw into a network error. Unfamiliar errors count as lost: the request may have been
+ * carried out.
+ */
 export function toNetworkError(error: unknown, service: Service): Reply {
 	const [cause, message] = findFailure(chainOf(error)) ?? [
 		'lost',
@@ -60,7 +63,7 @@ export function toNetworkError(error: unknown, service: Service): Reply {
 
 type Thrown = Readonly<Record<string, unknown>>;
 
-/** The error and what it wraps. */
+/** The error and its causes. */
 function chainOf(error: unknown): Thrown[] {
 	const chain: Thrown[] = [];
 	for (let wrapped = error; isRecord(wrapped) && chain.length < 5; wrapped = wrapped.cause) {
@@ -83,11 +86,11 @@ function findFailure(chain: readonly Thrown[]): Failure | undefined {
 		.map((code) => (typeof code === 'string' ? failureByCode(code) : undefined))
 		.find((failure) => failure !== undefined);
 	if (known?.[0] === 'notDelivered' && chain.some(isUnderWay)) return ['lost', known[1]];
-	// A connection that could not be made in time has carried nothing.
+	// A connection that timed out while being established carried nothing.
 	return early !== undefined && known?.[0] === 'timedOut' ? early : (known ?? early);
 }
 
-/** A connection that was there can break with the codes of one that cannot be made. */
+/** An established connection can break with the same codes as one that fails to be established. */
 function isUnderWay({ syscall, message }: Thrown): boolean {
 	return (
 		syscall === 'read' ||
@@ -105,7 +108,7 @@ function failureByCode(code: string): Failure | undefined {
 	];
 }
 
-/** A failed look-up, connection or handshake; with several addresses of a host, one for each. */
+/** A failed DNS look-up, connection or handshake. A host with several addresses gives one error for each. */
 function failureBeforeSending({ message, messages, errors }: Thrown): Failure | undefined {
 	const own = [message].concat(messages).map(failureByText);
 	const [first, ...others] = (Array.isArray(errors) ? errors : []).map((one: unknown) =>

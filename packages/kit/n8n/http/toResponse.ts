@@ -2,7 +2,7 @@ import type { Reply } from '../../request/ports';
 import { isRecord } from '../../values/isRecord';
 
 /**
- * Turns what n8n's helper gave for a whole response into a reply, or gives `undefined` when that is no response.
+ * Converts the full response of n8n's helper, or returns `undefined` when the value is not a response.
  *
  * @param parseBody reads the text of a body
  */

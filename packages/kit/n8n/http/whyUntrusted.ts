@@ -1,4 +1,4 @@
-/** Codes of a certificate that nobody vouches for. */
+/** Codes of a certificate with an unknown issuer. */
 const UNKNOWN_ISSUER = [
 	'CERT_REJECTED',
 	'CERT_SIGNATURE_FAILURE',
@@ -12,20 +12,20 @@ const UNKNOWN_ISSUER = [
 	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
 	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ];
-/** Codes of a certificate out of its time. */
+/** Codes of a certificate that has expired or is not yet valid. */
 const WRONG_TIME = [
 	'CERT_HAS_EXPIRED',
 	'CERT_NOT_YET_VALID',
 	'ERROR_IN_CERT_NOT_AFTER_FIELD',
 	'ERROR_IN_CERT_NOT_BEFORE_FIELD',
 ];
-/** Codes of a certificate for somebody else. */
+/** Codes of a certificate for another host. */
 const WRONG_HOST = [
 	'ERR_TLS_CERT_ALTNAME_FORMAT',
 	'ERR_TLS_CERT_ALTNAME_INVALID',
 	'HOSTNAME_MISMATCH',
 ];
-/** Everything else that the verification of a certificate can end with. */
+/** All other codes of a failed certificate verification. */
 const OTHERS = [
 	'CERT_CHAIN_TOO_LONG',
 	'CERT_REVOKED',
@@ -39,7 +39,7 @@ const OTHERS = [
 	'UNABLE_TO_DECRYPT_CRL_SIGNATURE',
 	'UNABLE_TO_GET_CRL',
 ];
-/** Codes of a handshake that found no common way to speak TLS, for example because plain HTTP answers. */
+/** Codes of a handshake without a common protocol, for example because the server speaks plain HTTP. */
 const NO_COMMON_WAY = ['EPROTO', 'ERR_TLS_DH_PARAM_SIZE'];
 
 const REASONS: ReadonlyMap<string, string> = new Map<string, string>([
@@ -64,11 +64,12 @@ function explain(codes: readonly string[], reason: string): [code: string, reaso
 }
 
 /**
- * Why no secure connection came about, or `undefined` when the code does not prove that nothing was sent.
+ * Explains why no secure connection was established; `undefined` when the code does not prove that nothing was sent.
  *
- * A certificate is verified before the request is written, so all of Node.js's "X509 certificate error codes" are a proof.
- * `EPROTO` is the write of the request itself that failed: while it waits behind the handshake, or with a part that the
- * server never gets. `ERR_SSL_...` is what a read came upon, at any time, also long after the request was taken: no proof.
+ * A certificate is verified before the request is written, so every one of Node.js's "X509 certificate error codes" is
+ * a proof. `EPROTO` means that writing the request failed: either it was still waiting for the handshake, or the server
+ * never received all of it. `ERR_SSL_...` comes from a read, at any time, also long after the request was received, and
+ * proves nothing.
  */
 export function whyUntrusted(code: string): string | undefined {
 	return REASONS.get(code);

@@ -2,23 +2,23 @@ import type { INode, NodeOperationError } from 'n8n-workflow';
 import { nodeError } from '../output/nodeError';
 import type { ColumnMatch } from './matchColumns';
 
-/** Most input columns that a sentence names. */
+/** Maximum number of input columns listed in a sentence. */
 const LISTED = 10;
 
-/** In the words of n8n's editor. */
+/** Uses the terms of n8n's editor. */
 const REMEDY =
 	"Rename the columns, or set 'Mapping Column Mode' to 'Map Each Column Manually' and choose the columns there";
 
-/** Why no item of a run can be read: a field that has to be there has no column. */
+/** Why no item of a run can be read: a required field has no column. */
 export interface ColumnProblem {
-	/** What is missing, and what was found instead, without a full stop. */
+	/** What is missing and what was found instead, without a full stop. */
 	readonly reason: string;
 	/** What to do about it, without a full stop. */
 	readonly remedy: string;
 }
 
 /**
- * Says which fields have no column, and which columns there are; `undefined` when every field that has to be there has one.
+ * Names the fields without a column and the columns that exist; `undefined` when every required field has one.
  *
  * @param names all input columns of the run
  */
@@ -38,17 +38,20 @@ export function findColumnProblem(
 	return { reason: sentences.join('. '), remedy: REMEDY };
 }
 
-/** The problem as the reason of an item. */
+/** The problem as the `reason` of an item. */
 export function reasonOfItem({ reason, remedy }: ColumnProblem): string {
 	return `${reason}. ${remedy}`;
 }
 
-/** The problem as the error of a whole run, of which nothing was sent. */
+/** The problem as the error of a whole run in which nothing was sent. */
 export function columnsError(node: INode, { reason, remedy }: ColumnProblem): NodeOperationError {
 	return nodeError(node, `Nothing was sent. ${reason}`, { description: `${remedy}.` });
 }
 
-/** Says which column was taken for which field where that is not plain, and which ones were not taken because of that. */
+/**
+ * Explains which column was used for which field where this is not obvious, and which columns were left out as
+ * ambiguous.
+ */
 export function describeMatch({ renamed, ambiguous, missing }: ColumnMatch): string[] {
 	const optional = ambiguous.filter(({ field }) => !missing.includes(field));
 	const sentences = optional.map(
@@ -65,7 +68,7 @@ function describeRivals({ field, names }: ColumnMatch['ambiguous'][number]): str
 	return `More than one input column could be '${field.label}': ${listNames(names)}`;
 }
 
-/** The first of them, and how many more there are. */
+/** The first names of the list and the number of the others. */
 export function listNames(names: readonly string[]): string {
 	const listed = names.slice(0, LISTED).join(', ');
 	return names.length > LISTED ? `${listed} and ${names.length - LISTED} more` : listed;

@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import type { InputRow } from './getRows';
 
 /**
- * What the output repeats of a row: the clean values of a valid row, the typed ones of an invalid row, as far as they
- * are plain. What a schema has rebuilt may lack the value that was typed.
+ * The values that the output repeats of a row: parsed values of a valid row, plain original values of an invalid one. A
+ * schema that transforms the row may drop original values.
  *
- * @param ids the columns that are repeated
+ * @param ids the columns to repeat
  */
 export function echoOf<Payload extends object>(
 	row: InputRow<Payload, unknown>,

@@ -2,30 +2,30 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { isRecord } from '../../values/isRecord';
 import { messageOf } from '../../values/messageOf';
 
-/** Whether n8n takes the value for an expression ("expression-helpers" of n8n-workflow). */
+/** Whether n8n treats the value as an expression ("expression-helpers" of n8n-workflow). */
 export function isExpression(value: unknown): value is string {
 	return typeof value === 'string' && value.startsWith('=');
 }
 
-/** Whether there is an expression anywhere in a parameter. */
+/** Whether a parameter contains an expression anywhere. */
 export function hasExpression(parameter: unknown): boolean {
 	if (typeof parameter !== 'object' || parameter === null) return isExpression(parameter);
 	return Object.values(parameter).some(hasExpression);
 }
 
-/** What to say of a field whose expression failed, after its name: n8n's own words do not name it. */
+/** Why the expression of a field failed, to follow the field's name: n8n's own message does not name the field. */
 export function whyFailed(thrown: unknown): string {
 	return `has an expression that failed: ${messageOf(thrown)}`;
 }
 
-/** Says which field an expression that failed belongs to. */
+/** Names the field whose expression failed. */
 export function describeFailure(label: string, thrown: unknown): string {
 	return `'${label}' ${whyFailed(thrown)}`;
 }
 
 /**
- * Gives the function that says of a failed mapping which column's expression failed. n8n evaluates a mapping as a whole, so
- * its columns are evaluated again one by one; first the one that failed before, because that is mostly the one.
+ * Creates a function that finds the column whose expression made a mapping fail. n8n evaluates a mapping as a whole, so
+ * its columns are evaluated again one by one, beginning with the one that failed last time, the most likely one.
  *
  * @param columns with the labels of the form
  */
@@ -57,7 +57,7 @@ export function columnFailures(
 	};
 }
 
-/** What the form called the columns when the workflow was saved, those of the user's workspace included. */
+/** The labels of the columns when the workflow was saved, including those of the user's workspace. */
 function savedLabels(parameter: unknown): (readonly [id: string, label: string])[] {
 	const schema = isRecord(parameter) && Array.isArray(parameter.schema) ? parameter.schema : [];
 	return schema

@@ -1,40 +1,43 @@
 import type { CheckedRow } from '../../push/push';
 
-/** A row, and what its item gave. */
+/** A checked row with the values of its item. */
 type ItemRow<Payload, Shared> = CheckedRow<Payload, Shared> & { readonly values: Values };
 type Values = Readonly<Record<string, unknown>>;
 
-/** How rows that belong together become one: what the API takes as one thing is spread over several items. */
+/** How rows are combined: the API takes one object where the input has several items. */
 export interface Gathering<Payload> {
-	/** What the API takes as one thing, for messages: "pipeline". */
+	/** Name of the combined object in messages, for example "pipeline". */
 	readonly thing: string;
 	readonly things: string;
-	/** Rows with one name belong together; '' when the values of a row do not tell it. */
+	/** Name that rows of one object share; '' when the values of a row do not contain it. */
 	readonly nameOf: (values: Values) => string;
-	/** What people call the thing of a row; '' when the values do not tell it. Used where they do not tell the name. */
+	/**
+	 * Label of the object for users; '' when the values do not contain it. Used for rows whose values do not contain the
+	 * name.
+	 */
 	readonly labelOf: (values: Values) => string;
-	/** All of them in one, or why they do not go together, in words for the user. */
+	/** Combines the payloads, or explains to the user why they conflict. */
 	readonly gather: (payloads: readonly Payload[]) => GatherResult<Payload>;
 }
 
-/** Several payloads as one, or why that cannot be. */
+/** Several payloads combined into one, or why this is impossible. */
 export type GatherResult<Payload> =
 	| { readonly ok: true; readonly payload: Payload }
 	| { readonly ok: false; readonly reason: string };
 
-/** Rows as they travel, and which of them each item is part of. */
+/** The combined rows, and the row that each item became part of. */
 export interface Units<Payload, Shared> {
 	readonly units: readonly CheckedRow<Payload, Shared>[];
-	/** For each item the index of its unit. */
+	/** Index of the unit of each item. */
 	readonly unitOf: readonly number[];
-	/** Units that are invalid only because another item of theirs is. */
+	/** Units that are invalid only because another item of the same object is. */
 	readonly incomplete: ReadonlySet<number>;
 }
 
 /**
- * Gathers rows; without a rule every row travels by itself. Invalid rows stay alone, and those that do not go together
- * become invalid. So do those that belong to an invalid one, or may belong to it: the API would take their thing without
- * it, for good.
+ * Combines rows; without a rule every row stays on its own. Invalid rows are not combined, and rows that conflict
+ * become invalid. So do rows that belong, or may belong, to the same object as an invalid row: otherwise the API would
+ * permanently store an incomplete object.
  */
 export function gatherRows<Payload, Shared>(
 	rows: readonly ItemRow<Payload, Shared>[],
@@ -80,8 +83,8 @@ export function gatherRows<Payload, Shared>(
 }
 
 /**
- * Tells of a name why its rows cannot be sent, in words for the user. An invalid row that does not tell its name may belong
- * to any with its label; without a label, to any at all.
+ * Explains, by name, why rows cannot be sent, in words for the user. An invalid row without a name may belong to any
+ * object with its label; without a label, to any object.
  */
 function findProblems<Payload, Shared>(
 	rows: readonly ItemRow<Payload, Shared>[],
@@ -96,7 +99,7 @@ function findProblems<Payload, Shared>(
 		const label = labelOf(row.values);
 		if (name !== '') labels.set(name, (labels.get(name) ?? new Set()).add(label));
 		if (row.valid) return;
-		// People count from 1.
+		// Item numbers in messages count from 1.
 		const open = `item ${item + 1} may belong to it and is not valid: ${row.reason}`;
 		if (name !== '') addOnce(ofName, name, `item ${item + 1} is not valid: ${row.reason}`);
 		else if (label !== '') addOnce(ofLabel, label, open);

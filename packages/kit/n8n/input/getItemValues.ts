@@ -5,13 +5,13 @@ import { createMappingGetter } from './mappingGetter';
 import { type ColumnMatch, matchColumns } from './matchColumns';
 import type { RowSource } from './rowForm';
 
-/** Values by column. Columns of the form may be missing, and there may be others. */
+/** Values by column. May lack columns of the form and contain others. */
 export type Values = Readonly<Record<string, unknown>>;
 
-/** What one input item gives, not yet checked. */
+/** The unchecked values of one input item. */
 export interface ItemValues {
 	readonly values: Values;
-	/** Values of columns that are none of the form's and may be fields of the workspace, if there are any. */
+	/** Values of columns outside the form that may be fields of the workspace, if there are any. */
 	readonly custom: Values | undefined;
 	/** Why the item could not be read, in words for the user. */
 	readonly problem?: string;
@@ -20,9 +20,9 @@ export interface ItemValues {
 /** What all input items give. */
 export interface InputValues {
 	readonly rows: readonly ItemValues[];
-	/** Whether columns are found by the names of the input's columns, not by the user's mapping. */
+	/** Whether columns are matched by the names of the input's columns instead of the user's mapping. */
 	readonly isAutomatic: boolean;
-	/** All columns that have a value in some item. */
+	/** All columns with a value in at least one item. */
 	readonly names: ReadonlySet<string>;
 	readonly match: ColumnMatch;
 }
@@ -44,13 +44,13 @@ export function getItemValues<Payload, Shared>(
 			const values = getValues(itemIndex);
 			return { values: isRecord(values) ? values : {} };
 		} catch (error) {
-			// An expression that fails.
+			// A failed expression.
 			return { values: {}, problem: describe(itemIndex, error) };
 		}
 	});
 
 	const names = namesOf(read);
-	// By hand, a column that is none of the form's was mapped to a field of the workspace.
+	// In a manual mapping, a column outside the form is a field of the workspace.
 	const isOwn = (name: string): boolean =>
 		custom !== undefined && (!isAutomatic || custom.mayBe(name));
 	const match = matchColumns(names, form.columns, isOwn);
@@ -63,7 +63,7 @@ export function getItemValues<Payload, Shared>(
 	return { rows, isAutomatic, names, match };
 }
 
-/** All columns that have a value in some row, in the order in which they appear. */
+/** All columns with a value in some row, in order of appearance. */
 function namesOf(rows: readonly { readonly values: Values }[]): ReadonlySet<string> {
 	const names = new Set<string>();
 	for (const { values } of rows) {
@@ -74,7 +74,7 @@ function namesOf(rows: readonly { readonly values: Values }[]): ReadonlySet<stri
 	return names;
 }
 
-/** Gives the function that puts the values of a row under the IDs of the fields. */
+/** Creates a function that maps the values of a row to the IDs of the fields. */
 function picker({ renamed, sources }: ColumnMatch): (values: Values) => Values {
 	if (renamed.length === 0) return (values) => values;
 	const found = [...sources];

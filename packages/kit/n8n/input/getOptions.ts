@@ -4,10 +4,10 @@ import { messageOf } from '../../values/messageOf';
 import { isBlank, kindOf } from '../../values/parse';
 import { describeFailure } from './expressions';
 
-/** The collection, as far as it can be read. */
+/** The options collection, as far as it can be read. */
 export interface OptionValues {
 	readonly values: Readonly<Record<string, unknown>>;
-	/** What was thrown by the expressions of single options, by their names. */
+	/** Errors thrown by the expressions of single options, by option name. */
 	readonly failures: ReadonlyMap<string, unknown>;
 	/** What is wrong with the collection as a whole, in the user's words. */
 	readonly problem?: string;
@@ -24,7 +24,7 @@ export function getOptions(context: IExecuteFunctions): OptionValues {
 		const problem = `'Options' must be an object such as {"batchSize": 50}, got ${got}`;
 		return { values: {}, failures, problem };
 	} catch (error) {
-		// One by one, to tell which of them fails.
+		// One by one, to find the option that fails.
 		const raw: unknown = context.getNode().parameters.options;
 		const values: Record<string, unknown> = {};
 		for (const name of isRecord(raw) ? Object.keys(raw) : []) {
@@ -41,7 +41,8 @@ export function getOptions(context: IExecuteFunctions): OptionValues {
 }
 
 /**
- * What is wrong with request-level options, if the same is wrong for every item: then it is not about the items.
+ * The problem with the request-level options if every item has the same one: then the options are to blame, not the
+ * items.
  *
  * @param items how many there are
  * @param getShared throws an error that names the option

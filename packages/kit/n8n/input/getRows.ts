@@ -15,23 +15,23 @@ import { hasExpression } from './expressions';
 import { type InputValues, type ItemValues, getItemValues, type Values } from './getItemValues';
 import type { CustomFields, RowForm, RowSource } from './rowForm';
 
-/** One input item as a row: as it was given, and checked. */
+/** One input item as a checked row, with its original values. */
 export type InputRow<Payload, Shared> = CheckedRow<Payload, Shared> & { readonly values: Values };
 
 /** All input items as rows, and what the user should know about how that went. */
 export interface InputRows<Payload, Shared> {
 	readonly rows: readonly InputRow<Payload, Shared>[];
-	/** The columns by which people recognise a row. */
+	/** The columns that identify a row to the user. */
 	readonly repeated: readonly string[];
-	/** Input columns that are no fields. */
+	/** Input columns that match no field. */
 	readonly ignored: readonly string[];
-	/** How input columns were matched to fields, as far as that is not plain: sentences. */
+	/** How input columns were matched to fields where this is not obvious: sentences. */
 	readonly matched: readonly string[];
 	/** Why no item can be used; every row is invalid then. */
 	readonly columnProblem: ColumnProblem | undefined;
-	/** Why the fields of the workspace could not be looked up, when some went unchecked. */
+	/** Why the fields of the workspace could not be fetched, if values went unchecked. */
 	readonly unchecked: string | undefined;
-	/** Which input columns were not sent because of that, and why, in a sentence. */
+	/** Which input columns were not sent for this reason: a sentence. */
 	readonly withheld: string | undefined;
 }
 
@@ -49,7 +49,7 @@ export const NO_REMARKS = {
  * Gets and checks the input items. The fields of the workspace are looked up once, if any item has one. Never throws:
  * what cannot be used is an invalid row.
  *
- * @param run for the lookup
+ * @param run for fetching the fields
  */
 export async function getRows<Payload extends object, Shared>(
 	context: IExecuteFunctions,
@@ -111,15 +111,15 @@ function getOnce<Shared>(
 
 interface ItemForm<Payload> {
 	readonly form: RowForm<Payload>;
-	/** Whether a value under this name is meant for the API. */
+	/** Whether a value with this name is meant for the API. */
 	readonly accepts: (name: string) => boolean;
-	/** Input columns that only look like fields of the workspace. */
+	/** Input columns that only resemble fields of the workspace. */
 	readonly strangers: readonly string[];
 	readonly unchecked: string | undefined;
 	readonly withheld: string | undefined;
 }
 
-/** The form to check against: with the fields of the workspace, if they are needed and can be looked up. */
+/** The form to check against: with the fields of the workspace, if they are needed and can be fetched. */
 async function findForm<Payload, Shared>(
 	given: InputValues,
 	{ form, custom }: RowSource<Payload, Shared>,
@@ -142,7 +142,7 @@ async function findForm<Payload, Shared>(
 	} catch (error) {
 		const reason = messageOf(error);
 		if (!given.isAutomatic) return { ...asGiven, unchecked: reason };
-		// As when the lookup works: a column that only looks like a field does not go to the API by its name alone.
+		// As when the fetch succeeds: a column that only resembles a field is not sent because of its name alone.
 		const isNamed = given.rows.some(({ values }) => !isBlank(values[custom.id]));
 		return {
 			...asGiven,
@@ -157,7 +157,7 @@ async function findForm<Payload, Shared>(
 	return { ...asGiven, form: whole, accepts: (name) => known.has(name), strangers };
 }
 
-/** Says which input columns may be fields of the workspace and are not sent. */
+/** Names the input columns that may be fields of the workspace and are not sent. */
 function describeWithheld({ rows }: InputValues, reason: string): string | undefined {
 	const names = new Set<string>();
 	for (const row of rows) for (const name of filledNames(row)) names.add(name);
@@ -165,12 +165,12 @@ function describeWithheld({ rows }: InputValues, reason: string): string | undef
 	return `These input columns look like custom fields but could not be checked, so they were not sent: ${listNames([...names])}. Run the node again, or map them manually to send them unchecked. ${reason}`;
 }
 
-/** Names of columns that may be fields of the workspace and have a value in this row. */
+/** Names of columns that have a value in this row and may be fields of the workspace. */
 function filledNames({ custom }: ItemValues): string[] {
 	return Object.entries(custom ?? {}).flatMap(([name, value]) => (isBlank(value) ? [] : [name]));
 }
 
-/** The values of a row, with all fields of the workspace in the one that carries them. */
+/** The values of a row, with all fields of the workspace collected in the one column that carries them. */
 function withCustom<Payload>(
 	{ values, custom }: ItemValues,
 	fields: CustomFields<Payload> | undefined,

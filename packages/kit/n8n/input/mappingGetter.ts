@@ -6,7 +6,7 @@ import { parsePath, getAtPath, UNSURE } from './propertyPath';
 /** A column of the user's mapping. */
 interface MappedColumn {
 	readonly id: string;
-	/** Its value for an item, or `UNSURE` when n8n has to be asked. */
+	/** Returns its value for an item, or `UNSURE` when n8n has to evaluate it. */
 	readonly getValue: (item: INodeExecutionData) => unknown;
 }
 
@@ -45,7 +45,7 @@ function parseColumns(mapping: unknown): readonly MappedColumn[] | undefined {
 	if (!isRecord(mapping)) return undefined;
 	const columns: MappedColumn[] = [];
 	for (const [id, value] of Object.entries(mapping)) {
-		// n8n would look for something else under such a name; and such an expression looks at the other columns.
+		// n8n resolves such a name differently, and such an expression depends on the other columns.
 		if (!/^\w+$/.test(id) || (isExpression(value) && value.includes('$parameter')))
 			return undefined;
 		columns.push({ id, getValue: createGetter(value) });
@@ -60,15 +60,17 @@ function createGetter(value: unknown): MappedColumn['getValue'] {
 	return path === undefined ? () => UNSURE : ({ json }) => getAtPath(json, path);
 }
 
-/** Fields that the user has left alone are saved as null, which is not the user's word for no value. */
+/**
+ * Leaves out fields that the user did not fill in: they are saved as null, but are not blank values chosen by the user.
+ */
 function withoutUntouched(values: unknown, mapping: unknown): unknown {
 	if (!isRecord(values) || !isRecord(mapping)) return values;
 	return Object.fromEntries(Object.entries(values).filter(([id]) => mapping[id] !== null));
 }
 
 /**
- * Whether n8n reads the first item in the same way: it refuses some names, and what it refuses must fail here, too.
- * Blank is blank: columns make no difference between `null` and `undefined`.
+ * Whether n8n reads the first item in the same way: it refuses some property names, and these must fail here too.
+ * Columns do not distinguish `null` from `undefined`.
  */
 function agree(
 	columns: readonly MappedColumn[],
@@ -89,7 +91,7 @@ function agree(
 	}
 }
 
-/** One column as n8n evaluates it. Within a row it turns the dates of its expressions into text. */
+/** Evaluates one column with n8n. Within a row, n8n converts dates in expressions to text. */
 function evaluate(context: IExecuteFunctions, id: string, itemIndex: number): unknown {
 	const value: unknown = context.getNodeParameter(`columns.value.${id}`, itemIndex, undefined, {
 		skipValidation: true,
@@ -97,7 +99,7 @@ function evaluate(context: IExecuteFunctions, id: string, itemIndex: number): un
 	return isDateTime(value) ? value.toString() : value;
 }
 
-/** Whether a value is a date of Luxon, which n8n's expressions use. */
+/** Whether a value is a Luxon date, as n8n's expressions use it. */
 function isDateTime(value: unknown): value is { toString(): string } {
 	return isRecord(value) && value.isLuxonDateTime === true;
 }

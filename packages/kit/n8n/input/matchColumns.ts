@@ -3,26 +3,26 @@ import { foldSpelling } from '../../values/foldSpelling';
 
 /** How the columns of the input were matched to the fields of a form. Decided once for all items of a run. */
 export interface ColumnMatch {
-	/** For each field that was found, by its ID: the input column that it is read from. */
+	/** The input column of each field that was found, by field ID. */
 	readonly sources: ReadonlyMap<string, string>;
-	/** Fields that are read from a column with another name than their ID. */
+	/** Fields that are read from a column whose name is not their ID. */
 	readonly renamed: readonly { readonly field: Column; readonly name: string }[];
-	/** Fields that more than one input column could be. None of these columns is taken. */
+	/** Fields that match more than one input column. None of these columns is used. */
 	readonly ambiguous: readonly { readonly field: Column; readonly names: readonly string[] }[];
-	/** Fields that have to be there and are not found, the ambiguous ones among them. */
+	/** Required fields that were not found, including the ambiguous ones. */
 	readonly missing: readonly Column[];
-	/** Input columns that are taken for fields of the workspace. */
+	/** Input columns that are taken as fields of the workspace. */
 	readonly own: readonly string[];
-	/** Input columns that are no field. */
+	/** Input columns that match no field. */
 	readonly others: readonly string[];
 }
 
 /**
- * Matches input columns to fields: by the field's ID; else by its ID or label in any spelling, as long as a single column
- * fits. Pure.
+ * Matches input columns to fields: by field ID; otherwise by ID or label in any spelling, if exactly one column
+ * matches. Pure.
  *
  * @param names all input columns of the run
- * @param isOwn whether a column goes by its own name to the workspace's fields, so that it is no spelling of another one
+ * @param isOwn whether a column name is that of a workspace field, and so no spelling of another field
  */
 export function matchColumns(
 	names: ReadonlySet<string>,
@@ -65,12 +65,12 @@ export function matchColumns(
 	return { sources, renamed, ambiguous, missing, own, others };
 }
 
-/** What an input column for the field should be called: its label, without what stands in brackets. */
+/** The suggested name of an input column for the field: its label without the part in brackets. */
 export function nameOf({ label }: Column): string {
 	return label.replace(/\s*\([^)]*\)/g, '');
 }
 
-/** Every spelling that stands for a field. A label does not take a name away from the field whose ID that is. */
+/** Every accepted spelling of a field. A label never takes precedence over a field with that ID. */
 function spellingsOf(fields: readonly Column[]): ReadonlyMap<string, Column> {
 	const spellings = new Map(fields.map((field) => [foldSpelling(field.id), field]));
 	for (const field of fields) {

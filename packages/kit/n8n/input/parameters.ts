@@ -12,11 +12,11 @@ import {
 } from '../../values/parse';
 
 /*
- * Parameters as users give them. One that is given by an expression can be anything, so each is checked for type and
- * range before it is used, and a bad one is named.
+ * Parameters as users provide them. An expression can return any value, so each parameter is checked for type and range
+ * before use, and messages name the bad one.
  */
 
-/** A parameter that cannot be used; its message names the parameter as the form does. */
+/** A parameter that cannot be used. The message contains the label in the form. */
 export class ParameterError extends Error {
 	override readonly name = 'ParameterError';
 }
@@ -24,7 +24,7 @@ export class ParameterError extends Error {
 /**
  * The value of a parameter.
  *
- * @param label what the form calls it
+ * @param label its label in the form
  * @throws ParameterError when it could not be read
  */
 export function need<Value>(label: string, read: ParseResult<Value>): Value {
@@ -33,7 +33,7 @@ export function need<Value>(label: string, read: ParseResult<Value>): Value {
 }
 
 /**
- * A parameter as n8n gives it for an item, or why it cannot be read.
+ * Gets a parameter for an item from n8n, or the reason why it cannot be read.
  *
  * @param fallback for workflows that were saved without it
  */
@@ -70,7 +70,7 @@ export function parseWhole(min: number, max: number): (value: unknown) => ParseR
 	};
 }
 
-/** One of the words that the form offers. */
+/** One of the words offered by the form. */
 export function parseChoice<Word extends string>(
 	words: readonly Word[],
 ): (value: unknown) => ParseResult<Word> {

@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** `={{ $json.crm["Account Name"].ids[0] }}` and nothing else: no text around it, no call, no operator. */
+/** Matches `={{ $json.crm["Account Name"].ids[0] }}` and nothing else: no surrounding text, no call, no operator. */
 const PATH =
 	/^=\{\{\s*\$json((?:\.[A-Za-z_]\w*|\[(?:0|[1-9]\d{0,8})\]|\["[^"\\{}\r\n]*"\]|\['[^'\\{}\r\n]*'\])+)\s*\}\}$/;
 const STEP = /\.(\w+)|\[(\d+)\]|\["([^"]*)"\]|\['([^']*)'\]/g;
 
-/** Stands for a value that only n8n can tell. */
+/** Marks a value that only n8n can evaluate. */
 export const UNSURE = Symbol('unsure');
 
-/** The names that lead to a value of the current item, if an expression is nothing but that. */
+/** The property names that lead to a value of the current item; `undefined` if the expression is more than a path. */
 export function parsePath(expression: string): readonly string[] | undefined {
 	const steps = PATH.exec(expression)?.[1];
 	if (steps === undefined) return undefined;
@@ -19,8 +19,8 @@ export function parsePath(expression: string): readonly string[] | undefined {
 }
 
 /**
- * The value at the end of a path. Only what is the same in every expression engine: properties of plain JSON objects and
- * lists. Whatever is inherited, missing on the way, or no JSON (a date, a function) is `UNSURE`.
+ * The value at the end of a path, where every expression engine gives the same: properties of plain JSON objects and
+ * lists. Anything inherited, missing on the way, or outside JSON (a date, a function) is `UNSURE`.
  */
 export function getAtPath(item: IDataObject, path: readonly string[]): unknown {
 	let value: unknown = item;
@@ -33,7 +33,7 @@ export function getAtPath(item: IDataObject, path: readonly string[]): unknown {
 	return isJson(value) ? value : UNSURE;
 }
 
-/** Whether a value is an object or list as JSON has them, from whatever realm. */
+/** Whether a value is a JSON object or list, from any realm. */
 function isPlain(value: unknown): value is object {
 	if (typeof value !== 'object' || value === null || 'toJSON' in value) return false;
 	if (Array.isArray(value)) return true;
@@ -41,7 +41,7 @@ function isPlain(value: unknown): value is object {
 	return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-/** The expression engine `vm` refuses objects that hold a name such as `toString`. */
+/** The expression engine `vm` refuses objects with a property such as `toString`. */
 function isHarmless([name, value]: readonly [string, unknown]): boolean {
 	return !(name in Object.prototype) && isJson(value);
 }

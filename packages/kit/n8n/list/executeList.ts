@@ -21,8 +21,8 @@ export type FetchItem = (itemIndex: number, run: Run) => Promise<readonly IDataO
  * Fetches once for each input item, one after the other: every row becomes an item that is linked to the one it was
  * fetched for. All of them share one run: after a refused key nothing more is sent.
  *
- * @param connect how requests reach the outside world
- * @throws NodeOperationError only in the setting Stop Workflow, for the first item that cannot be answered
+ * @param connect creates the ports of the run
+ * @throws NodeOperationError only with On Error set to Stop Workflow, for the first item that fails
  */
 export async function executeList(
 	context: IExecuteFunctions,
@@ -49,7 +49,7 @@ export async function executeList(
 	return [output];
 }
 
-/** Like a row that came to nothing in a bulk operation, so that one filter in a workflow finds both. */
+/** Has the shape of a failed row of a bulk operation, so that one filter in a workflow finds both. */
 function describeFailure(context: IExecuteFunctions, error: unknown, reason: string): IDataObject {
 	const code = error instanceof FetchStopped ? error.stop.code : 'invalid';
 	const status = code === 'invalid' ? 'invalid' : 'failed';

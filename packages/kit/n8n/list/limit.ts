@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { need, parseSwitch, parseWhole } from '../input/parameters';
 
-/** How many rows a Get Many gives, as n8n asks it everywhere. */
+/** The properties Return All and Limit, as in other n8n nodes. */
 export const limitProperties: readonly INodeProperties[] = [
 	{
 		displayName: 'Return All',
@@ -22,9 +22,9 @@ export const limitProperties: readonly INodeProperties[] = [
 ];
 
 /**
- * Most rows that the user wants for this item; `Infinity` for all.
+ * The maximum number of rows that the user wants for this item; `Infinity` for all.
  *
- * @throws ParameterError when that is no whole number of 1 or more
+ * @throws ParameterError when it is not a whole number of at least 1
  */
 export function getLimit(context: IExecuteFunctions, itemIndex: number): number {
 	const returnAll: unknown = context.getNodeParameter('returnAll', itemIndex, false);

@@ -11,9 +11,9 @@ import { FetchStopped } from './fetchStopped';
 /** What was being fetched. */
 export interface Subject {
 	readonly service: Service;
-	/** Such as "segments". */
+	/** For example "segments". */
 	readonly things: string;
-	/** What that means for the user, such as "so nothing was changed". */
+	/** What the failure means for the user, for example "so nothing was changed". */
 	readonly outcome?: string;
 	/** The input item that it was fetched for. */
 	readonly itemIndex?: number;

@@ -11,25 +11,25 @@ export interface Page<Row> {
 	readonly next: string | undefined;
 }
 
-/** A list with keyset pages, described. `P` is a page with whatever else its reply tells. */
+/** A list with keyset pagination. `P` is a page with any other data of its response. */
 export interface PagedList<Row, P extends Page<Row> = Page<Row>> {
-	/** Rows to ask for in one request. */
+	/** Rows per request. */
 	readonly pageSize: number;
 	/** The request for one page; without a cursor, for the first one. */
 	request(limit: number, cursor: string | undefined): ApiRequest;
 	/** Parses a 2xx body; a text says why that is impossible. Never throws. */
 	parse(body: unknown): P | string;
-	/** What makes a row the same row, should it come twice. */
+	/** The identity of a row, by which repeats are recognised. */
 	identify(row: Row): string;
 	/** Parses the body of any other response. Never throws. */
 	readRefusal(body: unknown): RefusalText;
 }
 
-/** Which part of a list to walk. */
+/** The part of a list to walk. */
 export interface Stretch {
-	/** Most rows to give; all of them unless set. */
+	/** Maximum number of rows; all if not set. */
 	readonly limit?: number;
-	/** Where to begin, if not at the first page. */
+	/** Where to start; the first page if not set. */
 	readonly cursor?: string | undefined;
 }
 
@@ -62,11 +62,11 @@ async function fetchPage<Row, P extends Page<Row>>(
 	return page;
 }
 
-/** Pages in a row without a new row, after which a list counts as endless. */
+/** Number of consecutive pages without a new row after which a list counts as endless. */
 const MOST_BARREN_PAGES = 100;
 
 /**
- * Walks a list page by page, with each row in it once, and asks for no page and no row more than `limit` needs.
+ * Walks a list page by page and yields each row once. Requests no more pages and rows than `limit` needs.
  *
  * @throws FetchStopped when a page does not come, cannot be parsed, or when the list has no end
  */

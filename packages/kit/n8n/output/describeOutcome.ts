@@ -4,10 +4,10 @@ import { resumeSentence } from './summary';
 import type { TellTime } from './time';
 
 /**
- * One outcome as the user sees it, in sections: the status and whose it is, why, the IDs, and the rest. Never with a key
- * `error` at the top: n8n's Retry On Fail would run the whole node again.
+ * One outcome as the user sees it, in sections: status and key, reason, IDs, and the rest. There is never a top-level
+ * key `error`: n8n's Retry On Fail would run the whole node again.
  *
- * @param keyColumn name of the column that people recognise the row by
+ * @param keyColumn name of the column that identifies the row to the user
  */
 export function describeOutcome(
 	outcome: Outcome,
@@ -27,7 +27,7 @@ export function describeOutcome(
 	];
 }
 
-/** Why a row is not where its owner wanted it, and when it makes sense to try again; the status, if there is no reason. */
+/** Why a row was not written, and when to try again; the status if there is no reason. */
 export function reasonOf(outcome: Outcome, tellTime: TellTime): string {
 	if (!('reason' in outcome)) return outcome.status;
 	const { reason } = outcome;

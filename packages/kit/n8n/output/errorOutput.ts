@@ -3,12 +3,12 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Status } from '../../push/outcome';
 
 /**
- * Whether this n8n moves items with a key `details` to the error output. n8n-core does so from 2.35.3 on and tells
- * nobody its version; `redactedHeaders` came to n8n-workflow with 2.36.0.
+ * Whether this n8n moves items with a key `details` to the error output. n8n-core does so from 2.35.3 on but does not
+ * expose its version; `redactedHeaders` came to n8n-workflow with 2.36.0.
  */
 const ROUTES_DETAILS = 'redactedHeaders' in n8nWorkflow;
 
-/** What happened to the rows that an item speaks of, in short. */
+/** A short summary of the rows that an item describes. */
 export interface Summary {
 	readonly status: Status;
 	readonly reason: string;
@@ -18,8 +18,8 @@ export interface Summary {
 export type ErrorOutput = (summary: Summary, json: IDataObject) => IDataObject;
 
 /**
- * How an answer that is no success has to look to reach the node's error output, or `undefined` when the user has none.
- * n8n moves an item there only if its keys are `error`, `message` and, where it knows that one, `details`.
+ * How a failed outcome must look to reach the node's error output; `undefined` when that output is not in use. n8n
+ * moves an item there only if its keys are `error`, `message` and, where supported, `details`.
  */
 export function errorOutputOf(context: IExecuteFunctions): ErrorOutput | undefined {
 	if (context.getNode().onError !== 'continueErrorOutput') return undefined;

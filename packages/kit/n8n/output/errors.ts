@@ -7,11 +7,11 @@ import { number, resumeSentence, tally } from './summary';
 import type { TellTime } from './time';
 import type { Wording } from './wording';
 
-/** How many bad items an error lists before it only counts them. */
+/** Maximum number of bad items that an error lists. */
 const LISTED = 5;
 
 /**
- * Says that items are not valid and that therefore nothing was sent.
+ * Reports that items are invalid and that nothing was sent.
  *
  * @param isRepeat whether an earlier try of this run has sent something
  */
@@ -21,7 +21,7 @@ export function invalidItemsError(
 	invalid: readonly { readonly index: number; readonly reason: string }[],
 	isRepeat: boolean,
 ): NodeOperationError {
-	// People count from 1. n8n counts from 0 and would add an item index of the error to the message, so there is none.
+	// Item numbers in messages count from 1. n8n would add its own index, from 0, so the error carries none.
 	const isAlone = total === 1;
 	const listed = invalid
 		.slice(0, LISTED)
@@ -37,7 +37,7 @@ export function invalidItemsError(
 }
 
 /**
- * Says which options cannot be used and that therefore nothing was sent.
+ * Reports which options cannot be used and that nothing was sent.
  *
  * @param problem names each option and what is wrong with it
  * @param isRepeat whether an earlier try of this run has sent something
@@ -54,10 +54,10 @@ function inThisTry(isRepeat: boolean): string {
 }
 
 /**
- * Says that the API took nothing at all, and what to do about it.
+ * Reports that the API refused everything, and what to do about it.
  *
- * @param words with which the API refused it
- * @param advice what in the form can help, if anything
+ * @param words the API's message
+ * @param advice how the form can help, if it can
  */
 export function refusedError(
 	node: INode,
@@ -74,7 +74,7 @@ export function refusedError(
 	});
 }
 
-/** Says why a run stopped, what landed, what did not, and how to go on. */
+/** Reports why a run stopped, what was written, what was not, and how to continue. */
 export function stoppedError(
 	node: INode,
 	outcomes: readonly Outcome[],
@@ -90,7 +90,7 @@ export function stoppedError(
 	});
 }
 
-/** What n8n 2.37 and later understand of it; earlier ones ignore it. */
+/** The part that n8n 2.37 and later understand; earlier versions ignore it. */
 export function declareFailure({ code, resumeAt }: Stop): Failure | undefined {
 	switch (code) {
 		case 'waitTooLong':

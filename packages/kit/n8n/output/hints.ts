@@ -5,29 +5,29 @@ import { number, previewSentence, resumeSentence, summarySentence } from './summ
 import type { TellTime } from './time';
 import type { Wording } from './wording';
 
-/** Most input columns that a hint names. */
+/** Maximum number of input columns that a hint lists. */
 const LISTED = 10;
 
-/** What there is to say about a run that did not fail. */
+/** Notes about a run that did not fail. */
 export interface Remarks {
 	readonly outcomes: readonly Outcome[];
-	/** Results of the API for rows that were not sent, and for rows that had one already. */
+	/** Results for rows that were not sent, and repeated results for the same row. */
 	readonly foreign: number;
 	readonly repeated: number;
 	/** Why the run ended early, if it did. */
 	readonly stop: Stop | undefined;
 	readonly isPreview: boolean;
-	/** Input columns that are no fields. */
+	/** Input columns that match no field. */
 	readonly ignored: readonly string[];
-	/** How input columns were matched to fields, as far as that is not plain: sentences. */
+	/** How input columns were matched to fields where this is not obvious: sentences. */
 	readonly matched: readonly string[];
-	/** Why the fields of the workspace could not be looked up. */
+	/** Why the fields of the workspace could not be fetched. */
 	readonly unchecked: string | undefined;
-	/** Which input columns were not sent because of that. */
+	/** Which input columns were not sent for this reason. */
 	readonly withheld: string | undefined;
 }
 
-/** Shows the user under the output what the items alone do not say. */
+/** Adds execution hints for what the items alone do not show. */
 export function addHints(
 	context: IExecuteFunctions,
 	wording: Wording,
@@ -79,7 +79,7 @@ export function addHints(
 	}
 }
 
-/** About results that belong to no row; `undefined` when there are none. */
+/** A sentence about results without a row; `undefined` when there are none. */
 function straySentence(
 	{ foreign, repeated }: Pick<Remarks, 'foreign' | 'repeated'>,
 	name: string,

@@ -5,18 +5,18 @@ import type {
 	IWorkflowDataProxyData,
 } from 'n8n-workflow';
 
-/** Leaves out the link of an item that is on its way to the error output, if n8n could not follow it. */
+/** Drops the link of an item bound for the error output if n8n could not resolve it. */
 export type Linking = (item: INodeExecutionData) => INodeExecutionData;
 
 /**
- * On its way to the error output n8n looks up the input of each item by its first link ("handleNodeErrorOutput"), and
- * throws when what it has on record of the node before does not line up with what arrived (n8n issue 37407): the raw
- * input of all items would come out as a success then. So each item is looked up here as n8n will do it.
+ * n8n resolves the first link of each item on its way to the error output ("handleNodeErrorOutput"), and throws when
+ * its record of the previous node does not match the input (n8n issue 37407). The raw input of all items would then
+ * come out as success. So each link is resolved here first, in the same way.
  */
 export function linkingOf(context: IExecuteFunctions): Linking {
 	if (context.getNode().onError !== 'continueErrorOutput') return (item) => item;
 	const { source } = context.getExecuteData();
-	// Without a source n8n looks up nothing.
+	// Without a source, n8n resolves nothing.
 	if (source === null) return (item) => item;
 	const record: OnRecord = context.getWorkflowDataProxy(0);
 
@@ -39,13 +39,13 @@ export function linkingOf(context: IExecuteFunctions): Linking {
 	};
 }
 
-/** What is used of n8n's data proxy; n8n 3 gives `$getPairedItem` to nobody any more. */
+/** The part of n8n's data proxy that is used; n8n 3 no longer offers `$getPairedItem`. */
 interface OnRecord {
 	readonly $getPairedItem?: IWorkflowDataProxyData['$getPairedItem'];
 	readonly $: (nodeName: string) => { itemMatching(index: number): unknown };
 }
 
-/** What n8n has on record of an input item. `itemMatching` asks the same as the helper that is gone. */
+/** What n8n has on record for an input item. `itemMatching` replaces the removed helper. */
 function findInput(record: OnRecord, origin: ISourceData, index: number): unknown {
 	return record.$getPairedItem === undefined
 		? record.$(origin.previousNode).itemMatching(index)

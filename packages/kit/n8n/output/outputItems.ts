@@ -10,28 +10,28 @@ import { countParts } from './summary';
 import type { TellTime } from './time';
 import type { KeyColumn } from './wording';
 
-/** An outcome together with the item it answers. */
+/** An outcome with the item that it belongs to. */
 export interface ItemOutcome {
 	readonly outcome: Outcome;
 	readonly echo: IDataObject;
 	readonly input: IDataObject;
 }
 
-/** How the user wants the answers. */
+/** The output format chosen by the user. */
 export interface OutputStyle {
 	readonly output: 'perItem' | 'perStatus';
 	readonly includeInput: boolean;
-	/** The column that users recognise a row by. */
+	/** The column that identifies a row to the user. */
 	readonly key: KeyColumn;
-	/** Shapes an answer that is no success, for users who have an error output. */
+	/** Shapes failed outcomes, for users with an error output. */
 	readonly onErrorOutput: ErrorOutput | undefined;
-	/** What to do about the links of such answers. */
+	/** Handles the links of such items. */
 	readonly link: Linking;
 	readonly service: Service;
 	readonly tellTime: TellTime;
 }
 
-/** All answers as n8n items, each linked to the input items it speaks of. */
+/** All outcomes as n8n items, each linked to its input items. */
 export function outputItems(
 	answers: readonly ItemOutcome[],
 	style: OutputStyle,
@@ -74,12 +74,12 @@ function perStatus(answers: readonly ItemOutcome[], style: OutputStyle): INodeEx
 	});
 }
 
-/** Whether an answer comes out on the first output. */
+/** Whether an outcome belongs on the first output. */
 function staysOn(outcome: Outcome, { onErrorOutput }: OutputStyle): boolean {
 	return onErrorOutput === undefined || isSettled(outcome);
 }
 
-/** Shapes an answer that is no success for the error output, if the user has one. */
+/** Shapes a failed outcome for the error output, if that is in use. */
 function route(
 	item: INodeExecutionData,
 	outcome: Outcome,
@@ -91,7 +91,7 @@ function route(
 	return link({ ...item, json: onErrorOutput({ status: outcome.status, reason }, item.json) });
 }
 
-/** Distinct reasons with the number of rows each of them is for, in order of appearance. */
+/** Distinct reasons with the number of rows for each, in order of appearance. */
 function countReasons(answers: readonly ItemOutcome[], tellTime: TellTime): IDataObject[] {
 	const counts = new Map<string, number>();
 	for (const { outcome } of answers) {

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** An item for the output, in sections that all items have in the same order. */
+/** An output item, in sections that all items have in the same order. */
 export type Sections = readonly IDataObject[];
 
 /**
- * An item with every key that one of these has, in their order, and null for each. Items that come out together begin as such
- * a blank, so that n8n shows them as one table: otherwise it writes "undefined" wherever a key is missing, and orders columns
- * as they happen to appear.
+ * An item with every key of the given items, in order, and null for each. Items of one output start from such a blank,
+ * so that n8n shows them as one table: otherwise it prints "undefined" for a missing key and orders columns as they
+ * happen to appear.
  */
 export function blankOf(items: readonly Sections[]): IDataObject {
 	const ofSection: Set<string>[] = [];
@@ -19,7 +19,7 @@ export function blankOf(items: readonly Sections[]): IDataObject {
 	return Object.fromEntries(ofSection.flatMap((keys) => [...keys].map((key) => [key, null])));
 }
 
-/** The item itself, beginning with a blank one. */
+/** The sections joined into one item, on top of the blank one. */
 export function joinSections(sections: Sections, blank: IDataObject): IDataObject {
 	const json = { ...blank };
 	for (const section of sections) Object.assign(json, section);

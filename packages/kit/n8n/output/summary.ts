@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<Status, (service: Service, count: number) => string
 	notSent: () => 'not sent',
 };
 
-/** The one sentence under the output when anything but success came out; `undefined` after a clean run. */
+/** The sentence under the output when not everything succeeded; `undefined` after a clean run. */
 export function summarySentence(
 	outcomes: readonly Outcome[],
 	wording: Wording,
@@ -27,12 +27,12 @@ export function summarySentence(
 	return created + updated + resolved === outcomes.length ? undefined : tally(outcomes, wording);
 }
 
-/** "6 accounts: 3 created, 2 updated, 1 not valid": what became of all rows, good news first. */
+/** "6 accounts: 3 created, 2 updated, 1 not valid": all rows by status, successes first. */
 export function tally(outcomes: readonly Outcome[], { service, words }: Wording): string {
 	return `${counted(outcomes.length, words)}: ${countParts(countByStatus(outcomes), service)}`;
 }
 
-/** What people call what a preview says; the other statuses have their usual names. */
+/** Names of the preview codes; the other statuses keep their usual names. */
 const PREVIEW_NAMES: Readonly<Record<PreviewCode, (service: Service) => string>> = {
 	wouldBeCreated: () => 'would be created',
 	wouldBeUpdated: () => 'would be updated',
@@ -40,7 +40,7 @@ const PREVIEW_NAMES: Readonly<Record<PreviewCode, (service: Service) => string>>
 	wouldNotBeFound: ({ name }) => `would not be found in ${name}`,
 };
 
-/** The one sentence under the output of a preview. */
+/** The sentence under the output of a preview. */
 export function previewSentence(outcomes: readonly Outcome[], { service, words }: Wording): string {
 	const codes = outcomes.map(previewCodeOf);
 	const parts = PREVIEW_CODES.flatMap((code) => {
@@ -72,13 +72,13 @@ function counted(count: number, { thing, things }: Words): string {
 /**
  * When to try again.
  *
- * @param time in people's words
+ * @param time formatted for users
  */
 export function resumeSentence(time: string): string {
 	return `Try again after ${time}`;
 }
 
-/** A count as people write it: 1,000. */
+/** A formatted count: 1,000. */
 export function number(value: number): string {
 	return value.toLocaleString('en-US');
 }

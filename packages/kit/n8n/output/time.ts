@@ -1,13 +1,13 @@
 const MINUTE_MS = 60_000;
 
-/** A point in time, ms since the epoch, in people's words. */
+/** Formats a point in time, ms since the epoch, for users. */
 export type TellTime = (time: number) => string;
 
 /**
- * Gives the function that tells times as "21 Nov 2026, 16:14 (Europe/Berlin)". They are rounded up to the minute: what is to
- * be waited for is over by then.
+ * Creates a function that formats times as "21 Nov 2026, 16:14 (Europe/Berlin)". Times are rounded up to the minute, so
+ * that the stated time is never too early.
  *
- * @param zone by its IANA name, as n8n's `getTimezone` gives it; UTC stands in for one that does not exist
+ * @param zone an IANA name, as returned by n8n's `getTimezone`; UTC replaces a zone that does not exist
  */
 export function timeTeller(zone: string): TellTime {
 	const { format, name } = openFormat(zone);
@@ -26,7 +26,7 @@ function openFormat(zone: string): { format: Intl.DateTimeFormat; name: string }
 	}
 }
 
-/** @throws RangeError when there is no such zone */
+/** @throws RangeError when there is no such time zone */
 function formatIn(timeZone: string): Intl.DateTimeFormat {
 	return new Intl.DateTimeFormat('en-US', {
 		timeZone,

@@ -14,7 +14,7 @@ import {
 import { OPERATIONS, RESOURCES } from './actions/operations';
 import { credentialTest } from './methods/credentialTest';
 
-/** Pushes accounts and contacts into Octolane in bulk and tells what happened to every single one. */
+/** Pushes accounts and contacts into Octolane in bulk and returns one outcome for each of them. */
 export class Octolane implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Octolane',

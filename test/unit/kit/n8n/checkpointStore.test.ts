@@ -15,14 +15,14 @@ async function hasGaps(storage: IDataObject): Promise<boolean> {
 	return earlier.checkpoint.hasGaps;
 }
 
-it('does not take rows for new that a try of the previous version may have sent', async () => {
+it('does not treat rows as new if a try of the previous version may have sent them', async () => {
 	const pushed = { runIndex: 0, batches: {}, hasGaps: false };
 	expect(await hasGaps({ pushed })).toBe(true);
 	expect(await hasGaps({ pushed: { ...pushed, runIndex: 1 } })).toBe(false);
 	expect(await hasGaps({})).toBe(false);
 });
 
-it('forgets what the previous version has kept, once a run is over', async () => {
+it('removes the data of the previous version at the end of a run', async () => {
 	const storage: IDataObject = { pushed: { runIndex: 0, batches: {}, hasGaps: false } };
 	const options = { items: [], parameters: {}, node: {}, storage };
 	const credential = { apiKey: 'key', baseUrl: RECOTAP.defaultBaseUrl };

@@ -15,7 +15,7 @@ const NONE = {
 	notSent: 0,
 };
 
-it('counts every status, also those that do not occur', () => {
+it('includes statuses that do not occur', () => {
 	expect(countByStatus([])).toEqual(NONE);
 	expect(countByStatus(outcomesOf('failed', 'created', 'failed'))).toEqual({
 		...NONE,
@@ -24,6 +24,6 @@ it('counts every status, also those that do not occur', () => {
 	});
 });
 
-it.each(STATUSES)('counts %s as itself', (status) => {
+it.each(STATUSES)('counts %s under its own status', (status) => {
 	expect(countByStatus(outcomesOf(status))).toEqual({ ...NONE, [status]: 1 });
 });

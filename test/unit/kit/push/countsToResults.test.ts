@@ -15,55 +15,55 @@ describe('counts that add up', () => {
 		expect(settle(2, 2, 'b')).toEqual(['updated', 'notFound', 'updated']);
 	});
 
-	it('may name a missing row more than once', () => {
+	it('may list a missing row more than once', () => {
 		expect(settle(2, 2, 'b', 'b')).toEqual(['updated', 'notFound', 'updated']);
 	});
 
-	it('tell that no row was found', () => {
+	it('confirm that no row was found', () => {
 		expect(settle(0, 0, 'c', 'b', 'a')).toEqual(['notFound', 'notFound', 'notFound']);
 	});
 });
 
-describe('counts that leave a doubt', () => {
+describe('counts that do not add up', () => {
 	const OPEN = ['notConfirmed', 'notConfirmed', 'notConfirmed'];
 
-	it.each([0, 1, 2, 4, -1])('do not tell which rows are the %i written ones of 3', (updated) => {
+	it.each([0, 1, 2, 4, -1])('do not show which %i of 3 rows were written', (updated) => {
 		expect(settle(3, updated)).toEqual(OPEN);
 	});
 
-	it.each([0, 2])('do not tell which of 3 rows are the %i found ones', (matched) => {
+	it.each([0, 2])('do not show which %i of 3 rows were found', (matched) => {
 		const uncounted = ['notCounted', 'notCounted', 'notCounted'];
 		expect(settle(matched, matched)).toEqual(uncounted);
 		expect(settle(matched, 3)).toEqual(uncounted);
 		expect(settle(matched, 0)).toEqual(uncounted);
 	});
 
-	it('do not confirm 3 rows as 4 found ones', () => {
+	it('do not confirm 3 rows if they report 4 as found', () => {
 		expect(settle(4, 4)).toEqual(OPEN);
 		expect(settle(4, 3)).toEqual(OPEN);
 		expect(settle(4, 0)).toEqual(OPEN);
 	});
 
-	it('with a stranger among the missing', () => {
+	it('do not confirm rows if an unknown key is listed as missing', () => {
 		expect(settle(2, 2, 'x')).toEqual(['notCounted', 'notCounted', 'notCounted']);
 		expect(settle(3, 3, 'x')).toEqual(OPEN);
 	});
 
-	it('with one row missing and one of the others not found', () => {
+	it('do not confirm rows if one is missing and another was not found', () => {
 		expect(settle(1, 1, 'b')).toEqual(['notCounted', 'notFound', 'notCounted']);
 	});
 
-	it('do not tell that a row is missing when more are found than are left', () => {
+	it('do not prove that a row is missing if more are found than remain', () => {
 		expect(settle(3, 3, 'b')).toEqual(OPEN);
 		expect(settle(3, 0, 'b')).toEqual(OPEN);
 	});
 
-	it('still tell that a row is missing when they name it', () => {
+	it('still prove that a row is missing if it is listed', () => {
 		expect(settle(2, 1, 'b')).toEqual(['notConfirmed', 'notFound', 'notConfirmed']);
 		expect(settle(2, 2, 'b', 'x')).toEqual(['notConfirmed', 'notFound', 'notConfirmed']);
 	});
 });
 
-it('answers nothing for no rows', () => {
+it('returns no results for no rows', () => {
 	expect(countsToResults([], { kind: 'counts', matched: 0, updated: 0, notFound: [] })).toEqual([]);
 });

@@ -7,7 +7,7 @@ function deduped(rule: DuplicateRule, ...keys: readonly string[]): object {
 }
 
 describe('keepLast', () => {
-	it('sends the last of several rows and says which one stands for the others', () => {
+	it('sends the last of several rows and reports which one replaces the others', () => {
 		expect(deduped('keepLast', 'a', 'b', 'a', 'c', 'a')).toEqual({
 			send: [1, 3, 4],
 			duplicateOf: [
@@ -19,7 +19,7 @@ describe('keepLast', () => {
 });
 
 describe('keepFirst', () => {
-	it('sends the first of several rows and says which one stands for the others', () => {
+	it('sends the first of several rows and reports which one replaces the others', () => {
 		expect(deduped('keepFirst', 'a', 'b', 'a', 'c', 'a')).toEqual({
 			send: [0, 1, 3],
 			duplicateOf: [
@@ -37,11 +37,11 @@ describe('sendAll', () => {
 });
 
 describe.each(['keepLast', 'keepFirst'] as const)('%s', (rule) => {
-	it('sends all rows in order when none repeats', () => {
+	it('sends all rows in order if no key is repeated', () => {
 		expect(deduped(rule, 'c', 'a', 'b')).toEqual({ send: [0, 1, 2], duplicateOf: [] });
 	});
 
-	it('takes rows of different groups for different rows, because they travel apart', () => {
+	it('treats rows of different groups as different, because they never share a request', () => {
 		expect(deduped(rule, 'a@west', 'a@east')).toEqual({ send: [0, 1], duplicateOf: [] });
 	});
 
@@ -50,7 +50,7 @@ describe.each(['keepLast', 'keepFirst'] as const)('%s', (rule) => {
 	});
 });
 
-it('knows rows by their place in the run, not by their place among the valid ones', () => {
+it('identifies rows by their index in the run, not among the valid rows', () => {
 	const rows = rowsOf('x', 'a', 'x', 'a').filter(({ key }) => key === 'a');
 	const { send, duplicateOf } = dedupe(rows, 'keepLast');
 	expect(indexesOf(send)).toEqual([3]);

@@ -15,7 +15,7 @@ function interpret(status: number, refusal: Refusal = silent): Interpretation {
 }
 
 describe.each([400, 409, 422])('HTTP %i', (status) => {
-	it('that lists broken rules is about rows', () => {
+	it('concerns rows if it lists broken rules', () => {
 		const faults = [{ position: 3, text: 'name should not be empty' }];
 		const refusal: Refusal = { about: 'rows', faults, text: 'name should not be empty' };
 		expect(interpret(status, refusal)).toEqual({
@@ -27,12 +27,12 @@ describe.each([400, 409, 422])('HTTP %i', (status) => {
 		});
 	});
 
-	it.each(['rows', 'group'] as const)('says whether it proves something: about %s', (about) => {
+	it.each(['rows', 'group'] as const)('states whether it is conclusive: about %s', (about) => {
 		const refusal: Refusal = { about, faults: [], text: 'x', isConclusive: true };
 		expect(interpret(status, refusal)).toMatchObject({ scope: about, isConclusive: true });
 	});
 
-	it('that gives a reason is about the options of the request', () => {
+	it('concerns the options of the request if it gives a reason', () => {
 		expect(interpret(status, { about: 'group', text: 'No such segment' })).toEqual({
 			scope: 'group',
 			isConclusive: false,
@@ -40,7 +40,7 @@ describe.each([400, 409, 422])('HTTP %i', (status) => {
 		});
 	});
 
-	it('that says nothing is about the options of the request, too', () => {
+	it('concerns the options of the request if its body is empty', () => {
 		expect(interpret(status)).toEqual({
 			scope: 'group',
 			isConclusive: false,
@@ -49,7 +49,7 @@ describe.each([400, 409, 422])('HTTP %i', (status) => {
 	});
 });
 
-it('HTTP 404 about rows means that the API does not have these', () => {
+it('HTTP 404 about rows means that their records do not exist', () => {
 	const faults = [{ position: 0, text: 'No such account', code: 'notFound' }] as const;
 	expect(interpret(404, { about: 'rows', faults, text: 'No such account' })).toEqual({
 		scope: 'rows',
@@ -60,7 +60,7 @@ it('HTTP 404 about rows means that the API does not have these', () => {
 	});
 });
 
-it('HTTP 413 means too many rows, none of them bad', () => {
+it('HTTP 413 means that there are too many rows, not that any is bad', () => {
 	expect(interpret(413)).toEqual({
 		scope: 'rows',
 		problem: 'tooMany',
@@ -71,7 +71,7 @@ it('HTTP 413 means too many rows, none of them bad', () => {
 });
 
 it.each(['unclear', 'group'] as const)(
-	'HTTP 404 that is not about rows (%s) means that there is no such endpoint',
+	'HTTP 404 that is not about rows (%s) means that the endpoint does not exist',
 	(about) => {
 		expect(interpret(404, { about, text: 'Cannot POST' })).toEqual({
 			scope: 'run',

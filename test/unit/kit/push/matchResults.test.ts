@@ -14,7 +14,7 @@ const failed = (key: string): RowResult => ({
 	facts: {},
 });
 
-it('gives each row its own answer, whatever the order of the reply', () => {
+it('gives each row its own result, whatever the order of the response', () => {
 	expect(matchResults(['a', 'b', 'c'], [failed('c'), created('a'), created('b')])).toEqual({
 		results: [created('a'), created('b'), failed('c')],
 		foreign: 0,
@@ -22,7 +22,7 @@ it('gives each row its own answer, whatever the order of the reply', () => {
 	});
 });
 
-it('gives no answer to a row that the reply leaves out', () => {
+it('gives no result to a row that the response omits', () => {
 	expect(matchResults(['a', 'b'], [created('b')])).toEqual({
 		results: [undefined, created('b')],
 		foreign: 0,
@@ -30,7 +30,7 @@ it('gives no answer to a row that the reply leaves out', () => {
 	});
 });
 
-it('counts results for rows that nobody asked about, each time', () => {
+it('counts each result for rows that were not sent', () => {
 	const results = [created('x'), created('x'), created(undefined), created('a')];
 	expect(matchResults(['a'], results)).toEqual({
 		results: [created('a')],
@@ -39,7 +39,7 @@ it('counts results for rows that nobody asked about, each time', () => {
 	});
 });
 
-it('keeps the first of several results that agree', () => {
+it('keeps the first of several results with the same status', () => {
 	const results = [created('a', 'one'), created('a', 'two'), created('a', 'three')];
 	expect(matchResults(['a', 'b'], results)).toEqual({
 		results: [created('a', 'one'), undefined],
@@ -52,7 +52,7 @@ it.each([
 	['at once', [created('a'), failed('a')]],
 	['and then repeats itself', [created('a'), failed('a'), created('a')]],
 	['and insists', [failed('a'), created('a'), created('a')]],
-])('trusts no answer for a row when the reply contradicts itself %s', (_how, results) => {
+])('trusts no result for a row if the response contradicts itself %s', (_how, results) => {
 	expect(matchResults(['a', 'b'], [...results, created('b')])).toEqual({
 		results: [undefined, created('b')],
 		foreign: 0,
@@ -60,6 +60,6 @@ it.each([
 	});
 });
 
-it('gives no results when no rows were sent', () => {
+it('returns no results if no rows were sent', () => {
 	expect(matchResults([], [created('a')])).toEqual({ results: [], foreign: 1, repeated: 0 });
 });

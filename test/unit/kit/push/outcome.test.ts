@@ -4,14 +4,14 @@ import { OUTCOMES } from '../../support/outcomes';
 const SETTLED: readonly Status[] = ['created', 'updated', 'resolved', 'skipped', 'duplicate'];
 const OPEN: readonly Status[] = ['failed', 'notFound', 'invalid', 'unknown', 'notSent'];
 
-it.each(SETTLED)('%s needs nothing more from the user', (status) => {
+it.each(SETTLED)('%s counts as success', (status) => {
 	expect(isSettled(OUTCOMES[status])).toBe(true);
 });
 
-it.each(OPEN)('%s needs a look', (status) => {
+it.each(OPEN)('%s needs attention', (status) => {
 	expect(isSettled(OUTCOMES[status])).toBe(false);
 });
 
-it('lists good news first', () => {
+it('lists successes first', () => {
 	expect(STATUSES).toEqual([...SETTLED, ...OPEN]);
 });

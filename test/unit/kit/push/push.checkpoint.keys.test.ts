@@ -2,10 +2,10 @@ import { forAnotherPlace } from '@n8n-nodes-recotap/kit/push/checkpoint';
 import { created, keys, noAnswer, status, things } from '../../support/pushTo';
 import { insertOnly, tries } from '../../support/tries';
 
-describe('rows with one key', () => {
+describe('rows with the same key', () => {
 	const all = { duplicates: 'sendAll', batchSize: 1 } as const;
 
-	it('are told apart by their order', async () => {
+	it('are matched to earlier rows by their order', async () => {
 		const { next } = tries();
 		const { api } = insertOnly();
 		await next(
@@ -18,7 +18,7 @@ describe('rows with one key', () => {
 		expect(sent).toEqual([['a']]);
 	});
 
-	it('are not told apart when there are more or fewer of them than before', async () => {
+	it('are not matched if their number has changed', async () => {
 		const { next } = tries();
 		const { api } = insertOnly();
 		await next(api, things(['a', 'a']), all);
@@ -26,7 +26,7 @@ describe('rows with one key', () => {
 		expect(statuses).toEqual(['unknown', 'unknown', 'unknown']);
 	});
 
-	it('are found again when each of them was finished', async () => {
+	it('are recognised when each of them was finished', async () => {
 		const { next } = tries();
 		const { api } = insertOnly();
 		await next(api, things(['a', 'a']), all);
@@ -35,7 +35,7 @@ describe('rows with one key', () => {
 		expect(statuses).toEqual(['created', 'failed']);
 	});
 
-	it('are answered by the one that was sent for them', async () => {
+	it('take their outcome from the row that was sent instead', async () => {
 		const { next } = tries();
 		await next(created, things(['a', 'a']));
 		const { outcomes, sent } = await next(created, things(['a', 'a']));
@@ -47,8 +47,8 @@ describe('rows with one key', () => {
 	});
 });
 
-describe('another place', () => {
-	it('gets every row, and nothing is believed to be there already', async () => {
+describe('a second workspace or address', () => {
+	it('receives every row, and none is assumed to exist there', async () => {
 		const run = tries();
 		await run.next(created, things(keys(3)));
 		run.checkpoint = forAnotherPlace(run.checkpoint);
@@ -58,7 +58,7 @@ describe('another place', () => {
 		expect(stored.size).toBe(3);
 	});
 
-	it('may be the same one under another name: what is there may be ours', async () => {
+	it('may be the first one under another name, so existing records may be ours', async () => {
 		const run = tries();
 		const { api } = insertOnly();
 		await run.next(api, things(['a']));
@@ -67,7 +67,7 @@ describe('another place', () => {
 		expect(statuses).toEqual(['unknown']);
 	});
 
-	it('is not suspected of rows that the first one refused', async () => {
+	it('does not make rows suspect that the first one refused', async () => {
 		const run = tries();
 		const { api } = insertOnly('a');
 		await run.next(api, things(['a']));
@@ -76,7 +76,7 @@ describe('another place', () => {
 		expect(statuses).toEqual(['failed']);
 	});
 
-	it('is doubted where the first one was', async () => {
+	it('keeps the doubts about rows from the first one', async () => {
 		expect(forAnotherPlace({ entries: [], hasGaps: true }).hasGaps).toBe(true);
 		const outcome = { status: 'created', attempts: 1, facts: {} } as const;
 		const entry = { group: '{}', key: 'a', outcome };
@@ -93,7 +93,7 @@ describe('another place', () => {
 	});
 });
 
-it('tells which rows an earlier try may have stored', async () => {
+it('reports which rows an earlier try may have stored', async () => {
 	const { next } = tries();
 	await next(
 		(inRequest, { number }) => (number === 1 ? noAnswer('lost') : created(inRequest)),

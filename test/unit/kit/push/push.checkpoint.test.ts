@@ -11,7 +11,7 @@ import {
 } from '../../support/pushTo';
 import { changed, insertOnly, tries } from '../../support/tries';
 
-it('does not send again what is finished, and answers for it', async () => {
+it('does not send finished rows again and returns their outcomes', async () => {
 	const { next } = tries();
 	const { api } = insertOnly();
 	const refusingTheSecond: FakeApi = (inRequest, request) =>
@@ -27,7 +27,7 @@ it('does not send again what is finished, and answers for it', async () => {
 	expect(third.statuses).toEqual(['created', 'created', 'created']);
 });
 
-it('does not report its own rows as failed because their content has changed since', async () => {
+it('does not report its own rows as failed because their content has changed', async () => {
 	const { next } = tries();
 	const { api } = insertOnly();
 	await next(
@@ -40,7 +40,7 @@ it('does not report its own rows as failed because their content has changed sin
 	expect(second.sent).toEqual([['k2', 'k3']]);
 });
 
-it('fills its requests with what is left', async () => {
+it('fills its requests with the remaining rows', async () => {
 	const { next } = tries();
 	const { api } = insertOnly('k1', 'k3');
 	await next(
@@ -52,7 +52,7 @@ it('fills its requests with what is left', async () => {
 	expect(sent).toEqual([['k2', 'k3', 'k4', 'k5']]);
 });
 
-it('sends only the rest of a batch that was settled in part', async () => {
+it('sends only the rest of a batch of which some rows are finished', async () => {
 	const { next } = tries();
 	const { api } = insertOnly();
 	const poisoned: FakeApi = (inRequest, request) => {
@@ -86,14 +86,14 @@ it.each([
 	['not valid', status(400, { about: 'rows', faults: [], text: 'odd', isConclusive: true })],
 	['in a bad group', status(400, { about: 'group', text: 'odd', isConclusive: true })],
 	['not sent', status(401)],
-])('does not call a row %s that an earlier try may have stored', async (_, reply) => {
+])('does not report a row as %s if an earlier try may have stored it', async (_, reply) => {
 	const { next } = tries();
 	await next(() => noAnswer('lost'), things(['a']), { maxRetries: 0 });
 	const { statuses } = await next(() => reply, changed(things(['a'])));
 	expect(statuses).toEqual(['unknown']);
 });
 
-it('suspects a row of an earlier try also when its options have changed since', async () => {
+it('treats a row of an earlier try as suspect even if its options have changed', async () => {
 	const { next } = tries();
 	const { api } = insertOnly();
 	await next(api, things(['a'], { list: 'x' }));
@@ -102,15 +102,15 @@ it('suspects a row of an earlier try also when its options have changed since', 
 	expect(outcomes).toMatchObject([{ status: 'unknown', code: 'mayBeOurs' }]);
 });
 
-it('believes the API about rows that were certainly not sent before', async () => {
+it('trusts refusals of rows that were certainly not sent before', async () => {
 	const { next } = tries();
 	await next(() => status(401), things(['a']));
 	const { outcomes } = await next(insertOnly('a').api, things(['a']));
 	expect(outcomes).toMatchObject([{ status: 'failed', code: 'alreadyExists' }]);
 });
 
-describe('a row that was refused', () => {
-	it('is not sent again as it was', async () => {
+describe('a refused row', () => {
+	it('is not sent again unchanged', async () => {
 		const { next } = tries();
 		await next(insertOnly('a').api, things(['a']));
 		const { sent, statuses } = await next(created, things(['a']));
@@ -118,14 +118,14 @@ describe('a row that was refused', () => {
 		expect(statuses).toEqual(['failed']);
 	});
 
-	it('is sent again once somebody has changed it', async () => {
+	it('is sent again after a change', async () => {
 		const { next } = tries();
 		await next(insertOnly('a').api, things(['a']));
 		const { statuses } = await next(created, changed(things(['a'])));
 		expect(statuses).toEqual(['created']);
 	});
 
-	it('stays one for the API: it was certainly not stored', async () => {
+	it('does not make later refusals doubtful, because it was not stored', async () => {
 		const { next } = tries();
 		const { api } = insertOnly('a');
 		await next(api, things(['a']));
@@ -134,7 +134,7 @@ describe('a row that was refused', () => {
 	});
 });
 
-it('doubts what could not be kept', async () => {
+it('treats rows as suspect if the checkpoint has gaps', async () => {
 	const run = tries();
 	run.checkpoint = { entries: [], hasGaps: true };
 	const { outcomes } = await run.next(insertOnly('a').api, things(['a']));
@@ -142,7 +142,7 @@ it('doubts what could not be kept', async () => {
 	expect(run.checkpoint.hasGaps).toBe(true);
 });
 
-it('keeps what it knows of rows that are not there this time', async () => {
+it('keeps its entries for rows that are missing in this try', async () => {
 	const { next } = tries();
 	await next(created, things(['a', 'b']));
 	await next(created, things(['c']));
@@ -150,10 +150,10 @@ it('keeps what it knows of rows that are not there this time', async () => {
 	expect(sent).toEqual([]);
 });
 
-describe('where writing overwrites', () => {
+describe('if writing overwrites', () => {
 	const overwriting = { ...target, overwrites: () => true };
 
-	it('sends a row again once somebody has changed it, so that its answer is about what it holds now', async () => {
+	it('sends a changed row again, so that its outcome matches its content', async () => {
 		const { next } = tries();
 		await next(created, things(['a', 'b']), { target: overwriting });
 		const [a, b] = things(['a', 'b']);
@@ -163,7 +163,7 @@ describe('where writing overwrites', () => {
 		expect([...recalled]).toEqual([1]);
 	});
 
-	it('still suspects the earlier try when the row is refused now', async () => {
+	it('still suspects the earlier try if the row is refused now', async () => {
 		const { next } = tries();
 		await next(created, things(['a']), { target: overwriting });
 		const { statuses } = await next(insertOnly('a').api, changed(things(['a'])), {
@@ -174,7 +174,7 @@ describe('where writing overwrites', () => {
 });
 
 it.each(['created', 'updated', 'resolved'] as const)(
-	'takes %s for written: such a row is not sent again with other content',
+	'treats %s as written and does not send such a row again with changed content',
 	async (status) => {
 		const { next } = tries();
 		const api: FakeApi = (inRequest) =>
@@ -186,7 +186,7 @@ it.each(['created', 'updated', 'resolved'] as const)(
 	},
 );
 
-it('sends again what was left unknown, and remembers what came of it', async () => {
+it('sends unknown rows again and keeps their new outcome', async () => {
 	const { next } = tries();
 	await next(() => noAnswer('lost'), things(['a']), { maxRetries: 0 });
 	const second = await next(created, things(['a']));
@@ -196,7 +196,7 @@ it('sends again what was left unknown, and remembers what came of it', async () 
 	expect(third.statuses).toEqual(['created']);
 });
 
-it('keeps no more of a row than it needs', async () => {
+it('keeps no more data of a row than necessary', async () => {
 	const run = tries();
 	await run.next(
 		(inRequest, { number }) => (number === 1 ? created(inRequest) : status(401)),
@@ -215,7 +215,7 @@ it('keeps no more of a row than it needs', async () => {
 	]);
 });
 
-it('tells the next try also when it was told nothing itself', async () => {
+it('creates a checkpoint even without one from an earlier try', async () => {
 	const { checkpoint } = await pushTo(created, things(['a']));
 	expect(checkpoint().entries).toMatchObject([{ key: 'a', digest: '{"key":"a"}' }]);
 });

@@ -13,14 +13,14 @@ const exists = (inRequest: readonly string[]): Reply =>
 		})),
 	});
 
-describe('a lost answer', () => {
+describe('a lost response', () => {
 	it.each([
 		['a timeout', noAnswer('timedOut')],
 		['a reset', noAnswer('lost')],
 		['HTTP 502', status(502)],
 		['HTTP 504', status(504)],
 		['HTTP 500', status(500)],
-	])('does not report our own lost write as failed: %s', async (_, lost) => {
+	])('does not make our own write look failed: %s', async (_, lost) => {
 		const { outcomes } = await pushTo(
 			(inRequest, { number }) => (number === 1 ? lost : exists(inRequest)),
 			things(['a']),
@@ -40,7 +40,7 @@ describe('a lost answer', () => {
 	it.each([
 		['a refused connection', noAnswer('notDelivered')],
 		['HTTP 429', status(429)],
-	])('is not suspected after %s: nothing was carried out then', async (_, refused) => {
+	])('is not assumed after %s, because nothing was carried out', async (_, refused) => {
 		const { outcomes } = await pushTo(
 			(inRequest, { number }) => (number === 1 ? refused : exists(inRequest)),
 			things(['a']),
@@ -48,7 +48,7 @@ describe('a lost answer', () => {
 		expect(outcomes).toMatchObject([{ status: 'failed', code: 'alreadyExists', attempts: 2 }]);
 	});
 
-	it('does not believe another refusal either: it does not undo what was stored', async () => {
+	it('makes a second refusal doubtful as well, because it does not undo the write', async () => {
 		const { outcomes } = await pushTo(
 			(inRequest, { number }) =>
 				number === 1
@@ -73,7 +73,7 @@ describe('a lost answer', () => {
 		['of rows that it does not name', { about: 'rows', faults: [] }],
 		['of the options of the request', { about: 'group' }],
 	] as const)(
-		'followed by a refusal that comes before anything is stored was refused as well: %s',
+		'before a refusal that precedes any write means that the first request was refused as well: %s',
 		async (_, refusal) => {
 			const { outcomes } = await pushTo(
 				firstAnswering(status(504), status(400, { ...refusal, text: 'odd', isConclusive: true })),
@@ -85,7 +85,7 @@ describe('a lost answer', () => {
 		},
 	);
 
-	it('followed by such a refusal because of another row was not carried out for this one either', async () => {
+	it('before such a refusal of another row means that this row was not written either', async () => {
 		const { outcomes } = await pushTo(
 			(inRequest, { number }) => {
 				if (number === 1) return noAnswer('lost');
@@ -102,7 +102,7 @@ describe('a lost answer', () => {
 		]);
 	});
 
-	it('does not matter when the record turns out not to exist', async () => {
+	it('does not matter if the record turns out not to exist', async () => {
 		const faults = [{ position: 0, text: 'No such thing', code: 'notFound' }] as const;
 		const { outcomes } = await pushTo(
 			firstAnswering(
@@ -115,14 +115,14 @@ describe('a lost answer', () => {
 	});
 
 	it.each([501, 505, 507, 303, 302, 599])(
-		'may be one with HTTP %i: the rows that it carried are unknown, the others not sent',
+		'can be an HTTP %i: its rows are unknown, the others not sent',
 		async (code) => {
 			const { statuses } = await pushTo(() => status(code), things(['a', 'b']), { batchSize: 1 });
 			expect(statuses).toEqual(['unknown', 'notSent']);
 		},
 	);
 
-	it('followed by a refusal of the whole request is unknown: the lost one may have been carried out', async () => {
+	it('before a refusal of the whole request leaves its rows unknown', async () => {
 		const { outcomes } = await pushTo(
 			firstAnswering(status(504), status(400, { about: 'group', text: 'No such list' })),
 			things(['a']),

@@ -16,7 +16,7 @@ const duplicateOf = (index: number): Duplicate => ({
 	duplicateOf: index,
 });
 
-it('names the row that was sent for it', async () => {
+it('names in a duplicate the row that was sent instead', async () => {
 	const { outcomes } = await pushTo(created, twice);
 	expect(outcomes[0]).toEqual({
 		status: 'duplicate',
@@ -36,18 +36,21 @@ it.each([
 		accepted({ kind: 'counts', matched: 0, updated: 0, notFound: ['a'] }),
 		'was not found',
 	],
-])('is no success when the row that stands for it is %s', async (_, reply, fate) => {
-	const { outcomes } = await pushTo(() => reply, twice, { maxRetries: 0 });
-	expect(outcomes[0]).toEqual({
-		status: 'duplicate',
-		code: 'duplicateNotWritten',
-		reason: `Item 2 has the same key and was used instead, but ${fate}`,
-		duplicateOf: 1,
-	});
-	expect(outcomes.map(isSettled)).toEqual([false, false]);
-});
+])(
+	'does not count a duplicate as a success if the row sent instead is %s',
+	async (_, reply, fate) => {
+		const { outcomes } = await pushTo(() => reply, twice, { maxRetries: 0 });
+		expect(outcomes[0]).toEqual({
+			status: 'duplicate',
+			code: 'duplicateNotWritten',
+			reason: `Item 2 has the same key and was used instead, but ${fate}`,
+			duplicateOf: 1,
+		});
+		expect(outcomes.map(isSettled)).toEqual([false, false]);
+	},
+);
 
-it('does not say that a row was sent which was only looked at', () => {
+it('does not claim in a duplicate that a row was sent if it was only read', () => {
 	const [said] = describeDuplicates([duplicateOf(1), ...outcomesOf('skipped')], 'domain');
 	expect(said).toMatchObject({
 		code: 'duplicate',
@@ -59,7 +62,7 @@ it.each<[Status, string]>([
 	['invalid', 'is not valid'],
 	['failed', 'was refused'],
 	['notSent', 'was not sent'],
-])('says that the row that stands for it is no success: %s', (winner, fate) => {
+])('states in a duplicate that the row sent instead is not a success: %s', (winner, fate) => {
 	const outcomes = [duplicateOf(1), ...outcomesOf(winner)];
 	expect(describeDuplicates(outcomes, 'domain')[0]).toMatchObject({
 		code: 'duplicateNotWritten',
@@ -67,7 +70,7 @@ it.each<[Status, string]>([
 	});
 });
 
-it('is no success when the row that stands for it is a duplicate that is none', () => {
+it('does not count a duplicate as a success if the row sent instead is an unsuccessful duplicate', () => {
 	const winner: Outcome = { ...duplicateOf(7), code: 'duplicateNotWritten' };
 	expect(describeDuplicates([duplicateOf(1), winner], 'domain')[0]).toMatchObject({
 		code: 'duplicateNotWritten',
@@ -75,12 +78,12 @@ it('is no success when the row that stands for it is a duplicate that is none', 
 	});
 });
 
-it('leaves everything else as it is', () => {
+it('leaves all other outcomes unchanged', () => {
 	const others = outcomesOf('created', 'failed', 'unknown');
 	expect(describeDuplicates(others, 'domain')).toEqual(others);
 });
 
-it('leaves a duplicate alone whose row is not among them', () => {
+it('leaves a duplicate unchanged if its row is missing from the list', () => {
 	const lone: Outcome = { status: 'duplicate', code: 'duplicate', reason: 'x', duplicateOf: 7 };
 	expect(describeDuplicates([lone], 'domain')).toEqual([lone]);
 });

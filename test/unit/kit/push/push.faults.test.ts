@@ -8,22 +8,19 @@ import {
 	things,
 } from '../../support/pushTo';
 
-describe('a fault that may pass', () => {
-	it.each([408, 425, 429, 500, 502, 503, 504])('is tried again after HTTP %i', async (code) => {
+describe('a transient fault', () => {
+	it.each([408, 425, 429, 500, 502, 503, 504])('is retried after HTTP %i', async (code) => {
 		const { outcomes, requests } = await pushTo(firstAnswering(status(code)), things(['a']));
 		expect(outcomes).toEqual([{ status: 'created', attempts: 2, facts: { id: 'id-a' } }]);
 		expect(requests).toBe(2);
 	});
 
-	it.each(['notDelivered', 'lost', 'timedOut'] as const)(
-		'is tried again when %s',
-		async (cause) => {
-			const { statuses } = await pushTo(firstAnswering(noAnswer(cause)), things(['a']));
-			expect(statuses).toEqual(['created']);
-		},
-	);
+	it.each(['notDelivered', 'lost', 'timedOut'] as const)('is retried if %s', async (cause) => {
+		const { statuses } = await pushTo(firstAnswering(noAnswer(cause)), things(['a']));
+		expect(statuses).toEqual(['created']);
+	});
 
-	it('waits longer each time, by chance between nothing and a ceiling that doubles', async () => {
+	it('increases the wait, random between zero and a ceiling that doubles', async () => {
 		const fault = status(503);
 		const always = firstAnswering(fault, fault, fault, fault, fault, fault, fault, fault);
 		const middle = await pushTo(always, things(['a']), { maxRetries: 8 });
@@ -38,7 +35,7 @@ describe('a fault that may pass', () => {
 		['a date that has passed', 'Wed, 31 Dec 2025 00:00:00 GMT', 250],
 		['nothing that can be read', 'soon', 250],
 		['less than chance has it', '0', 250],
-	])('waits as long as the server says: %s', async (_, header, waited) => {
+	])('waits as long as the server requests: %s', async (_, header, waited) => {
 		const { sentAt } = await pushTo(
 			firstAnswering(status(503, undefined, { 'retry-after': header })),
 			things(['a']),
@@ -46,7 +43,7 @@ describe('a fault that may pass', () => {
 		expect(sentAt).toEqual([0, waited]);
 	});
 
-	it('is unknown in the end when the request may have been carried out', async () => {
+	it('leaves its rows unknown in the end if the request may have been carried out', async () => {
 		const { outcomes, requests, stop } = await pushTo(() => status(504), things(['a']), {
 			maxRetries: 2,
 		});
@@ -60,13 +57,13 @@ describe('a fault that may pass', () => {
 	it.each([
 		['the API is throttling', status(429), 'HTTP 429'],
 		['the request was too early', status(425), 'HTTP 425'],
-		['nobody took the connection', noAnswer('notDelivered'), 'no answer: notDelivered'],
-	])('is not sent in the end when %s', async (_, reply, reason) => {
+		['the connection was refused', noAnswer('notDelivered'), 'no answer: notDelivered'],
+	])('leaves its rows not sent in the end if %s', async (_, reply, reason) => {
 		const { outcomes } = await pushTo(() => reply, things(['a']), { maxRetries: 1 });
 		expect(outcomes).toEqual([{ status: 'notSent', code: 'unavailable', reason }]);
 	});
 
-	it('does not cost the other batches anything', async () => {
+	it('does not affect other batches', async () => {
 		const { statuses } = await pushTo(
 			(inRequest) => (inRequest.includes('k1') ? status(500) : created(inRequest)),
 			things(keys(3)),
@@ -76,8 +73,8 @@ describe('a fault that may pass', () => {
 	});
 });
 
-describe('limits', () => {
-	it('stops rather than wait longer than allowed, and says when to go on', async () => {
+describe('the limits of a run', () => {
+	it('stop it before a wait that exceeds the limit, and state when to resume', async () => {
 		const { outcomes, stop, time } = await pushTo(
 			firstAnswering(created(['k0']), status(429, undefined, { 'retry-after': '3600' })),
 			things(keys(3)),
@@ -98,7 +95,7 @@ describe('limits', () => {
 		expect(time.waits).toEqual([]);
 	});
 
-	it('allows a wait that is just as long as allowed', async () => {
+	it('allow a wait of exactly the limit', async () => {
 		const { statuses } = await pushTo(
 			firstAnswering(status(503, undefined, { 'retry-after': '60' })),
 			things(['a']),
@@ -107,7 +104,7 @@ describe('limits', () => {
 		expect(statuses).toEqual(['created']);
 	});
 
-	it('counts the time that several requests wait side by side once', async () => {
+	it('count concurrent waits of several requests once', async () => {
 		const { statuses } = await pushTo(
 			firstAnswering(...keys(4).map(() => status(503, undefined, { 'retry-after': '50' }))),
 			things(keys(4)),
@@ -116,7 +113,7 @@ describe('limits', () => {
 		expect(statuses).toEqual(['created', 'created', 'created', 'created']);
 	});
 
-	it('makes every request wait for which one was told to wait', async () => {
+	it('make every request wait if one was asked to wait', async () => {
 		const { sentAt } = await pushTo(
 			firstAnswering(status(503, undefined, { 'retry-after': '50' })),
 			things(keys(3)),
@@ -125,7 +122,7 @@ describe('limits', () => {
 		expect(sentAt).toEqual([0, 0, 50_000, 50_000]);
 	});
 
-	it('makes the others wait also for one that is not tried again', async () => {
+	it('make the other requests wait even if the throttled one is not retried', async () => {
 		const { sentAt } = await pushTo(
 			firstAnswering(status(429, undefined, { 'retry-after': '50' })),
 			things(keys(2)),
@@ -134,7 +131,7 @@ describe('limits', () => {
 		expect(sentAt[1]).toBeGreaterThanOrEqual(50_000);
 	});
 
-	it('counts waits one after the other together', async () => {
+	it('add up consecutive waits', async () => {
 		const wait = status(503, undefined, { 'retry-after': '40' });
 		const { statuses } = await pushTo(firstAnswering(wait, wait), things(['a']), {
 			maxWaitMs: 60_000,
@@ -142,7 +139,7 @@ describe('limits', () => {
 		expect(statuses).toEqual(['unknown']);
 	});
 
-	it('gives up an API that is down long before every row has been tried', async () => {
+	it('give up an unavailable API long before every row has been tried', async () => {
 		const { requests, statuses, stop } = await pushTo(
 			() => noAnswer('notDelivered'),
 			things(keys(1000)),
@@ -153,7 +150,7 @@ describe('limits', () => {
 		expect(stop?.code).toBe('unavailable');
 	});
 
-	it('never gives up an API that fails one request in three', async () => {
+	it('do not give up an API that fails one request in three', async () => {
 		const { statuses } = await pushTo(
 			(inRequest, { number }) => (number % 3 === 0 ? status(503) : created(inRequest)),
 			things(keys(2000)),

@@ -14,14 +14,14 @@ import {
 const refuse = (faults: readonly RowFault[] = []): Reply =>
 	status(400, { about: 'rows', faults, text: 'name should not be empty' });
 
-/** Refuses every request with one of these rows, without saying which. */
+/** Refuses every request with one of these rows, without naming it. */
 const poisonedBy =
 	(...bad: readonly string[]): FakeApi =>
 	(inRequest) =>
 		inRequest.some((key) => bad.includes(key)) ? refuse() : created(inRequest);
 
 describe('a bad row', () => {
-	it('does not cost the others anything, and at most 15 requests, wherever it is', async () => {
+	it('does not affect the other rows and costs at most 15 requests, at any position', async () => {
 		for (const bad of keys(100)) {
 			const { outcomes, requests } = await pushTo(poisonedBy(bad), things(keys(100)));
 			expect(requests).toBeLessThanOrEqual(15);
@@ -31,12 +31,12 @@ describe('a bad row', () => {
 		}
 	});
 
-	it('costs less the further back it is: a clean left half proves that the right one is bad', async () => {
+	it('costs less the further back it is, because a clean left half proves that the right one is bad', async () => {
 		const { sent } = await pushTo(poisonedBy('k99'), things(keys(100)));
 		expect(sent.map(({ length }) => length)).toEqual([100, 50, 25, 13, 6, 3, 2, 1]);
 	});
 
-	it('is told apart in the words of the API, with the number of requests that carried it', async () => {
+	it("is reported with the API's message and the number of requests that carried it", async () => {
 		const { outcomes } = await pushTo(poisonedBy('k1'), things(keys(2)));
 		expect(outcomes).toEqual([
 			{ status: 'created', attempts: 2, facts: { id: 'id-k0' } },
@@ -50,7 +50,7 @@ describe('a bad row', () => {
 		]);
 	});
 
-	it('needs no search when the reply names it', async () => {
+	it('needs no search if the response names it', async () => {
 		const { outcomes, requests } = await pushTo(
 			(inRequest) => {
 				const position = inRequest.indexOf('k37');
@@ -63,7 +63,7 @@ describe('a bad row', () => {
 		expect(outcomes.filter(({ status: word }) => word === 'created')).toHaveLength(99);
 	});
 
-	it('is found by halving when the reply names a row that was not sent', async () => {
+	it('is found by halving if the response names a row that was not sent', async () => {
 		const { statuses } = await pushTo(
 			(inRequest) =>
 				inRequest.includes('k2') ? refuse([{ position: 100, text: 'odd' }]) : created(inRequest),
@@ -75,7 +75,7 @@ describe('a bad row', () => {
 	it.each([
 		['HTTP 409', 409],
 		['HTTP 422', 422],
-	])('may be refused with %s as well', async (_, code) => {
+	])('is also isolated after a refusal with %s', async (_, code) => {
 		const { statuses } = await pushTo(
 			(inRequest) =>
 				inRequest.includes('k1')
@@ -86,7 +86,7 @@ describe('a bad row', () => {
 		expect(statuses).toEqual(['created', 'failed']);
 	});
 
-	it('is searched for only where it was seen: a lost answer on the way proves nothing', async () => {
+	it('is searched only among refused rows: a lost response during the search proves nothing', async () => {
 		const { statuses } = await pushTo(
 			(inRequest) => {
 				if (inRequest.length === 4) return refuse();
@@ -98,7 +98,7 @@ describe('a bad row', () => {
 		expect(statuses).toEqual(['unknown', 'unknown', 'created', 'created']);
 	});
 
-	it('ends the search when the run stops', async () => {
+	it('is no longer searched once the run stops', async () => {
 		const { statuses, requests } = await pushTo(
 			(_, { number }) => (number === 1 ? refuse() : status(401)),
 			things(keys(100)),
@@ -107,7 +107,7 @@ describe('a bad row', () => {
 		expect(new Set(statuses)).toEqual(new Set(['notSent']));
 	});
 
-	it('is unknown when an earlier attempt with it may have been carried out', async () => {
+	it('is unknown if an earlier attempt with it may have been carried out', async () => {
 		const { statuses } = await pushTo(
 			(inRequest, { number }) =>
 				number === 1 ? noAnswer('lost') : poisonedBy('k1')(inRequest, { number } as never),
@@ -134,7 +134,7 @@ describe('many bad rows', () => {
 });
 
 describe('a request that is too large', () => {
-	it('is halved until it fits, and both halves go', async () => {
+	it('is halved until it fits, and both halves are sent', async () => {
 		const { sent, statuses } = await pushTo(
 			(inRequest) => (inRequest.length > 30 ? status(413) : created(inRequest)),
 			things(keys(100)),
@@ -143,7 +143,7 @@ describe('a request that is too large', () => {
 		expect(new Set(statuses)).toEqual(new Set(['created']));
 	});
 
-	it('fails the one row that is too large all by itself', async () => {
+	it('fails a single row that is too large on its own', async () => {
 		const { outcomes } = await pushTo(
 			(inRequest) => (inRequest.includes('k0') ? status(413) : created(inRequest)),
 			things(keys(2)),
@@ -155,8 +155,8 @@ describe('a request that is too large', () => {
 	});
 });
 
-describe('an answer with counts', () => {
-	/** Writes all but some rows and only counts. */
+describe('a response with counts', () => {
+	/** Writes all rows but some and returns only counts. */
 	const counting =
 		(lost: readonly string[], missing: readonly string[] = []): FakeApi =>
 		(inRequest) => {
@@ -169,7 +169,7 @@ describe('an answer with counts', () => {
 			});
 		};
 
-	it('that add up answers for every row', async () => {
+	it('determines every row if they add up', async () => {
 		const { outcomes, requests } = await pushTo(counting([], ['k1']), things(keys(3)));
 		expect(outcomes).toEqual([
 			{ status: 'updated', attempts: 1, facts: {} },
@@ -185,7 +185,7 @@ describe('an answer with counts', () => {
 		expect(requests).toBe(1);
 	});
 
-	it('that do not add up leaves the rows unknown that it does not name, and sends nothing again', async () => {
+	it('leaves rows unknown that it does not name if they do not add up, and sends nothing again', async () => {
 		const { statuses, outcomes, requests } = await pushTo(
 			counting(['k5'], ['k2']),
 			things(keys(100)),

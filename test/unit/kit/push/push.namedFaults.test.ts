@@ -8,7 +8,7 @@ import {
 	things,
 } from '../../support/pushTo';
 
-it('a row that the reply names by its key is taken out at once, with the reason in its code', async () => {
+it('isolates a row at once that the response names by its key, with its code', async () => {
 	const { outcomes, requests } = await pushTo(
 		(inRequest) =>
 			inRequest.includes('k37')
@@ -31,7 +31,7 @@ it('a row that the reply names by its key is taken out at once, with the reason 
 	expect(outcomes.filter(({ status: is }) => is === 'created')).toHaveLength(99);
 });
 
-it('a row that the API does not have is not found', async () => {
+it('reports a row as not found if its record does not exist', async () => {
 	const { outcomes } = await pushTo(
 		() =>
 			status(404, {
@@ -52,7 +52,7 @@ it('a row that the API does not have is not found', async () => {
 	]);
 });
 
-it('a row that the reply names may be there because of an attempt whose answer was lost', async () => {
+it('reports a named row as unknown if an attempt whose response was lost may have written it', async () => {
 	const { outcomes } = await pushTo(
 		firstAnswering(
 			noAnswer('lost'),

@@ -1,8 +1,8 @@
 import { accepted, keys, noAnswer, pushTo, status, things } from '../../support/pushTo';
 import { finding, FOUND, losing, once, readable } from '../../support/readable';
 
-describe('the questions', () => {
-	it('are repeated like any other request', async () => {
+describe('the requests that settle rows', () => {
+	it('are retried like any other request', async () => {
 		const patient = await pushTo(
 			(inRequest, { number }) => {
 				if (number === 1) return accepted({ kind: 'counts', matched: 0, updated: 0, notFound: [] });
@@ -15,7 +15,7 @@ describe('the questions', () => {
 		expect(patient.stop).toBeUndefined();
 	});
 
-	it('change nothing when they are refused', async () => {
+	it('change nothing if they are refused', async () => {
 		const { statuses, stop } = await pushTo(
 			losing(1, () => status(403)),
 			things(keys(5)),
@@ -34,7 +34,7 @@ describe('the questions', () => {
 		expect(sent).toHaveLength(2);
 	});
 
-	it('keep to the waits of the run', async () => {
+	it('respect the wait limit of the run', async () => {
 		const { statuses, sent, time } = await pushTo(
 			(_, { number }) =>
 				number === 1 ? status(503, undefined, { 'retry-after': '50' }) : noAnswer('lost'),
@@ -53,7 +53,7 @@ describe('the questions', () => {
 		['it would have to wait too long', status(429, undefined, { 'retry-after': '86400' })],
 		['the user stopped the run', noAnswer('cancelled')],
 		['the credential cannot be used', noAnswer('misconfigured')],
-	])('are not asked once %s', async (_, reply) => {
+	])('are not sent once %s', async (_, reply) => {
 		const { sent, statuses } = await pushTo(
 			(_inRequest, { number }) => (number === 1 ? noAnswer('lost') : reply),
 			things(['a', 'b']),
@@ -66,7 +66,7 @@ describe('the questions', () => {
 	it.each([
 		['does not know the method', status(501)],
 		['cannot be read', accepted({ kind: 'unreadable', reason: 'A page' })],
-	])('are asked when the answer to a request that writes %s', async (_, reply) => {
+	])('are sent if the response to a write %s', async (_, reply) => {
 		const { statuses, stop } = await pushTo(
 			(inRequest, { number }) => (number === 1 ? reply : finding(FOUND)(inRequest)),
 			things(['a']),

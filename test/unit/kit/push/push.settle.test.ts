@@ -10,7 +10,7 @@ import {
 } from '../../support/pushTo';
 import { finding, FOUND, losing, once, readable } from '../../support/readable';
 
-it('finds out what became of rows whose answer was lost', async () => {
+it('settles rows whose response was lost', async () => {
 	const { outcomes, requests, sent } = await pushTo(
 		losing(1, finding(FOUND)),
 		things(keys(3)),
@@ -27,12 +27,12 @@ it.each<Finding>([
 	{ status: 'notFound', code: 'notFound', reason: 'Not there', facts: {} },
 	{ status: 'failed', code: 'alreadyExists', reason: 'There before', facts: {} },
 	{ status: 'unknown', code: 'unavailable', reason: 'Another one', facts: { present: 'x' } },
-])('hands on what was found: $status', async (one) => {
+])('returns what was found: $status', async (one) => {
 	const { outcomes } = await pushTo(losing(1, finding(one)), things(['a']), once);
 	expect(outcomes).toEqual([{ ...one, attempts: 1 }]);
 });
 
-it('leaves a row as it is about which reading proves nothing', async () => {
+it('leaves a row unknown if reading proves nothing', async () => {
 	const { outcomes } = await pushTo(
 		losing(1, () => ({ kind: 'answer', status: 200, headers: {}, body: { b: FOUND } })),
 		things(['a', 'b']),
@@ -41,7 +41,7 @@ it('leaves a row as it is about which reading proves nothing', async () => {
 	expect(outcomes).toMatchObject([{ status: 'unknown', code: 'unavailable' }, FOUND]);
 });
 
-it('asks only about rows that are open, and not at all when there are none', async () => {
+it('reads only unknown rows, and nothing if there are none', async () => {
 	const half: FakeApi = (inRequest, { number }) => {
 		if (number > 1) return finding(FOUND)(inRequest);
 		const counts = { matched: 1, updated: 1, notFound: ['a'] };
@@ -61,7 +61,7 @@ it('asks only about rows that are open, and not at all when there are none', asy
 	expect(statuses).toEqual(['notFound', 'updated', 'updated']);
 });
 
-it('asks about as many keys in a request as the API takes, each once, whatever their groups', async () => {
+it('requests as many keys at a time as the API takes, each once, from all groups', async () => {
 	const rows = [...things(['a', 'b'], { list: 'x' }), ...things(['a', 'c', 'd'], { list: 'y' })];
 	const { sent, statuses } = await pushTo(losing(2, finding(FOUND)), rows, {
 		...once,
@@ -71,7 +71,7 @@ it('asks about as many keys in a request as the API takes, each once, whatever t
 	expect(statuses).toEqual(rows.map(() => 'updated'));
 });
 
-it('does not call a row refused that an earlier try may have stored with other content', async () => {
+it('does not report a row as refused that an earlier try may have stored with other content', async () => {
 	const refused: Finding = { status: 'failed', code: 'alreadyExists', reason: 'x', facts: {} };
 	const earlier = { checkpoint: { entries: [], hasGaps: true }, digest: (text: string) => text };
 	const { outcomes } = await pushTo(losing(1, finding(refused)), things(['a']), {
@@ -81,7 +81,7 @@ it('does not call a row refused that an earlier try may have stored with other c
 	expect(outcomes).toMatchObject([{ status: 'unknown' }]);
 });
 
-it('does not call a row refused because of what another row of the run has written', async () => {
+it('does not report a row as refused because of what another row of the run has written', async () => {
 	const refused: Finding = { status: 'failed', code: 'alreadyExists', reason: 'x', facts: {} };
 	const rows = [...things(['a'], { list: 'x' }), ...things(['a', 'b'], { list: 'y' })];
 	const { statuses } = await pushTo(
@@ -97,7 +97,7 @@ it('does not call a row refused because of what another row of the run has writt
 	expect(statuses).toEqual(['unknown', 'created', 'created']);
 });
 
-it('nor because of a row that the API may take for the same', async () => {
+it('does not report a row as refused because of a row that the API may treat as the same', async () => {
 	const refused: Finding = { status: 'failed', code: 'alreadyExists', reason: 'x', facts: {} };
 	const { statuses } = await pushTo(
 		(inRequest, { number }) =>
@@ -112,7 +112,7 @@ it('nor because of a row that the API may take for the same', async () => {
 	expect(statuses).toEqual(['unknown', 'created']);
 });
 
-it('does not take for ours what another row of the run has written', async () => {
+it('does not credit a row with what another row of the run has written', async () => {
 	const resolved: Finding = { status: 'resolved', facts: {} };
 	const { statuses } = await pushTo(
 		(inRequest, { number }) =>
@@ -127,7 +127,7 @@ it('does not take for ours what another row of the run has written', async () =>
 	expect(statuses).toEqual(['unknown', 'created']);
 });
 
-it('asks about no row that reading cannot settle', async () => {
+it('does not read rows that reading cannot settle', async () => {
 	const { lookUp, ...others } = readable();
 	if (lookUp === undefined) throw new Error('Nothing can be read');
 	const maySettle = ({ code }: { code: string }) => code !== 'noAnswer';
@@ -148,7 +148,7 @@ it('asks about no row that reading cannot settle', async () => {
 	expect(outcomes).toMatchObject([{ status: 'unknown', code: 'noAnswer' }, FOUND]);
 });
 
-it('is not tried where nothing can be read', async () => {
+it('is skipped if the target has no look-up', async () => {
 	const { sent } = await pushTo(losing(1, created), things(['a']), { maxRetries: 0 });
 	expect(sent).toHaveLength(1);
 });

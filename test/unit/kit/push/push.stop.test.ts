@@ -9,7 +9,7 @@ import {
 } from '../../support/pushTo';
 import { VirtualTime } from '../../support/virtualTime';
 
-describe('an answer that ends the run', () => {
+describe('a response that stops the run', () => {
 	it.each([
 		[401, 'unauthorised'],
 		[403, 'unauthorised'],
@@ -19,7 +19,7 @@ describe('an answer that ends the run', () => {
 		[308, 'wrongAddress'],
 		[402, 'rejected'],
 		[410, 'rejected'],
-	])('HTTP %i: sent rows keep their answer, the rest is not sent', async (code, word) => {
+	])('HTTP %i: sent rows keep their outcome, the others are not sent', async (code, word) => {
 		const { outcomes, stop, requests } = await pushTo(
 			firstAnswering(created(['k0']), status(code, { about: 'unclear', text: 'Go away' })),
 			things(keys(3)),
@@ -32,7 +32,7 @@ describe('an answer that ends the run', () => {
 		expect(requests).toBe(2);
 	});
 
-	it('is told in the words of the API', async () => {
+	it("is reported with the API's message", async () => {
 		const { stop } = await pushTo(
 			firstAnswering(status(401, { about: 'group', text: 'Invalid API key' })),
 			things(['a']),
@@ -45,7 +45,7 @@ describe('an answer that ends the run', () => {
 		expect(outcomes).toMatchObject([{ status: 'unknown', code: 'unauthorised', attempts: 2 }]);
 	});
 
-	it('lets requests that are under way finish', async () => {
+	it('lets requests in flight finish', async () => {
 		const { statuses } = await pushTo(
 			async (inRequest, { number, time }) => {
 				await time.after(number === 1 ? 50 : 10);
@@ -57,7 +57,7 @@ describe('an answer that ends the run', () => {
 		expect(statuses).toEqual(['created', 'notSent', 'notSent', 'notSent']);
 	});
 
-	it('sends nothing at all when the credential cannot be used', async () => {
+	it('prevents every request if the credential cannot be used', async () => {
 		const { outcomes, stop } = await pushTo(() => noAnswer('misconfigured'), things(['a', 'b']), {
 			batchSize: 1,
 		});
@@ -66,8 +66,8 @@ describe('an answer that ends the run', () => {
 	});
 });
 
-describe('Stop by the user', () => {
-	it('sends nothing afterwards and leaves what was under way unknown', async () => {
+describe('cancelling by the user', () => {
+	it('prevents further requests and leaves rows in flight unknown', async () => {
 		let isCancelled = false;
 		const { outcomes, requests, stop } = await pushTo(
 			(inRequest, { number }) => {
@@ -98,7 +98,7 @@ describe('Stop by the user', () => {
 		expect(requests).toBe(1);
 	});
 
-	it('before the first request sends none', async () => {
+	it('prevents every request if it comes first', async () => {
 		const { outcomes, requests } = await pushTo(created, things(['a']), { cancelled: () => true });
 		expect(outcomes).toEqual([
 			{ status: 'notSent', code: 'cancelled', reason: 'The execution was cancelled' },

@@ -1,7 +1,7 @@
 import type { Reply } from '@n8n-nodes-recotap/kit/request/ports';
 import { created, keys, noAnswer, pushTo, status, things } from '../../support/pushTo';
 
-describe('a refusal of the whole request that does not say so', () => {
+describe('a refusal of the whole request that looks like one of rows', () => {
 	const quota = (): Reply =>
 		status(400, { about: 'rows', faults: [], text: 'The quota of this month is used up' });
 
@@ -27,7 +27,7 @@ describe('a refusal of the whole request that does not say so', () => {
 		},
 	);
 
-	it('says of which rows it was not said one by one', async () => {
+	it('states which rows were not sent one by one', async () => {
 		const { outcomes } = await pushTo(quota, things(keys(100)));
 		const reasons = outcomes.map((outcome) => ('reason' in outcome ? outcome.reason : ''));
 		const untried = reasons.filter((reason) =>
@@ -38,19 +38,19 @@ describe('a refusal of the whole request that does not say so', () => {
 		expect(untried.length).toBe(100 - tried.length);
 	});
 
-	it('tries 30 rows one by one, and of the rest only the one in the middle and the last', async () => {
+	it('is tried with 30 rows one by one, then only with the middle and the last of the rest', async () => {
 		const { sent } = await pushTo(quota, things(keys(40)));
 		const alone = sent.flatMap((inRequest) => (inRequest.length === 1 ? inRequest : []));
 		expect(alone).toEqual([...keys(30), 'k35', 'k39']);
 	});
 
-	it('goes on one by one from the third bad row on', async () => {
+	it('is tried with single rows from the third bad row on', async () => {
 		const { sent } = await pushTo(quota, things(keys(24)));
 		const sizes = sent.map(({ length }) => length);
 		expect(sizes.slice(0, 12)).toEqual([24, 12, 6, 3, 2, 1, 1, 1, 3, 1, 1, 1]);
 	});
 
-	it("keeps the API's own words apart where the reason adds to them, and only there", async () => {
+	it("keeps the API's message separate where the reason adds to it, and only there", async () => {
 		const { outcomes } = await pushTo(quota, things(keys(40)));
 		const untried = outcomes.filter((outcome) => 'apiMessage' in outcome);
 		expect(untried).toHaveLength(8);
@@ -59,7 +59,7 @@ describe('a refusal of the whole request that does not say so', () => {
 		}
 	});
 
-	it('leaves rows unknown that an earlier attempt may have stored, with the words once', async () => {
+	it('leaves rows unknown that an earlier attempt may have stored, with the message once', async () => {
 		const { outcomes } = await pushTo(
 			(_, { number }) => (number === 1 ? noAnswer('lost') : quota()),
 			things(keys(40)),
@@ -75,7 +75,7 @@ describe('a refusal of the whole request that does not say so', () => {
 		['the first 30', (at: number) => at < 30],
 		['the first half', (at: number) => at < 50],
 		['the first 60', (at: number) => at < 60],
-	])('does not cost the good rows anything when %s of 100 are bad', async (_, isBad) => {
+	])('does not affect the good rows if %s of 100 are bad', async (_, isBad) => {
 		const bad = keys(100).filter((_key, at) => isBad(at));
 		const { statuses } = await pushTo(
 			(inRequest) => (inRequest.some((key) => bad.includes(key)) ? quota() : created(inRequest)),
@@ -84,7 +84,7 @@ describe('a refusal of the whole request that does not say so', () => {
 		expect(statuses).toEqual(keys(100).map((key) => (bad.includes(key) ? 'failed' : 'created')));
 	});
 
-	it('does not cost other requests anything that have one bad row each', async () => {
+	it('does not affect other requests with one bad row each', async () => {
 		const bad = keys(1000).filter((_, at) => at < 30 || at % 100 === 50);
 		const { statuses } = await pushTo(
 			(inRequest) => (inRequest.some((key) => bad.includes(key)) ? quota() : created(inRequest)),
@@ -94,7 +94,7 @@ describe('a refusal of the whole request that does not say so', () => {
 		expect(statuses).toEqual(keys(1000).map((key) => (bad.includes(key) ? 'failed' : 'created')));
 	});
 
-	it('is not suspected of rows that are only too many', async () => {
+	it('is not assumed if rows are only too many', async () => {
 		const { statuses } = await pushTo(
 			(inRequest) =>
 				inRequest.length > 50 || inRequest.some((key) => Number(key.slice(1)) < 40)
@@ -105,7 +105,7 @@ describe('a refusal of the whole request that does not say so', () => {
 		expect(statuses.filter((word) => word === 'created')).toHaveLength(160);
 	});
 
-	it('costs no more when each reply names another row with the same words', async () => {
+	it('costs no more if each response names another row with the same message', async () => {
 		const { requests, statuses } = await pushTo(
 			() => {
 				const faults = [{ position: 0, text: 'The quota is used up' }];
@@ -118,7 +118,7 @@ describe('a refusal of the whole request that does not say so', () => {
 		expect(new Set(statuses)).toEqual(new Set(['failed']));
 	});
 
-	it('is not suspected when the words differ from row to row', async () => {
+	it('is not assumed if the message differs from row to row', async () => {
 		const { outcomes } = await pushTo(
 			(inRequest) =>
 				inRequest.length > 1
@@ -131,7 +131,7 @@ describe('a refusal of the whole request that does not say so', () => {
 		);
 	});
 
-	it('is not suspected as long as the API takes other rows of the same group', async () => {
+	it('is not assumed while the API accepts other rows of the same group', async () => {
 		const bad = keys(200).filter((_, index) => index % 20 !== 19);
 		const { statuses } = await pushTo(
 			(inRequest) => (inRequest.some((key) => bad.includes(key)) ? quota() : created(inRequest)),
@@ -140,7 +140,7 @@ describe('a refusal of the whole request that does not say so', () => {
 		expect(statuses).toEqual(keys(200).map((key) => (bad.includes(key) ? 'failed' : 'created')));
 	});
 
-	it('does not cost another group anything', async () => {
+	it('does not affect another group', async () => {
 		const { statuses } = await pushTo(
 			(inRequest, { shared }) => (shared.list === 'full' ? quota() : created(inRequest)),
 			[...things(keys(50), { list: 'full' }), ...things(['a', 'b'], { list: 'free' })],
@@ -148,7 +148,7 @@ describe('a refusal of the whole request that does not say so', () => {
 		expect(statuses.slice(50)).toEqual(['created', 'created']);
 	});
 
-	it('lets the group go on once the API takes requests again', async () => {
+	it('no longer blocks the group once the API accepts requests again', async () => {
 		const { statuses } = await pushTo(
 			(inRequest, { number }) => (number < 60 ? quota() : created(inRequest)),
 			things(keys(3000)),

@@ -11,8 +11,8 @@ import {
 	things,
 } from '../../support/pushTo';
 
-describe('what is sent', () => {
-	it('nothing, for no rows', async () => {
+describe('what push sends', () => {
+	it('is nothing for no rows', async () => {
 		const { outcomes, requests, stop } = await pushTo(created, []);
 		expect({ outcomes, requests, stop }).toEqual({ outcomes: [], requests: 0, stop: undefined });
 	});
@@ -22,20 +22,20 @@ describe('what is sent', () => {
 		[100, [100]],
 		[101, [100, 1]],
 		[250, [100, 100, 50]],
-	])('%i rows in as few requests as the API allows', async (count, sizes) => {
+	])('is %i rows in as few requests as the API allows', async (count, sizes) => {
 		const { sent, requests, statuses } = await pushTo(created, things(keys(count)));
 		expect(sent.map(({ length }) => length)).toEqual(sizes);
 		expect(requests).toBe(sizes.length);
 		expect(statuses).toEqual(keys(count).map(() => 'created'));
 	});
 
-	it('never more rows than the API takes, whatever the user asks for', async () => {
+	it("never exceeds the API's limit, whatever batch size the user sets", async () => {
 		const small = { ...target, limit: 20 };
 		const { sent } = await pushTo(created, things(keys(50)), { target: small, batchSize: 30 });
 		expect(sent.map(({ length }) => length)).toEqual([20, 20, 10]);
 	});
 
-	it('invalid rows are not, and keep their place in the answer', async () => {
+	it('excludes invalid rows, which keep their position in the report', async () => {
 		const rows: CheckedRow<Thing, Shared>[] = [
 			{ valid: false, reason: "'Key' is empty" },
 			...things(['a']),
@@ -50,7 +50,7 @@ describe('what is sent', () => {
 		]);
 	});
 
-	it('duplicates are not, and name the row that was', async () => {
+	it('excludes duplicates, which name the row sent instead', async () => {
 		const { sent, outcomes } = await pushTo(created, things(['a', 'b', 'a']));
 		expect(sent).toEqual([['b', 'a']]);
 		expect(outcomes[0]).toEqual({
@@ -61,7 +61,7 @@ describe('what is sent', () => {
 		});
 	});
 
-	it('rows with equal options together, others apart', async () => {
+	it('combines rows with equal options and separates others', async () => {
 		const rows = [
 			...things(['a'], { list: 'x' }),
 			...things(['b'], { list: 'y' }),
@@ -72,10 +72,10 @@ describe('what is sent', () => {
 	});
 });
 
-describe('several requests at a time', () => {
+describe('concurrent requests', () => {
 	const slowly: typeof created = (inRequest) => created(inRequest);
 
-	it('are never more than the user allows, and as many as that', async () => {
+	it("reach but never exceed the user's limit", async () => {
 		const { peak } = await pushTo(
 			async (inRequest, { time }) => {
 				await time.after(100);
@@ -122,8 +122,8 @@ describe('several requests at a time', () => {
 	});
 });
 
-describe('what comes back', () => {
-	it('is unknown for a row that the answer does not mention', async () => {
+describe('what the API returns', () => {
+	it('leaves a row unknown that the response does not mention', async () => {
 		const { outcomes } = await pushTo(() => created(['a']), things(['a', 'b']));
 		expect(outcomes).toEqual([
 			{ status: 'created', attempts: 1, facts: { id: 'id-a' } },
@@ -137,7 +137,7 @@ describe('what comes back', () => {
 		]);
 	});
 
-	it('counts answers that nobody asked for, and answers given twice', async () => {
+	it('is counted if it belongs to no row or is repeated', async () => {
 		const { statuses, foreign, repeated } = await pushTo(
 			(inRequest) => created([...inRequest, 'b', 'x', 'y']),
 			things(['a', 'b']),
@@ -149,7 +149,7 @@ describe('what comes back', () => {
 		});
 	});
 
-	it('is passed on in the words of the API when it refuses a row', async () => {
+	it('is quoted if it refuses a row', async () => {
 		const { outcomes, stop } = await pushTo(
 			() =>
 				accepted({
@@ -174,7 +174,7 @@ describe('what comes back', () => {
 		expect(stop).toBeUndefined();
 	});
 
-	it('stops the run when it promises success and cannot be read', async () => {
+	it('stops the run if it is a success that cannot be parsed', async () => {
 		const { statuses, stop, requests } = await pushTo(
 			(inRequest, { number }) =>
 				number === 2 ? accepted({ kind: 'unreadable', reason: 'HTML' }) : created(inRequest),
@@ -190,7 +190,7 @@ describe('what comes back', () => {
 describe('a refusal of the options', () => {
 	const refusal = { about: 'group', text: 'No such list' } as const;
 
-	it('fails the rows that share them, without sending the rest of them', async () => {
+	it('fails the rows that share them, without sending the rest of these rows', async () => {
 		const rows = [...things(keys(3), { list: 'bad' }), ...things(['z'], { list: 'good' })];
 		const { outcomes, sent } = await pushTo(
 			(inRequest, { shared }) =>
@@ -208,7 +208,7 @@ describe('a refusal of the options', () => {
 		expect(sent).toEqual([['k0', 'k1'], ['z']]);
 	});
 
-	it('is told apart from a refusal of rows', async () => {
+	it('is distinguished from a refusal of rows', async () => {
 		const rows = [
 			...things(['k0', 'k1'], { list: 'bad' }),
 			...things(['row'], { list: 'odd' }),
@@ -229,7 +229,7 @@ describe('a refusal of the options', () => {
 		expect([...optionsRefused]).toEqual([0, 1]);
 	});
 
-	it('is a refusal too when the body says nothing', async () => {
+	it('is also assumed if the body is empty', async () => {
 		const { outcomes } = await pushTo(() => status(400), things(['a']));
 		expect(outcomes).toMatchObject([{ status: 'failed', reason: 'HTTP 400' }]);
 	});

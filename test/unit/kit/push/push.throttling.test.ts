@@ -4,7 +4,7 @@ import { created, type FakeApi, keys, pushTo, status, things } from '../../suppo
 import { VirtualTime } from '../../support/virtualTime';
 
 describe('throttling', () => {
-	it('makes every worker pause', async () => {
+	it('pauses every worker', async () => {
 		const { sentAt } = await pushTo(
 			async (inRequest, { number, time }) => {
 				await time.after(10);
@@ -53,7 +53,7 @@ describe('throttling', () => {
 		expect(rate).toBeLessThan(1.5 * limit);
 	});
 
-	it('gets back to the limit after a blip', async () => {
+	it('lets the rate return to the limit after a short interruption', async () => {
 		const time = new VirtualTime();
 		const begin = time.now();
 		const usual = createTokenBucket({ requestsPerSecond: 20, burst: 5 }, time.now);

@@ -4,7 +4,7 @@ import {
 } from '@n8n-nodes-recotap/kit/push/resultsToOutcomes';
 import type { Decoded, RowResult } from '@n8n-nodes-recotap/kit/push/target';
 
-/** Nothing but the last attempt reached the API. */
+/** Only the last attempt reached the API. */
 const CERTAIN = { attempts: 3, ambiguous: false };
 /** An earlier attempt may have been carried out. */
 const AMBIGUOUS = { attempts: 3, ambiguous: true };
@@ -37,8 +37,8 @@ function read(keys: readonly string[], decoded: Decoded, history = CERTAIN): Bat
 	return resultsToOutcomes(rows, decoded, history, 'domain');
 }
 
-describe('a reply with one result for each row', () => {
-	it('is handed on as it is', () => {
+describe('a response with one result for each row', () => {
+	it('is returned unchanged', () => {
 		const results: RowResult[] = [
 			{ key: 'b', status: 'updated', facts: {} },
 			{ key: 'a', status: 'created', facts: FACTS },
@@ -57,18 +57,18 @@ describe('a reply with one result for each row', () => {
 		});
 	});
 
-	it.each(['resolved', 'skipped'] as const)('may say that a row is %s', (status) => {
+	it.each(['resolved', 'skipped'] as const)('may report a row as %s', (status) => {
 		const result: RowResult = { key: 'a', status, code: 'why', reason: 'Why', facts: FACTS };
 		expect(read(['a'], { kind: 'perRow', results: [result] }).outcomes).toMatchObject([
 			{ status, attempts: 3, facts: FACTS },
 		]);
 	});
 
-	it('does not report a success for a row that it leaves out', () => {
+	it('does not make a row a success that it omits', () => {
 		expect(read(['a'], { kind: 'perRow', results: [] }).outcomes).toEqual([NO_ANSWER]);
 	});
 
-	it('counts answers that belong to no row or come twice', () => {
+	it('counts results that belong to no row or are repeated', () => {
 		const result = { status: 'created', facts: FACTS } as const;
 		const results = [
 			{ ...result, key: 'x' },
@@ -83,7 +83,7 @@ describe('a reply with one result for each row', () => {
 		});
 	});
 
-	it('reports a record that exists already as refused', () => {
+	it('reports an existing record as refused', () => {
 		expect(read(['a'], { kind: 'perRow', results: [EXISTS] }).outcomes).toEqual([
 			{
 				status: 'failed',
@@ -108,7 +108,7 @@ describe('a reply with one result for each row', () => {
 		]);
 	});
 
-	it('is proven to be refused by a refusal that comes before anything is stored', () => {
+	it('with a refusal that precedes any write proves that the row was refused', () => {
 		const results: RowResult[] = [{ ...EXISTS, code: 'noSuchField', isConclusive: true }];
 		expect(read(['a'], { kind: 'perRow', results }, AMBIGUOUS).outcomes).toMatchObject([
 			{ status: 'failed', code: 'noSuchField' },
@@ -127,14 +127,14 @@ describe('a reply with one result for each row', () => {
 		{ status: 'created', facts: FACTS },
 		{ status: 'updated', facts: FACTS },
 		{ status: 'unknown', code: 'odd', reason: 'Odd', facts: FACTS },
-	] as const)('believes $status after a lost answer too', (said) => {
+	] as const)('is trusted for $status even after a lost response', (said) => {
 		const decoded: Decoded = { kind: 'perRow', results: [{ key: 'a', ...said }] };
 		expect(read(['a'], decoded, AMBIGUOUS).outcomes).toEqual([{ ...said, attempts: 3 }]);
 	});
 });
 
-describe('a reply with counts', () => {
-	it('names the missing rows in the words of the user', () => {
+describe('a response with counts', () => {
+	it("reports missing rows with the user's name for the key", () => {
 		const decoded: Decoded = { kind: 'counts', matched: 1, updated: 1, notFound: ['b'] };
 		expect(read(['a', 'b'], decoded)).toEqual({
 			outcomes: [
@@ -152,12 +152,12 @@ describe('a reply with counts', () => {
 		});
 	});
 
-	it('does not report a row as updated that was found and not written', () => {
+	it('does not report a row as updated that was found but not written', () => {
 		const decoded: Decoded = { kind: 'counts', matched: 1, updated: 0, notFound: [] };
 		expect(read(['a'], decoded).outcomes).toEqual([NOT_CONFIRMED]);
 	});
 
-	it('does not tell which of several rows was written', () => {
+	it('does not show which of several rows was written', () => {
 		const decoded: Decoded = { kind: 'counts', matched: 2, updated: 1, notFound: [] };
 		expect(read(['a', 'b'], decoded)).toEqual({
 			outcomes: [NOT_CONFIRMED, NOT_CONFIRMED],
@@ -167,7 +167,7 @@ describe('a reply with counts', () => {
 	});
 });
 
-describe('a reply that cannot be read', () => {
+describe('a response that cannot be parsed', () => {
 	it('reports no row as stored or refused', () => {
 		const outcome = {
 			status: 'unknown',
@@ -184,13 +184,13 @@ describe('a reply that cannot be read', () => {
 	});
 });
 
-describe('a reply with results that name no row', () => {
+describe('a response with results without keys', () => {
 	const results: RowResult[] = [
 		{ key: undefined, status: 'resolved', facts: FACTS },
 		{ key: undefined, status: 'failed', code: 'no', reason: 'No', facts: {} },
 	];
 
-	it('is read in the order of the rows when none is missing', () => {
+	it('is matched by position if no result is missing', () => {
 		expect(read(['a', 'b'], { kind: 'inOrder', results })).toEqual({
 			outcomes: [
 				{ status: 'resolved', attempts: 3, facts: FACTS },
@@ -201,7 +201,7 @@ describe('a reply with results that name no row', () => {
 		});
 	});
 
-	it.each([[['a']], [['a', 'b', 'c']]])('says nothing about %j: one is missing', (rows) => {
+	it.each([[['a']], [['a', 'b', 'c']]])('proves nothing if %j: one result is missing', (rows) => {
 		expect(read(rows, { kind: 'inOrder', results })).toEqual({
 			outcomes: rows.map(() => NO_ANSWER),
 			foreign: 2,

@@ -10,17 +10,20 @@ it.each([
 	[7, 20_000],
 	[8, 20_000],
 	[2_000, 20_000],
-])('waits up to a ceiling that doubles until 20 seconds: failure %i', (failures, ceiling) => {
-	expect(fullJitter(failures, () => 0)).toBe(0);
-	expect(fullJitter(failures, () => 0.25)).toBe(ceiling / 4);
-	expect(fullJitter(failures, () => 0.999_999)).toBe(ceiling);
-});
+])(
+	'waits at most up to a ceiling that doubles until 20 seconds: failure %i',
+	(failures, ceiling) => {
+		expect(fullJitter(failures, () => 0)).toBe(0);
+		expect(fullJitter(failures, () => 0.25)).toBe(ceiling / 4);
+		expect(fullJitter(failures, () => 0.999_999)).toBe(ceiling);
+	},
+);
 
-it('waits whole milliseconds', () => {
+it('waits a whole number of milliseconds', () => {
 	expect(fullJitter(1, () => 0.1234)).toBe(62);
 });
 
-it('draws once, so that workers spread evenly', () => {
+it('draws one random number, so that workers are spread evenly', () => {
 	const random = jest.fn(() => 0.5);
 	expect(fullJitter(1, random)).toBe(250);
 	expect(random).toHaveBeenCalledTimes(1);

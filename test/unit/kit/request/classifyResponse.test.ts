@@ -37,7 +37,7 @@ it.each([
 	[529, false, true],
 	[530, false, true],
 ])(
-	'HTTP %i may pass; throttled: %s, may have been carried out: %s',
+	'HTTP %i is transient; throttled: %s, may have been carried out: %s',
 	(status, throttled, ambiguous) => {
 		expect(classify(status)).toEqual({
 			kind: 'retry',
@@ -49,7 +49,7 @@ it.each([
 	},
 );
 
-it('keeps the wait that the server asks for, and its words', () => {
+it('keeps the wait and the message of the server', () => {
 	const words = { text: 'Slow down' };
 	expect(classify(429, words, { 'retry-after': '3' })).toMatchObject({
 		retryAfter: 3000,
@@ -98,7 +98,7 @@ it.each([
 });
 
 it.each([400, 404, 409, 413, 422])(
-	'HTTP %i is a refusal of what was sent, with its words',
+	'HTTP %i refuses the content of the request, with its message',
 	(status) => {
 		const refusal = { text: 'name should not be empty' };
 		expect(classify(status, refusal)).toEqual({
@@ -110,20 +110,20 @@ it.each([400, 404, 409, 413, 422])(
 	},
 );
 
-it.each([401, 403, 405, 410])('HTTP %i stops the run whatever its body says', (status) => {
+it.each([401, 403, 405, 410])('HTTP %i stops the run whatever its body contains', (status) => {
 	expect(classify(status, { text: 'x' })).toMatchObject({
 		kind: 'stop',
 	});
 });
 
-it('hands the status to the reader of the body', () => {
+it('passes the status to the parser of the body', () => {
 	const reply = { kind: 'answer', status: 409, headers: {}, body: {} } as const;
 	const readRefusal = jest.fn(() => silent);
 	classifyResponse(reply, readRefusal, NOW);
 	expect(readRefusal).toHaveBeenCalledWith({}, 409);
 });
 
-describe('no answer', () => {
+describe('no response', () => {
 	const without = (cause: NoAnswerCause): Verdict<RefusalText> =>
 		classifyResponse({ kind: 'noAnswer', cause, message: 'Gone' }, () => silent, NOW);
 
@@ -131,7 +131,7 @@ describe('no answer', () => {
 		['notDelivered', false],
 		['lost', true],
 		['timedOut', true],
-	] as const)('%s may pass; may have been carried out: %s', (cause, ambiguous) => {
+	] as const)('%s is transient; may have been carried out: %s', (cause, ambiguous) => {
 		expect(without(cause)).toEqual({
 			kind: 'retry',
 			throttled: false,

@@ -6,19 +6,19 @@ function parseRetryAfter(header: string | undefined, now: number): number | unde
 
 const NOW = Date.UTC(1994, 10, 6, 8, 49, 0);
 
-describe('seconds', () => {
+describe('a number of seconds', () => {
 	it.each([
 		['0', 0],
 		['1', 1_000],
 		['120', 120_000],
 		['007', 7_000],
 		['\t 5 ', 5_000],
-	])('reads %j', (header, ms) => {
+	])('parses %j', (header, ms) => {
 		expect(parseRetryAfter(header, NOW)).toBe(ms);
 	});
 });
 
-describe('the three date forms of RFC 9110', () => {
+describe('the three date formats of RFC 9110', () => {
 	it.each([
 		['Sun, 06 Nov 1994 08:49:37 GMT', 37_000],
 		['Sunday, 06-Nov-94 08:49:37 GMT', 37_000],
@@ -26,11 +26,11 @@ describe('the three date forms of RFC 9110', () => {
 		['Sun Nov 06 08:49:37 1994', 37_000],
 		['Wed Nov 16 08:49:00 1994', 10 * 24 * 3_600_000],
 		[' Sun, 06 Nov 1994 08:49:37 GMT ', 37_000],
-	])('reads %j', (header, ms) => {
+	])('parses %j', (header, ms) => {
 		expect(parseRetryAfter(header, NOW)).toBe(ms);
 	});
 
-	it('counts from now to the millisecond', () => {
+	it('returns the wait to the millisecond', () => {
 		expect(parseRetryAfter('Sun, 06 Nov 1994 08:49:37 GMT', NOW + 1)).toBe(36_999);
 	});
 
@@ -38,12 +38,12 @@ describe('the three date forms of RFC 9110', () => {
 		['now', 'Sun, 06 Nov 1994 08:49:00 GMT'],
 		['a second ago', 'Sun, 06 Nov 1994 08:48:59 GMT'],
 		['years ago', 'Thu, 01 Jan 1970 00:00:00 GMT'],
-	])('asks for no wait until %s', (_when, header) => {
+	])('returns no wait until %s', (_when, header) => {
 		expect(parseRetryAfter(header, NOW)).toBe(0);
 	});
 });
 
-describe('a year of two digits', () => {
+describe('a two-digit year', () => {
 	const now = Date.UTC(2026, 0, 1);
 
 	it.each([
@@ -58,7 +58,7 @@ describe('a year of two digits', () => {
 	});
 });
 
-describe('does not guess at anything else', () => {
+describe('refuses anything else', () => {
 	it.each([
 		undefined,
 		'',
@@ -102,7 +102,7 @@ describe('does not guess at anything else', () => {
 		'Sun Nov  6 08:49:37 1994 GMT',
 		'x Sun Nov  6 08:49:37 1994',
 		'1994-11-06T08:49:37Z',
-	])('%j', (header) => {
+	])('returns undefined for %j', (header) => {
 		expect(parseRetryAfter(header, NOW)).toBeUndefined();
 	});
 
@@ -123,30 +123,30 @@ describe('does not guess at anything else', () => {
 		'Sun, 06 Nov 1994 08:60:00 GMT',
 		'Sun, 06 Nov 1994 08:49:60 GMT',
 		'Sun, 06 Nov 1994 08:49:61 GMT',
-	])('nor at a date that does not exist: %j', (header) => {
+	])('returns undefined for a date that does not exist: %j', (header) => {
 		expect(parseRetryAfter(header, NOW)).toBeUndefined();
 	});
 });
 
-describe('a server whose clock is not ours', () => {
+describe('a server with another clock', () => {
 	const at = (header: string, date: string | undefined): number | undefined =>
 		parse({ 'retry-after': header, ...(date === undefined ? {} : { date }) }, NOW);
 
 	it.each([
 		['behind by a minute', 'Sun, 06 Nov 1994 08:48:00 GMT', 'Sun, 06 Nov 1994 08:48:05 GMT'],
 		['ahead by years', 'Fri, 06 Nov 2026 08:48:00 GMT', 'Fri, 06 Nov 2026 08:48:05 GMT'],
-	])('asks for a wait by its own clock: %s', (_, date, until) => {
+	])('is understood by its own clock: %s', (_, date, until) => {
 		expect(at(until, date)).toBe(5000);
 	});
 
 	it.each([undefined, '', 'yesterday', 'Sun, 31 Feb 1994 08:49:37 GMT'])(
-		'is held against our clock when it does not tell the time: %j',
+		'is compared with our clock if its response has no usable date: %j',
 		(date) => {
 			expect(at('Sun, 06 Nov 1994 08:49:37 GMT', date)).toBe(37_000);
 		},
 	);
 
-	it('does not change what seconds mean', () => {
+	it('does not change the meaning of seconds', () => {
 		expect(at('7', 'Sun, 06 Nov 1994 00:00:00 GMT')).toBe(7000);
 	});
 });

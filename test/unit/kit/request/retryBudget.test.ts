@@ -1,24 +1,24 @@
 import { RetryBudget } from '@n8n-nodes-recotap/kit/request/retryBudget';
 
-/** How many retries can be paid for now. */
+/** Number of retries that the budget allows now. */
 function retriesLeft(budget: RetryBudget): number {
 	let count = 0;
 	while (count < 1000 && budget.spend()) count++;
 	return count;
 }
 
-it('pays for a hundred retries in a row', () => {
+it('allows a hundred retries in a row', () => {
 	expect(retriesLeft(new RetryBudget())).toBe(100);
 });
 
-it('gets the price of a retry back when it succeeds', () => {
+it('refunds the cost of a retry that succeeds', () => {
 	const budget = new RetryBudget();
 	retriesLeft(budget);
 	budget.refund(2);
 	expect(retriesLeft(budget)).toBe(1);
 });
 
-it('gets a fifth of it for a success at the first attempt', () => {
+it('refunds a fifth of that cost for a success at the first attempt', () => {
 	const budget = new RetryBudget();
 	retriesLeft(budget);
 	for (let count = 0; count < 4; count++) budget.refund(1);
@@ -27,7 +27,7 @@ it('gets a fifth of it for a success at the first attempt', () => {
 	expect(retriesLeft(budget)).toBe(1);
 });
 
-it('never saves up more than it began with', () => {
+it('never exceeds its initial balance', () => {
 	const budget = new RetryBudget();
 	for (let count = 0; count < 100; count++) budget.refund(2);
 	expect(retriesLeft(budget)).toBe(100);

@@ -6,7 +6,7 @@ import { createTokenBucket } from '#sandbox/core/tokenBucket';
 import { created, keys, pushTo, status, target, things } from '../../support/pushTo';
 import { VirtualTime } from '../../support/virtualTime';
 
-/** A run of several parts, and the times at which it sent something, ms since the beginning. */
+/** A run with several phases, and the times of its requests, ms since the start. */
 function openRun(replies: readonly Reply[], maxWaitMs: number) {
 	const time = new VirtualTime();
 	const start = time.now();
@@ -39,18 +39,21 @@ function openRun(replies: readonly Reply[], maxWaitMs: number) {
 	return { run, look, write, sentAt, time };
 }
 
-describe('parts of one run', () => {
-	it.each([429, 503])('do not send while another was told to wait: HTTP %i', async (code) => {
-		const hour = status(code, undefined, { 'retry-after': '3600' });
-		const { run, look, write, sentAt, time } = openRun([hour], 900_000);
-		await look(run.phase());
-		const { outcomes, stop } = await write(run.phase());
-		expect(sentAt).toEqual([0]);
-		expect(outcomes).toMatchObject([{ status: 'notSent', code: 'waitTooLong' }]);
-		expect(stop?.resumeAt).toBe(time.now() + 3_600_000);
-	});
+describe('the phases of a run', () => {
+	it.each([429, 503])(
+		'do not send while another phase has been asked to wait: HTTP %i',
+		async (code) => {
+			const hour = status(code, undefined, { 'retry-after': '3600' });
+			const { run, look, write, sentAt, time } = openRun([hour], 900_000);
+			await look(run.phase());
+			const { outcomes, stop } = await write(run.phase());
+			expect(sentAt).toEqual([0]);
+			expect(outcomes).toMatchObject([{ status: 'notSent', code: 'waitTooLong' }]);
+			expect(stop?.resumeAt).toBe(time.now() + 3_600_000);
+		},
+	);
 
-	it('share what they may wait', async () => {
+	it('share the wait limit', async () => {
 		const wait = status(503, undefined, { 'retry-after': '4' });
 		const { run, look, write, time } = openRun([wait, created([]), wait], 6000);
 		const begin = time.now();
@@ -60,7 +63,7 @@ describe('parts of one run', () => {
 		expect(time.now() - begin).toBe(4000);
 	});
 
-	it('stop each for itself', async () => {
+	it('stop separately', async () => {
 		const { run, look, write } = openRun([status(403)], 1000);
 		const part = run.phase();
 		await look(part);
@@ -92,19 +95,19 @@ describe('an API that only throttles', () => {
 		expect(requests).toBeLessThan(40);
 	});
 
-	it('is not waited for any longer after it has stopped taking requests', async () => {
+	it('is not waited for again once it stops accepting requests', async () => {
 		const { time, stop } = await pushTo(
 			(inRequest, { number }) => (number <= 5 ? created(inRequest) : status(429)),
 			things(keys(200)),
 			{ batchSize: 1, concurrency: 4, maxRetries: 20, maxWaitMs: 10_000 },
 		);
 		expect(stop?.code).toBe('waitTooLong');
-		// What the pace takes before the second throttle is not counted.
+		// Spacing before the second throttle is not counted.
 		expect(time.now() - Date.UTC(2026, 0, 1)).toBeLessThanOrEqual(10_000 + 4000);
 	});
 });
 
-describe('keeping to the pace of the API', () => {
+describe('spacing requests at the rate of the API', () => {
 	it.each([
 		['that says when to come back', { 'retry-after': '1' }],
 		['that does not say when to come back', {}],

@@ -1,7 +1,7 @@
 import { setImmediate as settle } from 'node:timers/promises';
 import { runConcurrently } from '@n8n-nodes-recotap/kit/request/runConcurrently';
 
-/** Work that ends when told to. */
+/** Tasks that end on command. */
 class Workshop {
 	readonly started: string[] = [];
 	private readonly ends = new Map<string, PromiseWithResolvers>();
@@ -56,7 +56,7 @@ it('starts tasks in order, the next one when any of them ends', async () => {
 	await all;
 });
 
-it('does one at a time when told so', async () => {
+it('runs one task at a time with a limit of one', async () => {
 	const shop = new Workshop();
 	const all = runConcurrently(['a', 'b'], 1, shop.work);
 	await settle();
@@ -67,7 +67,7 @@ it('does one at a time when told so', async () => {
 	await all;
 });
 
-it('does each task once when there are fewer than it could do', async () => {
+it('runs each task once if there are fewer than the limit', async () => {
 	const done: string[] = [];
 	await runConcurrently(['a', 'b'], 10, async (task) => {
 		done.push(task);
@@ -76,7 +76,7 @@ it('does each task once when there are fewer than it could do', async () => {
 	expect(done).toEqual(['a', 'b']);
 });
 
-it('is not done before the last task is', async () => {
+it('resolves after the last task', async () => {
 	const shop = new Workshop();
 	const onDone = jest.fn();
 	const all = runConcurrently(['a', 'b'], 2, shop.work).then(onDone);
@@ -88,7 +88,7 @@ it('is not done before the last task is', async () => {
 	expect(onDone).toHaveBeenCalledTimes(1);
 });
 
-it('is done at once without tasks', async () => {
+it('resolves at once without tasks', async () => {
 	const work = jest.fn(async () => await Promise.resolve());
 	await runConcurrently([], 4, work);
 	expect(work).not.toHaveBeenCalled();

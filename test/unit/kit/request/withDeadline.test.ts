@@ -1,7 +1,7 @@
 import type { Ports } from '@n8n-nodes-recotap/kit/request/ports';
 import { withDeadline } from '@n8n-nodes-recotap/kit/request/withDeadline';
 
-/** Ports whose clock is set by hand, three seconds before the deadline. */
+/** Ports with a manual clock, three seconds before the deadline. */
 function start(isCancelled = false) {
 	const slept: number[] = [];
 	let time = 10_000;
@@ -18,7 +18,7 @@ function start(isCancelled = false) {
 	return { limited, slept, setTime: (ms: number) => (time = ms) };
 }
 
-it('sleeps as long as it is asked to, but not longer than there is time', async () => {
+it('sleeps as long as requested, but not beyond the deadline', async () => {
 	const { limited, slept, setTime } = start();
 	await limited.sleep(1000);
 	await limited.sleep(5000);
@@ -27,7 +27,7 @@ it('sleeps as long as it is asked to, but not longer than there is time', async 
 	expect(slept).toEqual([1000, 3000, 0]);
 });
 
-it('counts as cancelled from the deadline on', () => {
+it('reports cancellation from the deadline on', () => {
 	const { limited, setTime } = start();
 	setTime(12_999);
 	expect(limited.cancelled()).toBe(false);

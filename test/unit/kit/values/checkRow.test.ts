@@ -6,12 +6,12 @@ const COLUMNS: readonly Column[] = [
 	{ id: 'tags', label: 'Tags', type: 'string', required: false },
 ];
 
-/** A schema that refuses everything, for these reasons. */
+/** A schema that refuses everything with these messages. */
 function refusing(...issues: { path: PropertyKey[]; message: string }[]): RowSchema<never> {
 	return { safeParse: () => ({ success: false, error: { issues } }) };
 }
 
-it('gives what the schema made of the row', () => {
+it('returns the payload created by the schema', () => {
 	const schema: RowSchema<unknown> = {
 		safeParse: (values) => ({ success: true, data: { read: values } }),
 	};
@@ -21,7 +21,7 @@ it('gives what the schema made of the row', () => {
 	});
 });
 
-it('asks about every column, present or not, and about no others', () => {
+it('passes every column to the schema, present or not, and no others', () => {
 	const asked: unknown[] = [];
 	const schema: RowSchema<unknown> = {
 		safeParse: (values) => {
@@ -38,7 +38,7 @@ it('asks about every column, present or not, and about no others', () => {
 	]);
 });
 
-it('leaves to the schema only what its quicker way cannot read', () => {
+it('asks the schema only if the fast path cannot decide', () => {
 	const schema: RowSchema<unknown> = {
 		...refusing({ path: ['domain'], message: 'is empty' }),
 		parseClean: ({ domain }) => domain,
@@ -50,7 +50,7 @@ it('leaves to the schema only what its quicker way cannot read', () => {
 	expect(checkRow(schema, COLUMNS, {})).toEqual({ valid: false, reason: "'Domain' is empty" });
 });
 
-it('calls fields by the names that the user sees', () => {
+it('names fields by their labels', () => {
 	const schema = refusing(
 		{ path: ['tags', 0], message: 'is too long' },
 		{ path: ['domain'], message: 'is empty' },
@@ -61,7 +61,7 @@ it('calls fields by the names that the user sees', () => {
 	});
 });
 
-it('leaves a message as it is that belongs to no column', () => {
+it('leaves a message unchanged that belongs to no column', () => {
 	const schema = refusing(
 		{ path: [], message: 'The row is no object' },
 		{ path: ['other'], message: 'Something else is wrong' },

@@ -5,10 +5,10 @@ import {
 
 const looksLike = 'It should look like acme.com';
 const longLabel = 'a'.repeat(63);
-/** 253 characters: the longest host name there is. */
+/** 253 characters: the maximum length of a host name. */
 const longestHost = `${longLabel}.${longLabel}.${longLabel}.${'b'.repeat(57)}.com`;
 
-describe('domains that people type', () => {
+describe('domains as users type them', () => {
 	test.each([
 		['acme.com', 'acme.com'],
 		['ACME.com', 'acme.com'],
@@ -84,12 +84,12 @@ describe('domains that people type', () => {
 		['acme.com。', 'acme.com'],
 		[`${longLabel}.com`, `${longLabel}.com`],
 		[longestHost, longestHost],
-	])('%j is %s', (typed, domain) => {
+	])('are normalised: %j is %s', (typed, domain) => {
 		expect(normaliseDomain(typed)).toEqual({ ok: true, domain });
 	});
 });
 
-describe('what is no domain gets a sentence', () => {
+describe('text that is not a domain', () => {
 	test.each([
 		['', 'is empty'],
 		['   ', 'is empty'],
@@ -177,23 +177,23 @@ describe('what is no domain gets a sentence', () => {
 			'http://acme.com https://globex.com',
 			"contains more than one address: 'http://acme.com https://globex.com'. Keep one",
 		],
-	])('%j %s', (typed, reason) => {
+	])('is refused: %j %s', (typed, reason) => {
 		expect(normaliseDomain(typed)).toEqual({ ok: false, reason });
 	});
 
-	it('reads a cell full of commas in no time', () => {
+	it('parses a cell full of commas in linear time', () => {
 		const typed = `a.${','.repeat(1990)}b`;
 		expect(normaliseDomain(typed)).toMatchObject({ ok: false });
 	});
 
-	it('keeps a text of 2000 characters, as long an address as anybody pastes', () => {
+	it('accepts a text of 2000 characters, the longest address that is likely to be pasted', () => {
 		expect(normaliseDomain(`acme.com/${'x'.repeat(1991)}`)).toEqual({
 			ok: true,
 			domain: 'acme.com',
 		});
 	});
 
-	it('quotes 60 characters whole and shortens 61', () => {
+	it('quotes 60 characters in full and shortens 61', () => {
 		const of = (length: number): string => 'a'.repeat(length);
 		expect(normaliseDomain(of(60))).toMatchObject({
 			reason: expect.stringContaining(`'${of(60)}'`),
@@ -204,18 +204,18 @@ describe('what is no domain gets a sentence', () => {
 	});
 });
 
-describe('the domain of an account that exists already', () => {
+describe('the domain of an existing account', () => {
 	test.each([
 		['Thomson-Reuters', 'thomson-reuters'],
 		[' bosch\n', 'bosch'],
 		['3m', '3m'],
 		['https://www.acme.com', 'acme.com'],
-	])('%j is %s', (typed, domain) => {
+	])('is normalised: %j is %s', (typed, domain) => {
 		expect(normaliseKnownDomain(typed)).toEqual({ ok: true, domain });
 	});
 
 	test.each(['', '42', '!', 'thomson reuters', 'bosch/x', '-x', 'x-', 'a@b'])(
-		'%j is refused in the words for any domain',
+		'is refused with the same message as any domain: %j',
 		(typed) => {
 			expect(normaliseKnownDomain(typed)).toEqual(normaliseDomain(typed));
 			expect(normaliseKnownDomain(typed).ok).toBe(false);

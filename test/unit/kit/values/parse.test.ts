@@ -44,7 +44,7 @@ describe('a number', () => {
 	});
 });
 
-describe('a number with more digits than a number keeps', () => {
+describe('a number with more digits than a JavaScript number keeps', () => {
 	it.each([
 		['0.1', 0.1],
 		['1.10', 1.1],
@@ -65,12 +65,12 @@ describe('a number with more digits than a number keeps', () => {
 		['0.10000000000000000555', "'0.10000000000000000555'"],
 		['9'.repeat(400), 'text'],
 		[`0.${'0'.repeat(400)}1`, 'text'],
-	])('is refused, and not sent as another one: %s', (value, quoted) => {
+	])('is refused instead of sent as another number: %s', (value, quoted) => {
 		const reason = `has too many digits for a number, got ${quoted}. Round it`;
 		expect(parseNumber(value)).toEqual({ ok: false, reason });
 	});
 
-	it('keeps its digits in JSON text, for a text, and becomes no other number', () => {
+	it('keeps its digits in JSON text if a text is wanted, and becomes no other number', () => {
 		const json =
 			'{"ID_C": 12345678901234567890, "AT_C": 1e400, "SMALL_C": 1.50, "T": "1234567890123456789 e5"}';
 		const object = parseObject(json);
@@ -89,7 +89,7 @@ describe('a number with more digits than a number keeps', () => {
 	});
 
 	it.each([2 ** 53, 12_345_678_901_234_567_000, -(2 ** 60), 1e21, 1e-7])(
-		'is not the number %d, whose digits may be others than those that were meant',
+		'is not parsed from the number %d, whose last digits may be wrong',
 		(value) => {
 			const reason = `must be entered as text, because a number of this size loses digits (${value})`;
 			expect(parseText(value)).toEqual({ ok: false, reason });
@@ -97,7 +97,7 @@ describe('a number with more digits than a number keeps', () => {
 	);
 });
 
-describe('true or false', () => {
+describe('a boolean', () => {
 	it.each([
 		[true, true],
 		[false, false],
@@ -113,13 +113,13 @@ describe('true or false', () => {
 		[0, '0'],
 		[['true'], 'a list'],
 		[{}, 'an object'],
-	])('is not %j', (value, quoted) => {
+	])('is not parsed from %j', (value, quoted) => {
 		const reason = `must be true or false, got ${quoted}`;
 		expect(parseBoolean(value)).toEqual({ ok: false, reason });
 	});
 });
 
-describe('an email address', () => {
+describe('an e-mail address', () => {
 	it.each([
 		'jane@acme.com',
 		' Jane.Doe+crm@acme.co.uk ',

@@ -17,7 +17,10 @@ it.each<[string, unknown]>([
 	['names beside failures', { failed: 1, accounts: ['a.com', 'b.com'] }],
 	['names in a job', { data: { job_id: 1, accounts: ['a.com', 'b.com'] } }],
 	['names that are pending', { accounts: ['a.com', 'b.com'], pending: ['a.com', 'b.com'] }],
-	['names beside errors of nobody', { accounts: ['a.com', 'b.com'], errors: [{ msg: 'Blocked' }] }],
+	[
+		'names beside errors without a key',
+		{ accounts: ['a.com', 'b.com'], errors: [{ msg: 'Blocked' }] },
+	],
 	[
 		'names beside errors by field',
 		{ accounts: ['a.com', 'b.com'], errors: { domain: ['is blocked'] } },
@@ -26,7 +29,7 @@ it.each<[string, unknown]>([
 	['a list of numeric statuses', [422, 423]],
 	['a list of flags', [1, 1]],
 	['a list of nothing at all', [{}, {}]],
-])('calls nothing stored because of %s either', (_what, content) => {
+])('does not report rows as stored because of %s', (_what, content) => {
 	expect(
 		statuses(data(content)).filter((status) => status === 'resolved' || status === 'created'),
 	).toEqual([]);
@@ -40,11 +43,11 @@ it.each<[string, object]>([
 	['a status code of an error', { success: true, data: { count: 2 }, statusCode: 422 }],
 	['errors beside names', { success: true, data: ['a.com', 'b.com'], errors: ['Blocked'] }],
 	['failure beside IDs', { success: false, data: [{ id: '1', domain: 'a.com' }, 'b.com'] }],
-])('takes a reply for no success that also speaks of %s', (_what, body) => {
+])('does not treat a response as a success that also mentions %s', (_what, body) => {
 	expect(statuses(body)).toEqual(['unknown', 'unknown']);
 });
 
-it('takes no complaint about a row that it cannot name for a success of the others', () => {
+it('does not treat a complaint without a key as a success of the other rows', () => {
 	const complaints = (...indices: readonly number[]) =>
 		data({ count: 2, failed: 1, errors: indices.map((index) => ({ index, error: 'Blocked' })) });
 	expect(statuses(complaints(7))).toEqual(['unknown', 'unknown']);
@@ -92,7 +95,7 @@ it.each<object>([
 	{ message: '2 accounts queued for processing', data: { count: 2 } },
 	{ meta: { partial: true } },
 	{ remaining: 2 },
-])('takes no success for plain that says more beside its data: %j', (body) => {
+])('does not assume success if the response has more besides its data: %j', (body) => {
 	expect(statuses({ success: true, ...body }).filter(isStored)).toEqual([]);
 });
 
@@ -117,7 +120,7 @@ it.each<[object, string]>([
 		{ statusCode: 200, request_id: 'abc', timestamp: 1_790_000_000, took_ms: 3, env: 'live' },
 		'resolved',
 	],
-])('finds a success beside the data: %j', (body, status) => {
+])('finds a success outside the data: %j', (body, status) => {
 	expect(statuses({ success: true, ...body })).toEqual([status, status]);
 });
 
@@ -136,7 +139,7 @@ it.each<object>([
 	{ details: { errors: [{ domain: 'b.com' }] } },
 	{ errors: { existing: ['b.com'] } },
 	{ warnings: ['b.com was not stored: blocked'] },
-])('loses no complaint around records that name their rows: %j', (words) => {
+])('keeps complaints around records that name their rows: %j', (words) => {
 	expect(isStored(statuses(data({ accounts: BOTH, ...words }))[1])).toBe(false);
 	expect(isStored(statuses({ ...data({ accounts: BOTH }), ...words })[1])).toBe(false);
 });
@@ -151,11 +154,11 @@ it.each<object>([
 	{ data: BOTH, success: 0 },
 	{ data: BOTH, success: null },
 	{ data: { accounts: [{ id: '1' }, { id: '2' }], stats: { failed: 1 } } },
-])('believes no named row in a reply that speaks against them: %j', (body) => {
+])('trusts no named row in a response that contradicts them: %j', (body) => {
 	expect(statuses({ success: true, ...body }).filter(isStored)).toEqual([]);
 });
 
-it('tells a row that has no answer from one that has something against it', () => {
+it('distinguishes a row without a result from one with evidence against it', () => {
 	const codeOf = (body: unknown) => read(body, ['a.com']).map((one) => 'code' in one && one.code);
 	expect(codeOf(data({ job: 'none' }))).toEqual(['noAnswer']);
 	expect(codeOf(data({ errors: ['Blocked', 'Blocked'] }))).toEqual(['notConfirmed']);
@@ -164,7 +167,7 @@ it('tells a row that has no answer from one that has something against it', () =
 	expect(codeOf(data({ created: ['a.com'], failed: ['a.com'] }))).toEqual(['contradiction']);
 });
 
-it('takes errors beside the data for no word about the only row', () => {
+it('does not apply errors outside the data to the only row', () => {
 	const body = { success: true, data: null, errors: [{ message: 'Something went wrong' }] };
 	expect(read(body, ['a.com'])).toMatchObject([{ status: 'unknown', code: 'notConfirmed' }]);
 });

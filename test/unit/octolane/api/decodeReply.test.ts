@@ -82,13 +82,13 @@ it.each<[string, unknown, readonly string[]]>([
 		{ created: ['a.com', 'b.com'], failed: ['a.com'] },
 		['unknown', 'created'],
 	],
-])('reads %s', (_what, content, expected) => {
+])('parses %s', (_what, content, expected) => {
 	expect(statuses(data(content))).toEqual(expected);
 });
 
 it.each<[string, unknown]>([
 	[
-		'a status that nobody knows',
+		'an unknown status',
 		[
 			{ domain: 'a.com', status: 'queued' },
 			{ domain: 'b.com', status: 'pending' },
@@ -100,13 +100,13 @@ it.each<[string, unknown]>([
 	['a list of booleans', [false, false]],
 	['a list of nothing', [null, null]],
 	['a text', 'queued'],
-	['an object that nobody knows', { job: { id: 7 } }],
-	['strangers', [{ domain: 'x.com' }, { domain: 'y.com' }]],
-])('calls nothing stored because of %s', (_what, content) => {
+	['an unfamiliar object', { job: { id: 7 } }],
+	['rows that were not sent', [{ domain: 'x.com' }, { domain: 'y.com' }]],
+])('does not report rows as stored because of %s', (_what, content) => {
 	expect(statuses(data(content))).toEqual(['unknown', 'unknown']);
 });
 
-it('takes no plain success for granted when the reply does not say so', () => {
+it('does not assume success if the response does not report it', () => {
 	expect(statuses({})).toEqual(['unknown', 'unknown']);
 	expect(statuses({ message: 'OK', data: null })).toEqual(['unknown', 'unknown']);
 	expect(statuses({ data: 2 })).toEqual(['unknown', 'unknown']);
@@ -114,12 +114,12 @@ it('takes no plain success for granted when the reply does not say so', () => {
 	expect(statuses({ data: { count: 2 } })).toEqual(['unknown', 'unknown']);
 });
 
-it('believes no row without an ID when the reply as a whole is an error', () => {
+it('trusts no row without an ID if the response as a whole is an error', () => {
 	const content = [{ domain: 'a.com', error: 'Blocked' }, { domain: 'b.com' }];
 	expect(statuses(data(content, false))).toEqual(['failed', 'unknown']);
 });
 
-it('calls an accepted change an update', () => {
+it('reports an accepted update as updated', () => {
 	const ids = ['0a', '0b'];
 	expect(statuses(data({ updated: 2 }), ids, UPDATE_RULES)).toEqual(['updated', 'updated']);
 	expect(statuses(data([{ id: '0B' }, { id: '0A' }]), ids, UPDATE_RULES)).toEqual([
@@ -129,7 +129,7 @@ it('calls an accepted change an update', () => {
 });
 
 it.each(['data', 'status', 'errors', 'record'])(
-	'survives a reply that is nested without end: %s',
+	'terminates for a deeply nested response: %s',
 	(name) => {
 		let content: object = { domain: 'a.com' };
 		for (let depth = 0; depth < 20_000; depth++) content = { [name]: content };
@@ -138,7 +138,7 @@ it.each(['data', 'status', 'errors', 'record'])(
 	},
 );
 
-it('survives any reply, and answers for every row', () => {
+it('never throws and returns a result for every row, whatever the response', () => {
 	fc.assert(
 		fc.property(fc.anything(), fc.option(fc.boolean()), (content, success) => {
 			for (const body of [content, { success, data: content }]) {

@@ -20,7 +20,7 @@ function row(sent: object): OpenRow<object, object> {
 	return { key: 'a.com', payload: { domain: 'a.com', ...sent }, shared: {}, outcome };
 }
 
-/** A page as documented, with one account. */
+/** A page in the documented format, with one account. */
 const page = (account: object, data: object = {}): Record<string, unknown> => ({
 	success: true,
 	message: 'text',
@@ -39,7 +39,7 @@ const page = (account: object, data: object = {}): Record<string, unknown> => ({
 const isProven = (body: unknown, sent: object = {}) =>
 	lookUp.judge(body, [row(sent)])[0] !== undefined;
 
-it('asks for each domain, and for as many accounts as a page can hold, so that a second one of a domain shows', () => {
+it('requests each domain, and a full page of accounts, so that a second account of a domain is found', () => {
 	expect(lookUp.encode(['a.com', 'b.com'])).toEqual({
 		method: 'POST',
 		path: '/v1/accounts/search',
@@ -66,7 +66,7 @@ it.each<[string, object, object]>([
 		{ next_meeting: '2026-01-01T00:00:00.120Z' },
 		{ next_meeting: '2026-01-01T01:00:00.120000+01:00' },
 	],
-])('takes what is listed for what was sent: %s', (_, sent, listed) => {
+])('treats a listed value as the one that was sent: %s', (_, sent, listed) => {
 	expect(isProven(page(listed), sent)).toBe(true);
 });
 
@@ -105,7 +105,7 @@ it.each<[string, object, object]>([
 	['another domain', {}, { domain: 'www.a.com' }],
 	['no ID', {}, { id: null }],
 	['an ID that is no UUID', {}, { id: 'a.com' }],
-])('does not take what is listed for what was sent: %s', (_, sent, listed) => {
+])('does not treat a listed value as the one that was sent: %s', (_, sent, listed) => {
 	expect(isProven(page(listed), sent)).toBe(false);
 });
 
@@ -126,12 +126,12 @@ it.each<[string, unknown]>([
 		'our own question',
 		{ filters: [{ field: 'domain', operator: 'in', value: ['a.com'] }], limit: 500 },
 	],
-])('takes no reply for an answer that is not as documented: %s', (_, body) => {
+])('ignores a response that is not in the documented format: %s', (_, body) => {
 	expect(isProven(page({}))).toBe(true);
 	expect(isProven(body)).toBe(false);
 });
 
-it("keeps Octolane's words beside the ID that was found", () => {
+it("keeps Octolane's response besides the ID that was found", () => {
 	const told = row({});
 	const outcome = { ...told.outcome, facts: { reply: 'null' } };
 	expect(lookUp.judge(page({}), [{ ...told, outcome }])).toEqual([
@@ -149,11 +149,11 @@ it.each([
 	['notConfirmed', false],
 	['unknownStatus', false],
 	['a code of tomorrow', false],
-])('settles no row that was answered: %s', (code, isOpen) => {
+])('does not settle rows that have a result: %s', (code, isOpen) => {
 	expect(lookUp.maySettle?.({ ...row({}).outcome, code })).toBe(isOpen);
 });
 
-it('takes a listed account without definitions of own fields as it is', () => {
+it('accepts a listed account without definitions of own fields', () => {
 	const body = page({ name: 'A' }, { custom_field_definitions: null });
 	expect(isProven(body, { name: 'A' })).toBe(true);
 	expect(isProven(body, { text_123: 'A' })).toBe(false);

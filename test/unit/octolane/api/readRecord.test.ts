@@ -83,7 +83,7 @@ it.each<[string, object, string, string]>([
 		'unknown',
 		"Octolane returned a status that this node does not know: 'denied'",
 	],
-])('believes no row with evidence against it: %s', (_what, record, status, reason) => {
+])('trusts no row with evidence against it: %s', (_what, record, status, reason) => {
 	for (const content of [[record], { results: [record] }, record]) {
 		const [outcome] = read(data(content), ['a.com']);
 		expect(outcome).toMatchObject({ status, reason });
@@ -97,15 +97,15 @@ it.each<[string, unknown]>([
 	['a word under any name', { domain: 'a.com', importState: 'pending' }],
 	['an ID that is not there', { domain: 'a.com', id: null }],
 	['an account that is not there', { domain: 'a.com', account: null }],
-	['a message that nobody can read', { domain: 'a.com', message: 'Not now' }],
+	['an unclear message', { domain: 'a.com', message: 'Not now' }],
 	['a code', { domain: 'a.com', code: 'E17' }],
 	['an error code beside a success', { domain: 'a.com', status: 'created', code: 422 }],
 	['an error beside a success', { domain: 'a.com', created: true, error: 'Blocked' }],
 	['a flag that is not set', { domain: 'a.com', is_valid: false }],
-	['neither new nor there', { domain: 'a.com', created: false }],
+	['a record that is not new', { domain: 'a.com', created: false }],
 	['a status in a list', { domain: 'a.com', status: ['created'] }],
 	['a status in an object', { domain: 'a.com', status: { state: 3 } }],
-	['an object about nobody', {}],
+	['an empty object', {}],
 	['an object about something else', { name: 'Acme' }],
 	['nothing under the key', { 'a.com': null }],
 	['an empty object under the key', { 'a.com': {} }],
@@ -153,7 +153,7 @@ it.each<[string, unknown]>([
 		JSON.stringify(words),
 		{ id: 'x', domain: 'a.com', ...words },
 	]),
-])('believes no row about which nothing is certain: %s', (_what, record) => {
+])('trusts no row without clear evidence: %s', (_what, record) => {
 	expect(statuses(data([record]), ['a.com'])).toEqual(['unknown']);
 	const byKey = typeof record === 'object' && record !== null && 'a.com' in record;
 	if (byKey) expect(statuses(data(record), ['a.com'])).toEqual(['unknown']);
@@ -168,7 +168,7 @@ it.each<[string, object, string]>([
 		{ custom__state: 'pending', custom_fields: { status: 'lost' } },
 		'resolved',
 	],
-	['fields that nobody knows', { region: 'EMEA', seats: 0, is_partner: false }, 'resolved'],
+	['unknown fields', { region: 'EMEA', seats: 0, is_partner: false }, 'resolved'],
 	['a numeric status', { status: 200 }, 'resolved'],
 	['a flag and a message', { success: true, message: 'Account created' }, 'resolved'],
 	['new', { status: 'success', is_new: true }, 'created'],
@@ -188,25 +188,25 @@ it.each<[string, object, string]>([
 	['a short message of success', { message: 'ok' }, 'resolved'],
 	['names that only look bad', { blockchain: true, default_owner: 'jo' }, 'resolved'],
 	['objects', { owner: { id: 1, status: 'active' }, deals: { failed: 0 } }, 'resolved'],
-])('believes a row with an ID that comes with %s', (_what, others, status) => {
+])('treats a row as stored that has an ID and %s', (_what, others, status) => {
 	expect(statuses(data([{ id: 'x', domain: 'a.com', ...others }]), ['a.com'])).toEqual([status]);
 });
 
-it('takes no field that comes back as it was sent for a word about the row', () => {
+it('ignores a field that comes back as it was sent', () => {
 	const readSent = (sent: object, record: object) =>
 		statuses(data([record]), ['a.com'], ACCOUNT_RULES, [sent])[0];
 	const row = { domain: 'a.com', status: 'prospect', message: 'Met in May' };
 	expect(readSent(row, row)).toBe('resolved');
 	expect(readSent(row, { ...row, status: 'denied' })).toBe('unknown');
 	expect(readSent({ ...row, status: 'created' }, { ...row, status: 'created' })).toBe('resolved');
-	// It may be the one or the other.
+	// It may be either.
 	expect(readSent({ ...row, status: 'failed' }, { ...row, status: 'failed' })).toBe('unknown');
 });
 
 it.each<object>([
 	{ type: 'error', description: 'Domain is blocked' },
 	{ name: 'ValidationError', description: 'domain invalid' },
-])('takes a field that words a failure for one, unless it was sent so: %j', (words) => {
+])('doubts a field that describes a failure, unless it was sent so: %j', (words) => {
 	const record = { domain: 'a.com', ...words };
 	const readSent = (sent: object) => statuses(data([record]), ['a.com'], ACCOUNT_RULES, [sent]);
 	expect(readSent({ domain: 'a.com' })).toEqual(['unknown']);
@@ -214,7 +214,7 @@ it.each<object>([
 });
 
 it.each(['accepted not', 'not created', 'uncreated', 'created?', 'denied', 'queued'])(
-	'takes no word for the status of an account that may take back a success: %s',
+	'does not ignore a status of an account that may contradict a success: %s',
 	(status) => {
 		const record = { id: 'x', domain: 'a.com', created: true, status };
 		expect(statuses(data([record]), ['a.com'])).toEqual(['unknown']);

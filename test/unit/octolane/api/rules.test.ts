@@ -21,7 +21,7 @@ it.each<[string, unknown]>([
 		{ updated: null },
 		{ saved: null },
 	].map((words): [string, unknown] => [JSON.stringify(words), { '0a': words }]),
-])('calls no change written because of %s', (_what, content) => {
+])('does not report an update as written because of %s', (_what, content) => {
 	expect(statuses(data(content), ['0a'], UPDATE_RULES)).toEqual(['unknown']);
 });
 
@@ -29,15 +29,15 @@ it.each<[string, unknown]>([
 	['a list of IDs', { updated_ids: ['0a'] }],
 	['counts', { matched: 1, updated: 1 }],
 	['a count of rows', { rows_updated: 1, duration_ms: 35 }],
-])('calls a change written because of %s', (_what, content) => {
+])('reports an update as written because of %s', (_what, content) => {
 	expect(statuses(data(content), ['0a'], UPDATE_RULES)).toEqual(['updated']);
 });
 
-it('calls no change written whose ID an error repeats', () => {
+it('does not report an update as written if an error repeats its ID', () => {
 	expect(statuses(data([{ id: '0a' }], false), ['0a'], UPDATE_RULES)).toEqual(['unknown']);
 });
 
-it('gives a contact no ID of its account', () => {
+it('does not use the ID of an account for a contact', () => {
 	const record = { email: 'jo@a.com', account_id: 'acc', account: { id: 'acc' }, people_id: 'p' };
 	const [outcome] = read(data([record]), ['jo@a.com'], CONTACT_RULES);
 	expect(outcome).toMatchObject({ status: 'resolved', facts: { id: 'p' } });

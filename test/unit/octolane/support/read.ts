@@ -4,7 +4,7 @@ import { decodeReply } from '#packages/octolane/nodes/Octolane/api/decodeReply';
 import { ACCOUNT_RULES, type Rules } from '#packages/octolane/nodes/Octolane/api/rules';
 
 /**
- * What the engine makes of a reply to rows with these keys.
+ * Parses a response to rows with these keys and returns their outcomes.
  *
  * @param sent the rows as they were sent, if that matters
  */
@@ -19,11 +19,11 @@ export function read(
 	return resultsToOutcomes(rows, decoded, { ...UNTOUCHED, attempts: 1 }, 'domain').outcomes;
 }
 
-/** How the rows end. */
+/** The statuses of the rows. */
 export const statuses = (...given: Parameters<typeof read>) =>
 	read(...given).map((outcome) => outcome.status);
 
-/** A reply with this in it. */
+/** A response with this content. */
 export const data = (content: unknown, success: boolean | undefined = true) => ({
 	success,
 	data: content,

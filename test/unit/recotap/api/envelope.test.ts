@@ -25,7 +25,7 @@ describe('unwrap', () => {
 		['an error that came with a status of success', { statusCode: 500, data: [1] }, undefined],
 		['nothing', undefined, undefined],
 		['null', null, null],
-	])('reads %s', (_what, body, carried) => {
+	])('returns %s', (_what, body, carried) => {
 		expect(unwrap(body)).toEqual(carried);
 	});
 });
@@ -43,7 +43,7 @@ describe('isConfirmed', () => {
 		[{ statusCode: 200, data: null }, false],
 		['<html>Account updated successfully</html>', false],
 		[undefined, false],
-	])('%j: %s', (body, confirmed) => {
+	])('returns for %j: %s', (body, confirmed) => {
 		expect(isConfirmed(body, /^account updated successfully\b/i)).toBe(confirmed);
 	});
 });

@@ -5,7 +5,7 @@ import { fetchDefinitions, fetchUnmapped } from '#nodes/Recotap/api/plainLists';
 import { readPage } from '#nodes/Recotap/api/readPage';
 import { VirtualTime } from '../../support/virtualTime';
 
-/** A run against a server that answers everything with this body. */
+/** A run against a server that always returns this body. */
 function answering(body: unknown, status = 200) {
 	const time = new VirtualTime();
 	const asked: ApiRequest[] = [];
@@ -38,7 +38,7 @@ describe('readPage', () => {
 		['a cursor alone', { nextCursor: 'x' }, 'x'],
 		['neither', {}, undefined],
 		['an empty cursor alone', { nextCursor: '' }, undefined],
-	])('reads where to go on: %s', (_, paging, next) => {
+	])('finds the next cursor: %s', (_, paging, next) => {
 		expect(readPage(envelope({ data: rows, ...paging }), 'things')).toMatchObject({ rows, next });
 	});
 
@@ -46,7 +46,7 @@ describe('readPage', () => {
 		['null', { nextCursor: null, hasNextPage: true }],
 		['empty', { nextCursor: '', hasNextPage: true }],
 		['missing', { hasNextPage: true }],
-	])('refuses a page that is not the last and has no cursor: %s', (_, paging) => {
+	])('refuses a page without a cursor that is not the last: %s', (_, paging) => {
 		expect(readPage(envelope({ data: rows, ...paging }), 'things')).toBe(
 			'Recotap announced another page of things, but gave no cursor for it',
 		);
@@ -62,13 +62,13 @@ describe('readPage', () => {
 		expect(readPage(body, 'things')).toBe('The response from Recotap has no list of things');
 	});
 
-	it('leaves out rows that are none', () => {
+	it('omits rows that are not objects', () => {
 		expect(readPage(envelope({ data: [null, 'x', [], ...rows] }), 'things')).toMatchObject({
 			rows,
 		});
 	});
 
-	it('takes the time of the page, else that of the envelope, else none', () => {
+	it('uses the time of the page, otherwise that of the envelope', () => {
 		const page = { data: rows, syncTimestamp: 'page time' };
 		expect(readPage(envelope(page), 'things')).toMatchObject({ serverTime: 'page time' });
 		expect(readPage(envelope({ data: rows }), 'things')).toMatchObject({
@@ -78,8 +78,8 @@ describe('readPage', () => {
 	});
 });
 
-describe('accounts', () => {
-	it('asks for a page with nothing but its size, unless told', () => {
+describe('the list of accounts', () => {
+	it('is requested with the page size only, if there are no filters', () => {
 		expect(accountList().request(100, undefined)).toStrictEqual({
 			method: 'GET',
 			path: '/accounts',
@@ -87,7 +87,7 @@ describe('accounts', () => {
 		});
 	});
 
-	it('passes the filters on with every page', () => {
+	it('is filtered on every page', () => {
 		const list = accountList({ updatedAfter: '2026-04-30T10:00:00Z', domains: ['a.com', 'b.com'] });
 		expect(list.request(7, 'next').query).toEqual({
 			limit: 7,
@@ -97,7 +97,7 @@ describe('accounts', () => {
 		});
 	});
 
-	it('recognises a row by its ID, else by its whole content', () => {
+	it('identifies a row by its ID, otherwise by its whole content', () => {
 		const list = accountList();
 		expect(list.identify({ rtp_aid: 'a', domain: 'a.com' })).toBe('a');
 		expect(list.identify({ rtp_aid: '', domain: 'a.com' })).toBe('{"rtp_aid":"","domain":"a.com"}');
@@ -107,8 +107,8 @@ describe('accounts', () => {
 	});
 });
 
-describe('segments', () => {
-	it('asks page by page', () => {
+describe('the list of segments', () => {
+	it('is requested page by page', () => {
 		expect(SEGMENT_LIST.request(100, undefined)).toStrictEqual({
 			method: 'GET',
 			path: '/segments',
@@ -122,13 +122,13 @@ describe('segments', () => {
 });
 
 describe('lists without pages', () => {
-	it('asks for custom fields', async () => {
+	it('request the custom fields', async () => {
 		const { run, asked } = answering({ data: [{ key: 'A_C' }, null] });
 		expect(await fetchDefinitions(run)).toEqual([{ key: 'A_C' }]);
 		expect(asked).toEqual([{ method: 'GET', path: '/accounts/custom-fields' }]);
 	});
 
-	it('asks for accounts without external ID', async () => {
+	it('request the accounts without external ID', async () => {
 		const { run, asked } = answering({ data: [{ domain: 'a.com' }] });
 		expect(await fetchUnmapped(7, run)).toEqual([{ domain: 'a.com' }]);
 		expect(asked).toEqual([
@@ -142,13 +142,13 @@ describe('lists without pages', () => {
 			async (run: Run) => await fetchUnmapped(1, run),
 			'The response from Recotap has no list of accounts',
 		],
-	])('refuses an answer that is no list', async (list, reason) => {
+	])('refuse a response that is not a list', async (list, reason) => {
 		await expect(list(answering({ data: {} }).run)).rejects.toMatchObject({
 			stop: { code: 'unreadable', reason },
 		});
 	});
 
-	it('hands on what Recotap says to a refused request', async () => {
+	it("quote Recotap's message if the request is refused", async () => {
 		const { run } = answering({ customMessage: 'limit is too high' }, 400);
 		await expect(fetchUnmapped(1, run)).rejects.toMatchObject({
 			stop: { code: 'refused', reason: 'limit is too high' },

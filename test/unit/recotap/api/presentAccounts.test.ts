@@ -10,7 +10,7 @@ function read(accounts: readonly object[], domains: readonly string[], more = fa
 	return present;
 }
 
-it('finds every account of a domain, however that is spelled', () => {
+it('finds every account with a domain, in any spelling', () => {
 	const { byDomain } = read(
 		[
 			{ domain: 'https://www.A.com/', rtp_aid: '1', externalId: ' crm-1 ', name: 'A' },
@@ -27,12 +27,12 @@ it('finds every account of a domain, however that is spelled', () => {
 	expect(byDomain.get('b.com')).toEqual([]);
 });
 
-it('tells whether there is more', () => {
+it('reports whether there are more pages', () => {
 	expect(read([], ['a.com']).isWhole).toBe(true);
 	expect(read([], ['a.com'], true).isWhole).toBe(false);
 });
 
-it('has a sentence for a reply without accounts', () => {
+it('returns a sentence for a response without accounts', () => {
 	expect(readPresentAccounts({ data: {} }, [])).toMatch(/no list of accounts/);
 });
 
@@ -56,7 +56,10 @@ describe('an account under another name', () => {
 		['wwww2.a.com', ['a.com'], ['a.com'], undefined],
 		['www22.a.com', ['a.com'], ['a.com'], undefined],
 		['a.com', ['shop.a.com'], [], undefined],
-	])('%s, with %j listed and %j asked for: %s', (domain, listed, asked, name) => {
-		expect(other(domain, listed, asked)).toBe(name);
-	});
+	])(
+		'is recognised only with good reason: %s, with %j listed and %j asked for: %s',
+		(domain, listed, asked, name) => {
+			expect(other(domain, listed, asked)).toBe(name);
+		},
+	);
 });

@@ -1,6 +1,6 @@
 import { broken, inside, read, readRefusal, reply } from '../../support/refusals';
 
-describe('an option that holds for all rows', () => {
+describe('a refused option shared by all rows', () => {
 	it.each([
 		['as a property', { data: [broken('segmentId', 'is bad')] }],
 		['beside a row', { data: [broken('accounts.3.name', 'no name'), broken('upsert', 'is bad')] }],
@@ -10,7 +10,7 @@ describe('an option that holds for all rows', () => {
 		expect(read(reply(rest))).toMatchObject({ about: 'group' });
 	});
 
-	it('is told in the words of Recotap', () => {
+	it("is reported with Recotap's message", () => {
 		expect(read(reply({ data: [broken('segmentId', 'must be a string')] }))).toEqual({
 			about: 'group',
 			text: 'must be a string',
@@ -24,7 +24,7 @@ describe('a list of messages', () => {
 		'accounts[5].name should not be empty',
 		'5.name should not be empty',
 		'accounts.5.property foo should not exist',
-	])('names the row by the path at its beginning: %s', (text) => {
+	])('names the row by the path at the start of the message: %s', (text) => {
 		expect(read(reply({ message: [text] }))).toEqual({
 			about: 'rows',
 			faults: [{ position: 5, text }],
@@ -32,7 +32,7 @@ describe('a list of messages', () => {
 		});
 	});
 
-	it('says of each row only what is about it', () => {
+	it('reports for each row only its own message', () => {
 		const message = ['accounts.5.name is bad', 'accounts.7.name is bad', 'accounts.5.tags is bad'];
 		expect(read(reply({ message }))).toMatchObject({
 			faults: [
@@ -42,12 +42,12 @@ describe('a list of messages', () => {
 		});
 	});
 
-	it('about the list of rows is about rows, and does not say which', () => {
+	it('about the list of rows concerns rows without naming one', () => {
 		const message = ['accounts must contain no more than 100 elements'];
 		expect(read(reply({ message }))).toMatchObject({ about: 'rows', faults: [] });
 	});
 
-	it('may name a number that is no row', () => {
+	it('may contain a number that is no row', () => {
 		expect(read(reply({ message: ['name must have 3 letters'] }))).toMatchObject({
 			about: 'rows',
 			faults: [],
@@ -55,7 +55,7 @@ describe('a list of messages', () => {
 	});
 });
 
-describe('a number on the way', () => {
+describe('a number in a path', () => {
 	it.each([
 		[
 			'a list in a row that is not named',
@@ -64,18 +64,18 @@ describe('a number on the way', () => {
 		['the same in one path', { data: [broken('contacts.0.email', 'x')] }],
 		['the same in a list of messages', { message: ['accounts.contacts.0.email must be an email'] }],
 		['the same in a text for everything', { customMessage: 'contacts.0.email must be an email' }],
-	])('is no row when it belongs to %s', (_, rest) => {
+	])('is no row if it belongs to %s', (_, rest) => {
 		expect(read(reply(rest))).toMatchObject({ about: 'rows', faults: [] });
 	});
 
-	it('is one in a message that is a text', () => {
+	it('is a row in a message that is a text', () => {
 		const message = 'accounts.5.name should not be empty';
 		expect(read(reply({ message }))).toMatchObject({ faults: [{ position: 5, text: message }] });
 	});
 });
 
 describe.each([409, 422])('HTTP %i', (status) => {
-	it('is about some row, and not about what all rows share', () => {
+	it('concerns some row, not the options shared by all rows', () => {
 		const customMessage = "Account 'a5.com' already exists";
 		expect(readRefusal(reply({ customMessage }), status)).toEqual({
 			about: 'rows',
@@ -85,7 +85,7 @@ describe.each([409, 422])('HTTP %i', (status) => {
 	});
 });
 
-describe('a text for everything', () => {
+describe('a single text for the whole request', () => {
 	it.each([
 		'domain should not be empty',
 		'name should not be empty',
@@ -93,7 +93,7 @@ describe('a text for everything', () => {
 		'startDate must be a valid ISO 8601 date string',
 		'contacts must contain at least 1 elements',
 		'name must not contain line breaks',
-	])('is about a row when it words a broken rule: %s', (customMessage) => {
+	])('concerns a row if it has the wording of a rule: %s', (customMessage) => {
 		expect(read(reply({ customMessage }))).toEqual({
 			about: 'rows',
 			faults: [],
@@ -102,7 +102,7 @@ describe('a text for everything', () => {
 		expect(readRefusal(reply({ customMessage }), 400).isConclusive).toBe(true);
 	});
 
-	it('is about that row when the rule has its path', () => {
+	it('concerns that row if the rule contains its path', () => {
 		const customMessage = 'accounts.5.name should not be empty';
 		expect(read(reply({ customMessage }))).toMatchObject({ faults: [{ position: 5 }] });
 	});
@@ -113,12 +113,12 @@ describe('a text for everything', () => {
 		'You must be an admin',
 		'externalId is required for all accounts',
 		'must be an email',
-	])('is about all rows otherwise: %s', (customMessage) => {
+	])('otherwise concerns all rows: %s', (customMessage) => {
 		expect(read(reply({ customMessage }))).toEqual({ about: 'group', text: customMessage });
 	});
 });
 
-describe('what a refusal proves about an equal request before it', () => {
+describe('what a refusal proves about an earlier equal request', () => {
 	const proof = (rest: object, status = 400): unknown =>
 		readRefusal(reply(rest), status).isConclusive ?? false;
 
@@ -128,7 +128,7 @@ describe('what a refusal proves about an equal request before it', () => {
 		['a list of messages', { message: ['accounts.5.name is bad'] }],
 		['the sample of the introduction', { message: 'Validation failed', customMessage: 'No' }],
 		['a refused segment', { customMessage: "Segment 'abc' not found" }],
-	])('that it was refused, too: %s', (_, rest) => {
+	])('that it was refused as well: %s', (_, rest) => {
 		expect(proof(rest)).toBe(true);
 		expect(proof(rest, 409)).toBe(false);
 		expect(proof(rest, 422)).toBe(false);

@@ -1,7 +1,7 @@
 import { broken, inside, read, reply } from '../../support/refusals';
 
-describe('the documented shapes', () => {
-	it('validation: is about rows, and does not say which', () => {
+describe('the documented formats', () => {
+	it('validation: concerns rows without naming one', () => {
 		const data = [
 			{ property: 'domain', constraints: { isNotEmpty: 'domain should not be empty' } },
 		];
@@ -12,13 +12,13 @@ describe('the documented shapes', () => {
 		});
 	});
 
-	it('validation of the whole list: is about rows', () => {
+	it('validation of the whole list: concerns rows', () => {
 		const text = 'accounts must contain no more than 100 elements';
 		const data = [{ property: 'accounts', constraints: { arrayMaxSize: text }, children: [] }];
 		expect(read(reply({ data }))).toEqual({ about: 'rows', faults: [], text });
 	});
 
-	it('business logic: is about what all rows share', () => {
+	it('business logic: concerns the options shared by all rows', () => {
 		const customMessage = "Segment 'abc' is not active or draft and cannot accept new members";
 		expect(read(reply({ customMessage, data: null }))).toEqual({
 			about: 'group',
@@ -26,23 +26,23 @@ describe('the documented shapes', () => {
 		});
 	});
 
-	it('sample of the introduction: is told in its own words', () => {
+	it('sample of the introduction: is reported with its own text', () => {
 		const customMessage = 'externalId is required for all accounts';
 		const body = reply({ message: 'Validation failed', customMessage, data: null });
 		expect(read(body)).toEqual({ about: 'group', text: customMessage });
 	});
 
-	it('missing key: is told in its own words', () => {
+	it('missing key: is reported with its own text', () => {
 		const customMessage = 'X-Api-Key header is required';
 		const body = reply({ statusCode: 401, message: 'Unauthorized access', customMessage });
 		expect(read(body)).toEqual({ about: 'group', text: customMessage });
 	});
 
-	it('business logic without an own text: gives what there is', () => {
+	it('business logic without a text: is reported with what there is', () => {
 		expect(read(reply({ data: null }))).toEqual({ about: 'unclear', text: 'Bad Request' });
 	});
 
-	it('nothing but a message', () => {
+	it('a message only: is reported with that message', () => {
 		expect(read({ message: 'Unauthorized access' })).toEqual({
 			about: 'unclear',
 			text: 'Unauthorized access',
@@ -50,7 +50,7 @@ describe('the documented shapes', () => {
 	});
 });
 
-describe('which rows are bad', () => {
+describe('the bad rows in a refusal', () => {
 	it.each([
 		['nested', inside('accounts', inside('3', broken('domain', 'is bad')))],
 		['nested, rule of the row itself', inside('accounts', broken('3', 'is bad'))],
@@ -65,7 +65,7 @@ describe('which rows are bad', () => {
 			inside('accounts', inside('3', inside('tags', broken('7', 'is bad')))),
 		],
 		['with a list inside the row, in one path', broken('accounts.3.tags.7', 'is bad')],
-	])('%s', (_how, fault) => {
+	])('are found for %s', (_how, fault) => {
 		expect(read(reply({ data: [fault] }))).toEqual({
 			about: 'rows',
 			faults: [{ position: 3, text: 'is bad' }],
@@ -78,14 +78,14 @@ describe('which rows are bad', () => {
 		['accounts.0.name', 0],
 		['accounts.42.name', 42],
 		['accounts.99', 99],
-	])('%s is row %i', (property, position) => {
+	])('are found for %s: row %i', (property, position) => {
 		expect(read(reply({ data: [broken(property, 'is bad')] }))).toMatchObject({
 			faults: [{ position }],
 		});
 	});
 
 	it.each(['address2', 'accounts.line2.name', '2nd', 'accounts.2nd', 'v2.name', '[x3]', ''])(
-		'%j names none',
+		'are not found in %j',
 		(property) => {
 			expect(read(reply({ data: [broken(property, 'is bad')] }))).toEqual({
 				about: 'rows',
@@ -95,7 +95,7 @@ describe('which rows are bad', () => {
 		},
 	);
 
-	it('names every bad row, each with all that is wrong, and every text once', () => {
+	it('are all named, each with all of its faults, and every text once', () => {
 		const data = [
 			inside(
 				'accounts',
@@ -113,7 +113,7 @@ describe('which rows are bad', () => {
 		});
 	});
 
-	it('reads the rules of a row and those of what is inside it', () => {
+	it('are found by the rules of a row and of its nested objects', () => {
 		const data = [{ ...broken('accounts.2', 'a'), children: [broken('name', 'b')] }];
 		expect(read(reply({ data }))).toMatchObject({
 			faults: [{ position: 2, text: 'a; b' }],
@@ -121,7 +121,7 @@ describe('which rows are bad', () => {
 		});
 	});
 
-	it('is not put off by entries that say nothing', () => {
+	it('are found despite entries without content', () => {
 		const data = [
 			null,
 			'text',
@@ -142,15 +142,15 @@ describe('which rows are bad', () => {
 		[10, { about: 'rows', faults: [{ position: 3, text: 'is bad' }], text: 'is bad' }],
 		[11, { about: 'unclear', text: 'Bad Request' }],
 		[5_000, { about: 'unclear', text: 'Bad Request' }],
-	])('looks as deep as a reply may go and no deeper: %i', (depth, refusal) => {
+	])('are found up to the maximum nesting and no deeper: %i', (depth, refusal) => {
 		let fault = broken('3', 'is bad');
 		for (let level = 0; level < depth; level++) fault = inside('accounts', fault);
 		expect(read(reply({ data: [fault] }))).toEqual(refusal);
 	});
 });
 
-describe('other bodies', () => {
-	it('takes the broken rules for the cause when there is a text for everything too', () => {
+describe('other bodies of refusals', () => {
+	it('report broken rules in preference to a text for the whole request', () => {
 		const data = [broken('accounts.1.name', 'is bad')];
 		expect(read(reply({ customMessage: 'Validation failed', data }))).toEqual({
 			about: 'rows',
@@ -166,21 +166,24 @@ describe('other bodies', () => {
 		[{ constraints: { a: 'b' } }],
 		['text'],
 		[undefined],
-	])('finds no broken rule in data %j', (data) => {
+	])('contain no broken rule in data %j', (data) => {
 		expect(read(reply({ customMessage: 'No', data }))).toEqual({
 			about: 'group',
 			text: 'No',
 		});
 	});
 
-	it.each(['', '  ', null, 5, {}, []])('passes over a customMessage of %j', (customMessage) => {
-		expect(read(reply({ customMessage }))).toEqual({
-			about: 'unclear',
-			text: 'Bad Request',
-		});
-	});
+	it.each(['', '  ', null, 5, {}, []])(
+		'are not explained by a customMessage of %j',
+		(customMessage) => {
+			expect(read(reply({ customMessage }))).toEqual({
+				about: 'unclear',
+				text: 'Bad Request',
+			});
+		},
+	);
 
-	it('joins messages that come as a list', () => {
+	it('report several messages joined', () => {
 		const message = [' first ', '', 5, ['inner'], 'second', ' '];
 		expect(read({ message })).toEqual({ about: 'unclear', text: 'first; second' });
 		expect(read({ message: 'x', customMessage: ['one', 'two'] })).toEqual({
@@ -200,7 +203,7 @@ describe('other bodies', () => {
 		{},
 		{ message: null },
 		{ message: 5 },
-	])('has no words of the API for %j', (body) => {
+	])('contain no message for %j', (body) => {
 		expect(read(body)).toEqual({ about: 'unclear', text: '' });
 	});
 });

@@ -1,7 +1,7 @@
 import { checkRow } from '@n8n-nodes-recotap/kit/values/checkRow';
 import { loadSchemas, ZODS } from '../../support/schemas';
 
-/** Every column, as the node reads it: the key is there, the value may not be. */
+/** Every column as the node reads it: the keys are present, the values may not be. */
 const EMPTY = {
 	domain: undefined,
 	name: undefined,
@@ -23,11 +23,11 @@ describe.each(ZODS)('an account, checked with %s', (zod) => {
 		return checkRow(schemas.account, schemas.ACCOUNT_COLUMNS, values);
 	}
 
-	it('runs on the zod that it says', () => {
+	it('is checked with the expected version of zod', () => {
 		expect('_zod' in schemas.account.shape.domain).toBe(zod === 'zod4');
 	});
 
-	it('passes with all its fields, cleaned', () => {
+	it('is valid with all its fields, normalised', () => {
 		const values = {
 			domain: ' https://www.Acme.com/about ',
 			name: ' Acme Corp ',
@@ -57,7 +57,7 @@ describe.each(ZODS)('an account, checked with %s', (zod) => {
 		['null', null],
 		['empty', ''],
 		['blank', ' \n'],
-	])('may leave out every optional field: %s', (_how, blank) => {
+	])('may omit every optional field: %s', (_how, blank) => {
 		const optional = Object.fromEntries(Object.keys(EMPTY).map((key) => [key, blank]));
 		const checked = check({ ...optional, domain: 'acme.com', name: 'Acme' });
 		expect(JSON.parse(JSON.stringify(checked))).toEqual({
@@ -73,7 +73,7 @@ describe.each(ZODS)('an account, checked with %s', (zod) => {
 		});
 	});
 
-	it('names everything that is wrong with it, once for each field and in the order of the form', () => {
+	it('reports all faults, once for each field and in the order of the form', () => {
 		const values = {
 			domain: 'acme',
 			name: true,
@@ -101,7 +101,7 @@ describe.each(ZODS)('an account, checked with %s', (zod) => {
 		['externalId', "'External ID' must be text, got true"],
 		['shortName', "'Short Name' must be text, got true"],
 		['linkedinUrl', "'LinkedIn URL' must be text, got true"],
-	])('names the one field that is wrong: %s', (field, reason) => {
+	])('reports the one wrong field: %s', (field, reason) => {
 		expect(check({ ...ACME, [field]: true })).toEqual({ valid: false, reason });
 	});
 
@@ -109,14 +109,14 @@ describe.each(ZODS)('an account, checked with %s', (zod) => {
 		[1001, '1001'],
 		[0, '0'],
 		[-1.5, '-1.5'],
-	])('takes a number for the text that it prints: %p', (value, text) => {
+	])('accepts a number as the text that it prints: %p', (value, text) => {
 		expect(check({ ...ACME, name: value, externalId: value, tags: value })).toEqual({
 			valid: true,
 			payload: { ...ACME, name: text, externalId: text, tags: [text] },
 		});
 	});
 
-	it.each([NaN, Infinity, -Infinity])('takes no number that is none: %p', (value) => {
+	it.each([NaN, Infinity, -Infinity])('refuses an invalid number: %p', (value) => {
 		expect(check({ ...ACME, name: value })).toEqual({
 			valid: false,
 			reason: `'Name' must be text, got ${value}`,
@@ -131,12 +131,12 @@ describe.each(ZODS)('an account, checked with %s', (zod) => {
 		['a list as JSON text', ' ["a, b", "c"] ', ['a, b', 'c']],
 		['a text that only looks like JSON', '[a, b]', ['[a', 'b]']],
 		['a text that looks like an object', '{"a": 1}', ['{"a": 1}']],
-	])('reads tags from %s', (_from, tags, read) => {
+	])('parses tags from %s', (_from, tags, read) => {
 		expect(check({ ...ACME, tags })).toEqual({ valid: true, payload: { ...ACME, tags: read } });
 	});
 
 	it.each([[['', ' ', null]], [','], [' , ,'], ['["", null]']])(
-		'takes tags without a single tag for none, and does not send an empty list: %j',
+		'treats tags without a single tag as missing and does not send an empty list: %j',
 		(tags) => {
 			expect(check({ ...ACME, tags })).toEqual({ valid: true, payload: ACME });
 		},
@@ -148,7 +148,7 @@ describe.each(ZODS)('an account, checked with %s', (zod) => {
 		['a list of texts, but contains an entry that must be text, got an object', ['a', {}, ['b']]],
 		['a list of texts, but contains an entry that must be text, got a list', ['a', ['b'], {}]],
 		['a list of texts, but contains an entry that must be text, got an object', '["a", {}]'],
-	])('says that tags must be %s: %#', (what, tags) => {
+	])('explains that tags must be %s: %#', (what, tags) => {
 		expect(check({ ...ACME, tags })).toEqual({
 			valid: false,
 			reason: `'Tags' must be ${what}`,
@@ -159,7 +159,7 @@ describe.each(ZODS)('an account, checked with %s', (zod) => {
 		['an object', { A_C: 1, B_C: null }, { A_C: 1, B_C: null }],
 		['JSON text', ' {"A_C": 1} ', { A_C: 1 }],
 		['an empty object', {}, {}],
-	])('reads custom fields from %s', (_from, customFields, read) => {
+	])('parses custom fields from %s', (_from, customFields, read) => {
 		expect(check({ ...ACME, customFields })).toEqual({
 			valid: true,
 			payload: { ...ACME, customFields: read },
@@ -182,7 +182,7 @@ describe.each(ZODS)('an account, checked with %s', (zod) => {
 		});
 	});
 
-	it('offers every field that it takes, in that order', () => {
+	it('shows every field in the form, in that order', () => {
 		const { ACCOUNT_COLUMNS } = schemas;
 		expect(ACCOUNT_COLUMNS.map(({ id, type, required }) => [id, type, required])).toEqual([
 			['domain', 'string', true],
@@ -195,7 +195,7 @@ describe.each(ZODS)('an account, checked with %s', (zod) => {
 		]);
 	});
 
-	it('is recognised in the output by domain and external ID', () => {
+	it('is identified in the output by domain and external ID', () => {
 		const echoed = schemas.ACCOUNT_COLUMNS.filter(({ echo }) => echo === true);
 		expect(echoed.map(({ id }) => id)).toEqual(['domain', 'externalId']);
 	});

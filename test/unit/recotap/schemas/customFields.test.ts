@@ -22,17 +22,17 @@ const FIELDS: readonly CustomField[] = [
 	},
 ];
 
-describe('the column of a field with several choices', () => {
+describe('the column of a field with several options', () => {
 	const labelled = (options: readonly string[]) =>
 		toColumn({ key: 'REGIONS_C', label: 'Regions', kind: 'someOf', options }).note;
 
-	it('names all choices as far as they fit, so that the label stays short', () => {
+	it('lists the options that fit, so that the label stays short', () => {
 		expect(labelled(['EMEA', 'AMER', 'APAC'])).toBe('one or more of EMEA, AMER, APAC');
 		const many = Array.from({ length: 30 }, (_, at) => `Region ${at + 10}`);
 		expect(labelled(many)).toBe('one or more of Region 10, Region 11, Region 12 and 27 more');
 	});
 
-	it('names at least one', () => {
+	it('lists at least one option', () => {
 		expect(labelled(['x'.repeat(60), 'y'])).toBe(`one or more of ${'x'.repeat(60)} and 1 more`);
 	});
 });
@@ -99,13 +99,13 @@ describe.each(ZODS)('custom fields, checked with %s', (zod) => {
 			{ VALUE_C: 'x', NO_C: 1 },
 			"'Value' must be a number, got 'x'; 'Custom Fields' contains 'NO_C', which is not a custom field of this workspace",
 		],
-	])('%j is refused in the words of the user', (given, reason) => {
+	])("refuse %j in the user's words", (given, reason) => {
 		expect(check(given)).toBe(reason);
 	});
 });
 
-describe('a definition', () => {
-	it('is read as Recotap documents it', () => {
+describe('a definition of a custom field', () => {
+	it('is parsed as documented by Recotap', () => {
 		const definition = {
 			key: 'DEAL_SOURCE_C',
 			label: 'Deal Source',
@@ -131,11 +131,11 @@ describe('a definition', () => {
 		['multiSelection', 'someOf'],
 		['something new', 'text'],
 		[undefined, 'text'],
-	])('of the type %s holds %s', (labelType, kind) => {
+	])('of the type %s contains %s', (labelType, kind) => {
 		expect(toCustomField({ key: 'K_C', labelType })).toMatchObject({ label: 'K_C', kind });
 	});
 
-	it.each([null, 'K_C', {}, { key: 5 }])('names no field: %j', (definition) => {
+	it.each([null, 'K_C', {}, { key: 5 }])('without a field name is ignored: %j', (definition) => {
 		expect(toCustomField(definition)).toBeUndefined();
 	});
 });
@@ -146,6 +146,6 @@ it.each([
 	['Contract_C', false],
 	['CONTRACT_VALUE', false],
 	['domain', false],
-])('an input column %s may be a custom field: %s', (name, may) => {
+])('recognises by its name whether an input column %s may be a custom field: %s', (name, may) => {
 	expect(mayBeCustomField(name)).toBe(may);
 });

@@ -11,18 +11,18 @@ describe.each(ZODS)('a mapping, checked with %s', (zod) => {
 		return checkRow(schemas.mapping, schemas.MAPPING_COLUMNS, values);
 	}
 
-	it('runs on the zod that it says', () => {
+	it('is checked with the expected version of zod', () => {
 		expect('_zod' in schemas.mapping.shape.domain).toBe(zod === 'zod4');
 	});
 
-	it('passes cleaned, without what it does not know', () => {
+	it('is valid after normalisation, without unknown columns', () => {
 		expect(check({ domain: 'WWW.Acme.com/', externalId: 42, name: 'Acme' })).toEqual({
 			valid: true,
 			payload: { domain: 'acme.com', externalId: '42' },
 		});
 	});
 
-	it('reaches an account that has a name without a dot', () => {
+	it('accepts the name of an account without a dot', () => {
 		expect(check({ domain: ' Thomson-Reuters ', externalId: 'crm-1' })).toEqual({
 			valid: true,
 			payload: { domain: 'thomson-reuters', externalId: 'crm-1' },
@@ -30,7 +30,7 @@ describe.each(ZODS)('a mapping, checked with %s', (zod) => {
 	});
 
 	it.each(['n/a', '10027', '-', 'thomson reuters', 'acme_inc'])(
-		'takes %j for no name of an account',
+		'does not accept %j as the name of an account',
 		(domain) => {
 			expect(check({ domain, externalId: 'crm-1' })).toEqual({
 				valid: false,
@@ -39,7 +39,7 @@ describe.each(ZODS)('a mapping, checked with %s', (zod) => {
 		},
 	);
 
-	it('does not take an ID whose last digits were lost', () => {
+	it('refuses an ID whose last digits were lost', () => {
 		expect(check({ domain: 'acme.com', externalId: 12_345_678_901_234_567_000 })).toEqual({
 			valid: false,
 			reason:
@@ -54,7 +54,7 @@ describe.each(ZODS)('a mapping, checked with %s', (zod) => {
 		});
 	});
 
-	it('offers both fields, both required and both repeated in the output', () => {
+	it('shows both fields, both required and both repeated in the output', () => {
 		expect(schemas.MAPPING_COLUMNS).toEqual([
 			{ id: 'domain', label: 'Domain', type: 'string', required: true, echo: true },
 			{ id: 'externalId', label: 'External ID', type: 'string', required: true, echo: true },

@@ -6,7 +6,7 @@ import { VirtualTime } from '../../support/virtualTime';
 
 const QUESTION = { key: 'updates', watch: undefined };
 const SINCE = '2031-04-30T10:00:00.000Z';
-/** The poll before had read the first of two pages. */
+/** The last poll has read the first of two pages. */
 const UNFINISHED: State = {
 	question: QUESTION.key,
 	since: SINCE,
@@ -15,7 +15,7 @@ const UNFINISHED: State = {
 	walk: { cursor: 'kept', from: SINCE, startedAt: '2031-04-30T11:00:00.000Z', recent: '' },
 };
 
-/** The next poll, to whose first page Recotap answers like this as long as the cursor is the kept one. */
+/** The next poll, with this response of Recotap to its first page as long as the cursor is the stored one. */
 async function pollOn(status: number, customMessage: string, state = UNFINISHED) {
 	const time = new VirtualTime();
 	const requests: ApiRequest[] = [];
@@ -53,7 +53,7 @@ it.each([
 	[404, 'Cursor not found'],
 	[410, ''],
 	[422, 'cursor must be a mongodb id'],
-])('begins the walk again when Recotap says %d %s', async (status, text) => {
+])('restarts the walk if Recotap returns %d %s', async (status, text) => {
 	const { result, asked } = await pollOn(status, text);
 	expect(result).toMatchObject({ events: [{ account: { rtp_aid: 'a' } }] });
 	expect(result).toHaveProperty('state.since', '2031-04-30T10:59:00.000Z');
@@ -75,13 +75,13 @@ it.each([
 	[451, 'Unavailable'],
 	[503, 'The cursor cannot be looked up'],
 	[507, 'Insufficient storage'],
-])('keeps its place when Recotap says %d %s', async (status, text) => {
+])('keeps its position if Recotap returns %d %s', async (status, text) => {
 	const { result, asked } = await pollOn(status, text);
 	expect(result).toMatchObject({ stop: { reason: expect.stringContaining(text) } });
 	expect(asked.filter((query) => query?.['cursor'] !== 'kept')).toEqual([]);
 });
 
-it('goes on with a walk of the version before, which did not keep where it began', async () => {
+it('continues a walk of the previous version, which did not store its start', async () => {
 	const walk = { cursor: 'old', startedAt: '2031-04-30T11:00:00.000Z', recent: '' };
 	const storage = { trigger: { ...UNFINISHED, walk } };
 	const { asked } = await pollOn(400, '', loadState(storage, QUESTION.key));

@@ -9,7 +9,7 @@ import { VirtualTime } from '../../support/virtualTime';
 const QUESTION = { key: 'updates', watch: undefined };
 const FRESH: State = { question: QUESTION.key, recent: '', marks: {} };
 
-/** An endless workspace: every page has one account and takes a second. */
+/** An endless workspace: every page contains one account and takes a second. */
 function runUntil(time: VirtualTime, deadline: number, refuse = (_request: number) => false): Run {
 	let requests = 0;
 	const ports = {
@@ -34,7 +34,7 @@ function runUntil(time: VirtualTime, deadline: number, refuse = (_request: numbe
 	return new Run(withDeadline(ports, time.now() + deadline), limits);
 }
 
-it('asks for no further page once the time is up', async () => {
+it('requests no further page after the deadline', async () => {
 	const time = new VirtualTime();
 	const { events, state } = await time.run(
 		readUpdates(QUESTION, FRESH, runUntil(time, 2500), false),
@@ -44,7 +44,7 @@ it('asks for no further page once the time is up', async () => {
 	expect(state.since).toBeUndefined();
 });
 
-it('does not sleep past the end of its time', async () => {
+it('does not sleep beyond the deadline', async () => {
 	const time = new VirtualTime();
 	const start = time.now();
 	const run = runUntil(time, 4000, (request) => request > 1);
@@ -53,7 +53,7 @@ it('does not sleep past the end of its time', async () => {
 	expect(time.now() - start).toBeLessThanOrEqual(5000);
 });
 
-it('fails when not even one page came in time', async () => {
+it('fails if not even one page was fetched in time', async () => {
 	const time = new VirtualTime();
 	const run = runUntil(time, 3000, () => true);
 	await expect(time.run(readUpdates(QUESTION, FRESH, run, false))).rejects.toMatchObject({
@@ -61,7 +61,7 @@ it('fails when not even one page came in time', async () => {
 	});
 });
 
-it('remembers the stages of 100,000 accounts in 8 characters each', () => {
+it('stores the stages of 100,000 accounts in 8 characters each', () => {
 	const marks = new Marks({});
 	for (let at = 0; at < 100_000; at++) marks.replace(`account ${at}`, `Stage ${at % 5}`);
 	const packed = marks.pack();

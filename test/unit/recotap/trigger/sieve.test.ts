@@ -5,15 +5,15 @@ import type { State } from '#nodes/Recotap/trigger/state';
 
 const QUESTION = { key: 'updates', watch: undefined };
 const FRESH: State = { question: QUESTION.key, recent: '', marks: {} };
-/** When the walk began, by the server's clock. */
+/** Start of the walk, by the server's clock. */
 const STARTED_AT = '2031-04-30T10:00:00.500Z';
-/** Where the walk after it begins. */
+/** Start of the next walk. */
 const NEXT_FROM = beginOverlap(STARTED_AT);
 
 const account = (updated: unknown, rest: IDataObject = {}): IDataObject =>
 	({ rtp_aid: 'a', rtp_last_account_date: updated, ...rest }) as IDataObject;
 
-/** Takes accounts in one walk, and the same ones again in the next. Tells how many were news then. */
+/** Takes accounts in one walk and again in the next. Returns how many were new then. */
 function repeat(accounts: readonly IDataObject[], between: Partial<State> = {}): number {
 	const walk = new Sieve(QUESTION, FRESH);
 	for (const one of accounts) expect(walk.take(one, NEXT_FROM)).toMatchObject({ account: one });
@@ -33,11 +33,11 @@ it.each([
 	['on that day, which is all that the API shows', '2031-04-30'],
 	['without a time', undefined],
 	['with a time that is none', 'yesterday'],
-])('knows an update again that came %s', (_, updated) => {
+])('recognises a repeated update that came %s', (_, updated) => {
 	expect(repeat([account(updated)])).toBe(0);
 });
 
-it('forgets an update that a walk with others did not list', () => {
+it('forgets an update that a later walk did not list', () => {
 	const walk = new Sieve(QUESTION, FRESH);
 	walk.take(account('2031-04-30'), NEXT_FROM);
 	walk.take(account('2031-04-30T10:00:01Z'), NEXT_FROM);
@@ -49,7 +49,7 @@ it('forgets an update that a walk with others did not list', () => {
 	expect(after.take(account('2031-04-30', { rtp_aid: 'b' }), NEXT_FROM)).toBeUndefined();
 });
 
-it('forgets nothing over a walk that lists nothing', () => {
+it('forgets nothing after a walk without updates', () => {
 	const walk = new Sieve(QUESTION, FRESH);
 	walk.take(account('2031-04-30'), NEXT_FROM);
 	walk.take(account('2031-04-30T10:00:01Z'), NEXT_FROM);
@@ -59,14 +59,14 @@ it('forgets nothing over a walk that lists nothing', () => {
 	expect(next.take(account('2031-04-30T10:00:01Z'), NEXT_FROM)).toBeUndefined();
 });
 
-it('remembers the latest 10,000 updates that the next walk should not list, and no more', () => {
+it('keeps at most the latest 10,000 updates that the next walk should not list', () => {
 	const many = Array.from({ length: 10_010 }, (_, at) =>
 		account('2031-04-30', { rtp_aid: `a${at}` }),
 	);
 	expect(repeat(many)).toBe(10);
 });
 
-it('takes an account whose content has changed for news, whatever its time', () => {
+it('treats an account with changed content as new, whatever its time', () => {
 	const walk = new Sieve(QUESTION, FRESH);
 	walk.take(account('2031-04-30T10:00:01Z', { rtp_account_score: 1 }), NEXT_FROM);
 	const next = new Sieve(QUESTION, { ...FRESH, ...walk.pack() });
@@ -74,7 +74,7 @@ it('takes an account whose content has changed for news, whatever its time', () 
 	expect(next.take(changed, NEXT_FROM)).toMatchObject({ account: changed });
 });
 
-it('knows an account again whose properties come in another order, or that got a field without a value', () => {
+it('recognises an account with reordered properties or a new field without a value', () => {
 	const walk = new Sieve(QUESTION, FRESH);
 	const stamp = '2031-04-30T10:00:01Z';
 	const known = { rtp_aid: 'a', customFields: { ONE_C: 1, TWO_C: [2] } };
@@ -86,7 +86,7 @@ it('knows an account again whose properties come in another order, or that got a
 	expect(next.take({ rtp_last_account_date: stamp, ...emptied }, NEXT_FROM)).toBeDefined();
 });
 
-it('knows again what an unfinished walk has handed over', () => {
+it('recognises what an unfinished walk has already returned', () => {
 	const walk = new Sieve(QUESTION, FRESH);
 	const update = account('2031-04-30T10:00:01Z');
 	walk.take(update, NEXT_FROM);
@@ -97,7 +97,7 @@ it('knows again what an unfinished walk has handed over', () => {
 	expect(rest.pack().recent).toContain(recent);
 });
 
-it('remembers the latest 100,000 updates and no more', () => {
+it('keeps at most the latest 100,000 updates', () => {
 	const many = Array.from({ length: 100_010 }, (_, at) =>
 		account('2031-04-30T10:00:01Z', { rtp_aid: `a${at}` }),
 	);

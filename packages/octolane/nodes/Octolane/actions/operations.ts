@@ -5,16 +5,16 @@ import { searchAccounts } from './account/search.operation';
 import { updateAccounts } from './account/update.operation';
 import { createContacts } from './contact/create.operation';
 
-/** What the operations work on, by the names that people read. */
+/** The resources of the node, with the names that users see. */
 export const RESOURCES = [
 	{ name: 'Account', value: 'account' },
 	{ name: 'Contact', value: 'contact' },
 ] as const;
 
-/** One of them. */
+/** The value of one resource. */
 export type Resource = (typeof RESOURCES)[number]['value'];
 
-/** Everything that the node can do. The first operation of a resource is preselected. */
+/** All operations of the node. The first operation of a resource is the default. */
 export const OPERATIONS: readonly Operation<Resource>[] = [
 	createAccounts,
 	getManyAccounts,

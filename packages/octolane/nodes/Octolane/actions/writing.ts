@@ -20,7 +20,7 @@ const includeReply: INodeProperties = {
 		"Whether to include what Octolane returned for the item in its output, as JSON text in 'reply'. The format is not documented.",
 };
 
-/** For operations that write. */
+/** Options of operations that write. */
 export const writingOptions: readonly INodeProperties[] = [clearBlanks, includeReply];
 
 /** How rows are written. */

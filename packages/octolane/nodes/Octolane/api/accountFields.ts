@@ -10,7 +10,7 @@ import type { Reading } from '../schemas/fields';
 import { readRefusal } from './readRefusal';
 import { readEnvelope } from './envelope';
 
-/** How the editor shows the types of attributes ("Create account fields", octolane.com/docs); all others as text. */
+/** Field types in the editor by attribute type ("Create account fields", octolane.com/docs); all others are text. */
 const TYPES: ReadonlyMap<unknown, FieldType> = new Map<unknown, FieldType>([
 	['number', 'number'],
 	['currency', 'number'],
@@ -23,8 +23,8 @@ const TYPES: ReadonlyMap<unknown, FieldType> = new Map<unknown, FieldType>([
 ]);
 
 /**
- * Fields that the organization has added to accounts: GET /v1/accounts/fields ("List account fields", octolane.com/docs),
- * whose list is not described further.
+ * Fetches the fields that the organization has added to accounts: GET /v1/accounts/fields ("List account fields",
+ * octolane.com/docs). The format of the list is not documented further.
  *
  * @throws FetchStopped when they do not come
  */
@@ -62,7 +62,10 @@ function isList(value: unknown): value is readonly unknown[] {
 	return Array.isArray(value);
 }
 
-/** How the form of an operation gets the organization's own fields. Their values are not checked: their rules are unknown. */
+/**
+ * Adds the organization's own fields to the form of an operation. Their values are not checked, because their rules are
+ * unknown.
+ */
 export function ownFields<Payload>(
 	form: (own: readonly Column[]) => RowForm<Payload>,
 	{ clearsBlanks }: Reading,
@@ -73,7 +76,7 @@ export function ownFields<Payload>(
 		names:
 			"Your organization's own fields are matched by their exact names, such as custom__last_action_date.",
 		keepsBlanks: clearsBlanks,
-		// Recognised by its documented samples, such as custom__last_action_date.
+		// Matches the documented samples, such as custom__last_action_date.
 		mayBe: (name) => name.startsWith('custom__'),
 		lookUp: async (run) => form(await fetchAccountFields(run)),
 	};

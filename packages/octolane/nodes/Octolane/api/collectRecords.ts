@@ -4,37 +4,37 @@ import { MAX_DEPTH, saysSomething } from './complaint';
 import { CONTENTS } from './propertyNames';
 import { type Meaning, meaningOf, toWord } from './vocabulary';
 
-/** What a reply says of one row, not yet read. */
+/** What a response says about one row, not yet parsed. */
 export interface Found {
-	/** `undefined` when it is nothing that can be read. */
+	/** `undefined` if it cannot be parsed. */
 	readonly record: Readonly<Record<string, unknown>> | undefined;
 	/** The same in Octolane's words: an object about the row, or only its ID, its key or a word. */
 	readonly said: unknown;
-	/** What the name of its list says. */
+	/** The meaning of the name of its list. */
 	readonly list: ListMeaning;
 }
 
-/** `mixed`: each record has to tell by itself. `unfamiliar`: nobody knows what it means to be in this list. */
+/** `mixed`: each record has its own meaning. `unfamiliar`: the meaning of the list is unknown. */
 export type ListMeaning = Exclude<Meaning, 'waiting' | 'withheld'> | 'mixed' | 'unfamiliar';
 
-/** What `data` holds. */
+/** The content of `data`. */
 export interface Collected {
 	readonly found: readonly Found[];
-	/** What stands around the records, with the lists taken out: one object for each wrapper. */
+	/** The properties around the records, without the lists: one object for each wrapper. */
 	readonly around: readonly Readonly<Record<string, unknown>>[];
 }
 
 const LISTS = new Set(
 	'accounts contacts companies people records results items rows data'.split(' '),
 );
-/** Objects with counts of what is beside them. */
+/** Objects with counts of their sibling lists. */
 const SUMMARIES = new Set('summary counts meta stats statistics totals'.split(' '));
 
 /**
- * Finds the records in the `data` of a reply, wherever they are: in a list, in lists with names, under the keys of the
- * rows, or one by itself.
+ * Finds the records in the `data` of a response, wherever they are: in a list, in named lists, under the keys of the
+ * rows, or a single record.
  *
- * @param names whether a text or a record is, or carries, the key of a row that was sent
+ * @param names whether a text or a record is, or contains, the key of a row that was sent
  */
 export function collectRecords(
 	data: unknown,
@@ -58,17 +58,17 @@ export function collectRecords(
 		} else if (list !== undefined && names(value)) {
 			found.push(...toFound([value], list, names));
 		} else if (list !== undefined && isRecord(value)) {
-			// A wrapper in a wrapper, or an object of errors by key.
+			// A nested wrapper, or an object of errors by key.
 			const inner = collectRecords(value, names, depth + 1);
 			found.push(...inner.found.map((one) => ({ ...one, list: within(list, one.list) })));
 			around.push(...inner.around);
-			// Errors by field, for one.
+			// For example errors by field.
 			if (inner.found.length === 0) rest[name] = value;
 		} else if (Array.isArray(value)) {
 			found.push(...toFound(value.filter(names), 'unfamiliar', names));
 			rest[name] = value;
 		} else {
-			// Whoever is named in something unfamiliar is there for an unfamiliar reason.
+			// A row named inside something unfamiliar is there for an unknown reason.
 			const inner = collectRecords(value, names, depth + 1);
 			const named = inner.found.filter((one) => names(one.record) || names(one.record?.['key']));
 			found.push(...named.map((one) => ({ ...one, list: within('unfamiliar', one.list) })));
@@ -83,7 +83,7 @@ export function collectRecords(
 		: { found: [{ record: data, said: data, list: 'mixed' }], around: [] };
 }
 
-/** What a list means inside of another one. */
+/** The meaning of a list inside another one. */
 function within(outer: ListMeaning, inner: ListMeaning): ListMeaning {
 	if (inner === 'failed' || inner === 'skipped') return inner;
 	return outer === 'mixed' || (inner !== 'mixed' && (outer === 'ok' || outer === 'stored'))
@@ -105,14 +105,14 @@ function toFound(
 	return list.map((said) => ({ record: toRecord(said, names), said, list: meaning }));
 }
 
-/** A record, or one made of an ID, a key, a word or a number. */
+/** A record, or one created from an ID, a key, a word or a number. */
 function toRecord(said: unknown, names: (said: unknown) => boolean): Found['record'] {
 	if (isRecord(said)) return said;
 	if (typeof said === 'string') {
 		if (names(said)) return { key: said, ...(isUuid(said) ? { id: said } : {}) };
 		return isUuid(said) ? { id: said } : { status: said, message: said };
 	}
-	// Of other numbers nobody can tell whether they are IDs, statuses or flags.
+	// Other numbers could be IDs, statuses or flags.
 	const isId =
 		Number.isInteger(said) && Number(said) > 0 && !(Number(said) >= 100 && Number(said) <= 599);
 	return isId ? { id: said } : undefined;
@@ -134,7 +134,7 @@ function underKey(key: string, said: unknown): Found {
 	return saysSomething(said) ? found({ message: said }) : found({}, 'unfamiliar');
 }
 
-/** A reply to a single row may be its record. */
+/** The response to a single row may be its record. */
 function isAboutOne(data: Readonly<Record<string, unknown>>): boolean {
 	return ['id', 'domain', 'email', 'company_id', 'people_id'].some((name) => name in data);
 }

@@ -1,14 +1,14 @@
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 
-/** Deeper than any reply that people have written. */
+/** Maximum nesting, deeper than in any realistic response. */
 export const MAX_DEPTH = 6;
 
-/** Under these an error carries its words; anything else in it comes with its name. */
+/** Properties that contain the text of an error; other properties are listed with their names. */
 const TEXTS = ['message', 'messages', 'msg', 'detail', 'details', 'reason', 'description', 'title'];
-/** These only group others, as in the flattened errors of zod. */
+/** Properties that only group others, as in the flattened errors of zod. */
 const GROUPS = ['error', 'errors', 'formErrors', 'fieldErrors', 'form_errors', 'field_errors'];
 
-/** Whether there is anything in a value but blanks, zeros and noes. */
+/** Whether a value contains anything other than blanks, zeros and negations. */
 export function saysSomething(value: unknown, depth = 0): boolean {
 	if (depth > MAX_DEPTH) return true;
 	if (typeof value === 'string') return value.trim() !== '';
@@ -16,7 +16,7 @@ export function saysSomething(value: unknown, depth = 0): boolean {
 	return Object.values(value).some((inner) => saysSomething(inner, depth + 1));
 }
 
-/** The words of a complaint in whatever form: text, list, object with a message, lists by field, or one in the other. */
+/** The text of a complaint in any format: text, list, object with a message, lists by field, or a combination. */
 export function textOf(value: unknown): string {
 	return [...new Set(textsIn(value, 0))].join('; ');
 }

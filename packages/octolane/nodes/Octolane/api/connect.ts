@@ -10,7 +10,7 @@ export function hearRefusals(ports: Ports): Ports {
 	return { ...ports, send: async (request) => asRefusal(await ports.send(request)) };
 }
 
-/** The same reply, with a status that fits what it says. */
+/** The same response, with a status that matches its content. */
 export function asRefusal(reply: Reply): Reply {
 	if (reply.kind !== 'answer' || reply.status < 200 || reply.status > 299) return reply;
 	const envelope = readEnvelope(reply.body);

@@ -10,9 +10,9 @@ import type { ReplyRules } from './rules';
 import { meaningOf } from './vocabulary';
 
 /**
- * Reads the reply to a bulk request, whose `data` the documents leave open. Records are matched to rows by key. By
- * position only when no record has a key and there is one for each row. Counts and a plain `success: true` speak of all
- * rows alike. What cannot be read that way is `unknown`.
+ * Parses the response to a bulk request; the format of its `data` is not documented. Records are matched to rows by
+ * key, and by position only if no record has a key and there is one for each row. Counts and a plain `success: true`
+ * apply to all rows alike. Rows that cannot be matched in this way are `unknown`.
  *
  * @param keys of the rows, in the order of the request
  */
@@ -54,7 +54,7 @@ export function decodeReply(body: unknown, keys: readonly string[], rules: Reply
 	if (results.some(({ key }) => key !== undefined)) {
 		const named = new Set(results.map(({ key }) => key));
 		const open = keys.filter((key) => !named.has(key));
-		// A complaint about nobody may be about any of the others.
+		// A complaint without a key may concern any of the other rows.
 		const isAllComplaints = results.every(
 			({ status, key }) => status === 'failed' && key !== undefined && positions.has(key),
 		);
@@ -64,7 +64,7 @@ export function decodeReply(body: unknown, keys: readonly string[], rules: Reply
 		const others = open.map((key) => withReply({ ...other, key }, data, rules));
 		return { kind: 'perRow', results: [...withoutContradictions(results), ...others] };
 	}
-	// Errors beside the data are about the request, and may be about any row of it.
+	// Errors next to the data concern the request, and so possibly any of its rows.
 	const isAboutAll = envelope !== received && found.some(({ list }) => list === 'failed');
 	return !isAboutAll && isOneForEach(found, results, keys)
 		? { kind: 'inOrder', results }
@@ -79,14 +79,14 @@ const UNCLEAR: RowResult = {
 	facts: {},
 };
 
-/** The row has an answer, and something in the reply speaks against its being a success. */
+/** The row has a result, but something in the response contradicts its success. */
 const NOT_CONFIRMED: RowResult = {
 	...UNCLEAR,
 	code: 'notConfirmed',
 	reason: 'Octolane did not confirm that it accepted this item',
 };
 
-/** The same reply with what stands beside empty `data` as its data, if that may be an answer about the rows. */
+/** The same response, with the properties next to empty `data` as its data, if they may be results. */
 function withData(envelope: Envelope, asked: Asked): Envelope {
 	const { data, others } = envelope;
 	const isAnswer =
@@ -98,7 +98,7 @@ function isSuccessOrSilent({ success }: Pick<Envelope, 'success'>): boolean {
 	return success === true || success === undefined;
 }
 
-/** Two answers for one row that differ are one that contradicts itself. */
+/** Two different results for one row count as one that contradicts itself. */
 function withoutContradictions(results: readonly RowResult[]): RowResult[] {
 	const first = new Map<string, RowResult['status']>();
 	const contradicted = new Set<string>();
@@ -121,7 +121,7 @@ function withoutContradictions(results: readonly RowResult[]): RowResult[] {
 	);
 }
 
-/** Whether records without keys are one list in the order of the rows, as far as anybody can tell. */
+/** Whether records without keys appear to be a single list in the order of the rows. */
 function isOneForEach(
 	found: readonly Found[],
 	results: readonly RowResult[],
@@ -132,7 +132,7 @@ function isOneForEach(
 	return isOneList && results.length === keys.length && new Set(ids).size === ids.length;
 }
 
-/** Whether anything around the records speaks against a success. */
+/** Whether anything around the records contradicts a success. */
 function isDoubtful(
 	{ message, others }: Envelope,
 	{ around }: Collected,
@@ -141,7 +141,7 @@ function isDoubtful(
 ): boolean {
 	const asked = askedAround(rules);
 	const isNamed = results.some(({ key }) => key !== undefined);
-	// What is not a success may be about any of those that are named elsewhere.
+	// A failure without a key may concern any of the rows named elsewhere.
 	if (isNamed && results.some(({ key, status }) => key === undefined && !isSuccess(status))) {
 		return true;
 	}
@@ -160,7 +160,7 @@ function isSuccess(status: RowResult['status']): boolean {
 	return status === 'created' || status === 'resolved' || status === 'updated';
 }
 
-/** Whether a count of failures is no more than what the records say themselves. */
+/** Whether a count of failures equals the number of failures in the records. */
 function isCountOf(name: string, value: unknown, results: readonly RowResult[]): boolean {
 	const meaning = meaningOf(name);
 	return (
@@ -173,7 +173,7 @@ function askedAround({ accepted }: ReplyRules): Asked {
 	return { isUpdate: accepted === 'updated', fields: new Set(), sent: undefined };
 }
 
-/** What a reply says of the rows that no record in it names. */
+/** What a response says about the rows that no record names. */
 function saidOfOthers(
 	{ success, message, data, others }: Envelope,
 	{ around }: Collected,
@@ -213,7 +213,7 @@ function isEmpty(data: unknown): boolean {
 	return data === undefined || data === null || (isRecord(data) && Object.keys(data).length === 0);
 }
 
-/** The key that a text is or a record carries. */
+/** The key given by a text or contained in a record. */
 function ownKeyOf(said: unknown, rules: ReplyRules): string | undefined {
 	if (!isRecord(said)) return rules.identify(said);
 	const flat = flatten(said, rules);
@@ -222,7 +222,7 @@ function ownKeyOf(said: unknown, rules: ReplyRules): string | undefined {
 		.find((key) => key !== undefined);
 }
 
-/** The key of the row at the index that a record names. */
+/** The key of the row whose index a record contains. */
 function keyAt({ record }: Found, keys: readonly string[], rules: ReplyRules): string | undefined {
 	const index = record && flatten(record, rules).index;
 	return typeof index === 'number' ? keys[index] : undefined;

@@ -1,21 +1,24 @@
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import { parseMessage } from '@n8n-nodes-recotap/kit/values/parseMessage';
 
-/** A reply of Octolane ("ApiResponse" and "ErrorResponse", OpenAPI document). All of it may be missing. */
+/** A response of Octolane ("ApiResponse" and "ErrorResponse", OpenAPI document). Any part may be missing. */
 export interface Envelope {
-	/** `unclear`: neither yes nor no. */
+	/** `unclear`: neither true nor false. */
 	readonly success: boolean | 'unclear' | undefined;
-	/** Empty when there is none. */
+	/** Empty if there is none. */
 	readonly message: string;
-	/** Whatever the endpoint says; the documents leave it open. */
+	/** The content of the endpoint; its format is not documented. */
 	readonly data: unknown;
-	/** HTTP status that an error names for itself. */
+	/** HTTP status stated in the body of an error. */
 	readonly statusCode: number | undefined;
 	/** Everything but `success`, `message` and `data`. */
 	readonly others: Readonly<Record<string, unknown>>;
 }
 
-/** Reads the part that all replies have in common; a list without an envelope counts as its data. `undefined` for anything but JSON. */
+/**
+ * Parses the common part of all responses; a list without an envelope counts as its data. `undefined` for anything but
+ * JSON.
+ */
 export function readEnvelope(body: unknown): Envelope | undefined {
 	if (Array.isArray(body)) {
 		return { success: undefined, message: '', data: body, statusCode: undefined, others: {} };
@@ -32,7 +35,7 @@ export function readEnvelope(body: unknown): Envelope | undefined {
 	};
 }
 
-/** Whether the reply says no to the whole request, with nothing about single rows. */
+/** Whether the response refuses the whole request, without details about single rows. */
 export function isRefusal({ success, data }: Envelope): boolean {
 	return success === false && !mayNameRows(data);
 }

@@ -13,38 +13,38 @@ import {
 import { isBadNews, isGoodNews } from './sentences';
 import { type Meaning, meaningOf, toWord } from './vocabulary';
 
-/** Words that are known to mean success. */
+/** The meanings that count as success. */
 export type Yes = Extract<Meaning, 'created' | 'stored' | 'existing' | 'ok'>;
 
-/** What one property of an answer tells about what became of a row. */
+/** What one property of a response says about a row. */
 export type Evidence =
 	| { readonly kind: 'yes'; readonly meaning: Yes }
-	/** The row was refused; `text` may be empty, and `otherwise` is told when nothing tells more. */
+	/** The row was refused; `text` may be empty, `otherwise` is used if there is no other reason. */
 	| { readonly kind: 'complaint'; readonly text: string; readonly otherwise?: string }
 	| { readonly kind: 'skipped'; readonly text: string }
-	/** Nothing that belongs to a success. */
+	/** Something that does not belong to a success. */
 	| { readonly kind: 'doubt'; readonly text: string }
-	/** A word that nobody knows: a doubt, unless it stands beside a clear yes. It may then be a field of the record. */
+	/** An unknown word: a doubt, unless there is a clear success as well. It may then be a field of the record. */
 	| { readonly kind: 'unfamiliar'; readonly text: string }
-	/** Words that only people understand: no objection to what else is known, and no success by themselves. */
+	/** Text for people: it neither contradicts other evidence nor proves a success by itself. */
 	| { readonly kind: 'statement'; readonly text: string }
-	/** Said of a success as well as of a failure, which has no ID. */
+	/** Used for successes and failures alike, but a failure has no ID. */
 	| { readonly kind: 'needsId' };
 
-/** What has to be known of a request to understand the answer. */
+/** The context needed to interpret a response. */
 export interface Asked {
-	/** Whether records were to be changed: that one was found is no success then. */
+	/** Whether records are being updated: a record that was found is then no success. */
 	readonly isUpdate: boolean;
-	/** Names of fields that records are documented to have: never evidence. */
+	/** Names of documented fields of records: never evidence. */
 	readonly fields: ReadonlySet<string>;
-	/** The row as it was sent, if the answer is known to be about one. */
+	/** The row as it was sent, if the response is known to be about one row. */
 	readonly sent: object | undefined;
 }
 
 const NOT_DONE = 'Octolane reported this item as not done, or not done yet';
 const UNFAMILIAR = 'Octolane returned a status that this node does not know:';
 
-/** What the properties of an answer tell, each by itself. Those that tell nothing are left out. */
+/** Collects the evidence of each property of a response. Properties without evidence are left out. */
 export function readEvidence(
 	said: Readonly<Record<string, unknown>>,
 	asked: Asked,
@@ -58,12 +58,12 @@ export function readEvidence(
 	});
 }
 
-/** Whether evidence speaks against a success. */
+/** Whether evidence contradicts a success. */
 export function isAgainst({ kind }: Evidence): boolean {
 	return kind === 'complaint' || kind === 'doubt' || kind === 'unfamiliar' || kind === 'skipped';
 }
 
-/** A field of the record that words a failure may be about the failure, unless that is what was sent. */
+/** A field of the record with the wording of a failure may describe a failure, unless that value was sent. */
 function readField(name: string, value: unknown, asked: Asked): Evidence[] {
 	if (typeof value !== 'string' || asked.sent === undefined || isEcho(name, value, asked))
 		return [];
@@ -101,7 +101,7 @@ function readProperty(name: string, value: unknown, asked: Asked, depth: number)
 	return isNews || (word !== undefined && isBad(word)) ? [doubt(`${UNFAMILIAR} '${value}'`)] : [];
 }
 
-/** What speaks against the row inside something of which nobody knows what it is. */
+/** Evidence against the row inside something unfamiliar. */
 function readUnfamiliar(value: unknown, asked: Asked, depth: number): Evidence[] {
 	if (Array.isArray(value)) {
 		return value.flatMap((inner) => readUnfamiliar(inner, asked, depth));
@@ -116,7 +116,7 @@ function readUnfamiliar(value: unknown, asked: Asked, depth: number): Evidence[]
 	});
 }
 
-/** Sentences, and whatever stands beside them when they come as objects. */
+/** Sentences, and the other properties of objects that contain them. */
 function readStatement(value: unknown, asked: Asked, depth: number): Evidence[] {
 	const text = textOf(value);
 	if (typeof value === 'object') {
@@ -126,12 +126,12 @@ function readStatement(value: unknown, asked: Asked, depth: number): Evidence[] 
 	return isGoodNews(text, asked.isUpdate) ? [] : [{ kind: 'statement', text }];
 }
 
-/** Contacts have jobs, too. */
+/** Contacts have job titles, too. */
 function isTitle(name: string, value: unknown): boolean {
 	return name === 'job' && typeof value === 'string' && /^\D+$/.test(value);
 }
 
-/** Whether something around records tells in words that rows were not taken, or not yet. */
+/** Whether something around the records says that rows were not accepted, or not yet. */
 export function saysBadNews(name: string, value: unknown): boolean {
 	const isStatement = STATEMENTS.has(toWord(name)) || typeof value === 'string';
 	return isStatement && isBadNews(textOf(value));
@@ -158,21 +158,21 @@ function readPlace(value: unknown, asked: Asked, depth: number): Evidence[] {
 
 function readWord(text: string, asked: Asked): Evidence[] {
 	const meaning = meaningOf(text);
-	// An account may be called new in a field of its own.
+	// An account may have a field of its own with the value "new".
 	if (meaning === undefined || toWord(text) === 'new') return [unfamiliar(text)];
 	const [evidence] = readFlag(meaning, true, asked);
 	const isDoubt = evidence === undefined || evidence.kind === 'doubt';
 	return isDoubt ? [doubt(`${UNFAMILIAR} '${text}'`)] : [evidence];
 }
 
-/** A number like an HTTP status: 202 is a promise, 207 says that one has to look elsewhere. */
+/** A number in the format of an HTTP status: 202 is a promise, 207 refers to other parts of the response. */
 function readStatus(status: number): Evidence[] {
 	if ([200, 201, 204].includes(status)) return [{ kind: 'yes', meaning: 'ok' }];
 	const text = `Octolane returned the status ${status}`;
 	return isErrorStatus(status) ? [{ kind: 'complaint', text: '', otherwise: text }] : [doubt(text)];
 }
 
-/** A code may be the account's own, so that it is never a complaint by itself. */
+/** A code may be a field of the account, so it is never a complaint by itself. */
 function readCode(value: unknown): Evidence[] {
 	const text = textOf(value);
 	if (text === '' || ['200', '201', '204'].includes(text)) return [];
@@ -181,7 +181,7 @@ function readCode(value: unknown): Evidence[] {
 	const isAgainstRow =
 		meaning !== undefined || isErrorStatus(Number(text)) || namesTrouble(toWord(text));
 	if (isAgainstRow) return [doubt(`Octolane returned the code ${text}`)];
-	// Two letters are a country.
+	// Two letters are a country code.
 	return /^[A-Za-z]{2}$/.test(text) ? [] : [{ kind: 'statement', text }];
 }
 
@@ -246,7 +246,7 @@ function isEcho(name: string, value: unknown, { sent }: Asked): boolean {
 	return sent[name] === value || JSON.stringify(sent[name]) === JSON.stringify(value);
 }
 
-/** What was sent tells nothing, unless it happens to be what a refusal would say, too. */
+/** A value that was sent is no evidence, unless it is also what a refusal would say. */
 function ofEcho(name: string, value: unknown, evidence: readonly Evidence[]): Evidence[] {
 	const isPlain = typeof value === 'string' && meaningOf(value) === undefined;
 	if (isPlain || typeof value === 'object' || !evidence.some(isAgainst)) return [];
@@ -257,7 +257,7 @@ function ofEcho(name: string, value: unknown, evidence: readonly Evidence[]): Ev
 
 function unfamiliar(word: string): Evidence {
 	const text = `${UNFAMILIAR} '${word}'`;
-	// One word of its own; "not created" and "uncreated" take something back.
+	// A single word; "not created" and "uncreated" negate it.
 	const isPlain = /^[a-z]+$/i.test(word) && !/^(?:un|no|in|dis)/i.test(word);
 	return isPlain ? { kind: 'unfamiliar', text } : doubt(text);
 }

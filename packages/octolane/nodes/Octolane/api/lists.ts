@@ -5,13 +5,14 @@ import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import type { Page, PagedList } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
 import { readRefusal } from './readRefusal';
 
-/** Most rows in a page ("List accounts", octolane.com/docs). */
+/** Maximum number of rows in a page ("List accounts", octolane.com/docs). */
 export const PAGE_SIZE = 500;
 
 /**
- * Accounts page by page. A cursor is good only for exactly the same question, limit included, so every page asks for as many.
+ * Accounts in pages. A cursor is only valid for exactly the same request, including its limit, so every page has the
+ * same limit.
  *
- * @param ask the request for a page of this many rows
+ * @param ask creates the request for a page with this many rows
  */
 export function accountPages(
 	pageSize: number,

@@ -8,23 +8,23 @@ import { readEnvelope } from './envelope';
 import { PAGE_SIZE } from './lists';
 import { isForWantOfAnswer } from './lostAnswer';
 
-/** Keys in one search. How many Octolane takes is not documented. */
+/** Number of keys in one search. The maximum is not documented. */
 const BATCH = 100;
 
-/** How the account of a row is recognised, and what proves that it has what the row asked for. */
+/** How the account of a row is identified, and what proves that it has the row's values. */
 export interface Proof<Payload> {
-	/** The field that holds the key of a row. */
+	/** The field that contains the key of a row. */
 	readonly field: 'domain' | 'id';
-	/** The values that the account must have, by the names under which they were sent. */
+	/** The required values of the account, under the names used in the request. */
 	readonly wantedOf: (payload: Payload) => object;
-	/** What the row is called when the account has all of them. */
+	/** The status of the row if the account has all of them. */
 	readonly status: 'resolved' | 'updated';
 }
 
 /**
- * Finds out what became of rows whose answer was lost, by the accounts that Octolane lists: POST /v1/accounts/search ("Search
- * accounts", octolane.com/docs). A row is proven when the one account with its key has every value that was sent. Other values
- * prove nothing, and neither does an account that is not there: the request may still be carried out.
+ * Settles rows whose response was lost by looking up their accounts: POST /v1/accounts/search ("Search accounts",
+ * octolane.com/docs). A row is proven if the only account with its key has every value that was sent. Other values
+ * prove nothing, and neither does a missing account: the request may still be carried out.
  */
 export function lookUpAccounts<Payload>({
 	field,
@@ -38,7 +38,7 @@ export function lookUpAccounts<Payload>({
 		encode: (keys) => ({
 			method: 'POST',
 			path: '/v1/accounts/search',
-			// More than was asked for, so that a second account of one key shows.
+			// More rows than keys, so that a second account with the same key is found.
 			body: { filters: [{ field, operator: 'in', value: keys }], limit: PAGE_SIZE },
 		}),
 		judge: (body, rows) => {
@@ -48,7 +48,7 @@ export function lookUpAccounts<Payload>({
 				const [account, ...others] = byKey.get(key) ?? [];
 				if (account === undefined || others.length > 0) return undefined;
 				const { id } = account;
-				// What repeats the question has no ID.
+				// A record that only repeats the request has no ID.
 				if (typeof id !== 'string' || !isUuid(id)) return undefined;
 				return hasAll(account, wantedOf(payload), slugs)
 					? { status, facts: { ...outcome.facts, id } }
@@ -60,10 +60,12 @@ export function lookUpAccounts<Payload>({
 
 type Account = Readonly<Record<string, unknown>>;
 
-/** Short names of the organization's own fields, under which accounts list them, by the names under which they are sent. */
+/**
+ * Maps the names under which the organization's own fields are sent to the short names under which accounts list them.
+ */
 type Slugs = ReadonlyMap<unknown, string>;
 
-/** The accounts in a reply that is as documented, and whole; none otherwise. */
+/** The accounts in a complete response in the documented format; none otherwise. */
 function readListed(body: unknown): { accounts: readonly Account[]; slugs: Slugs } {
 	const envelope = readEnvelope(body);
 	const data = envelope?.success === true ? envelope.data : undefined;
@@ -80,7 +82,7 @@ function readListed(body: unknown): { accounts: readonly Account[]; slugs: Slugs
 	};
 }
 
-/** Fields that are points in time. */
+/** Fields that contain times. */
 const TIMES = new Set(
 	ACCOUNT_COLUMNS.filter(({ type }) => type === 'dateTime').map(({ id }) => id),
 );
@@ -100,7 +102,7 @@ function valueOf(account: Account, name: string, slugs: Slugs): unknown {
 	return slug !== undefined && isRecord(own) ? own[slug] : undefined;
 }
 
-/** Whether two values are the same JSON. */
+/** Whether two values are equal as JSON. */
 function areEqual(one: unknown, other: unknown): boolean {
 	if (Array.isArray(one) && Array.isArray(other)) {
 		return one.length === other.length && one.every((inner, at) => areEqual(inner, other[at]));
@@ -113,7 +115,10 @@ function areEqual(one: unknown, other: unknown): boolean {
 	);
 }
 
-/** "ISO with up to microseconds" (older pages); nothing is sent that has more than milliseconds. Without a zone it is anybody's. */
+/**
+ * "ISO with up to microseconds" (older pages); times are sent with at most milliseconds. A time without a zone is
+ * ambiguous and does not match.
+ */
 const LISTED_TIME = /T\d\d:\d\d:\d\d(?:\.\d{1,3}0*)?(?:Z|[+-]\d\d:\d\d)$/;
 
 function areSameTime(sent: unknown, listed: unknown): boolean {

@@ -3,32 +3,32 @@ import { saysSomething } from './complaint';
 import { type Asked, readEvidence } from './evidence';
 import { meaningOf, toWord } from './vocabulary';
 
-/** What the numbers of a reply say about all the rows of a request alike. */
+/** What the counts of a response say about all rows of a request alike. */
 export type CountedAnswer = 'created' | 'accepted' | 'failed' | undefined;
 
-/** How many rows there are, whatever became of them. */
+/** Names for the number of rows, whatever their status. */
 const TOTALS = new Set(
 	'total count processed rows records accounts contacts companies items results size length'.split(
 		' ',
 	),
 );
-/** IDs of the records that the counts are about. */
+/** Lists of IDs of the counted records. */
 const IDS = new Set(['ids', 'account_ids', 'contact_ids', 'company_ids', 'record_ids']);
-/** Objects for such notes. */
+/** Objects that contain such notes. */
 const META = new Set(['meta', 'metadata']);
-/** What a server notes about a request: which it was, when, and how long it took. */
+/** Server notes about a request: its identity, time and duration. */
 const NOTES =
 	/(?:^|_)(?:request_id|trace_id|correlation_id|timestamp|time|date|at|duration|took|elapsed|latency|ms|seconds|version|path|url|method|code|limit|has_more|next_cursor|(?:rate_limit|credits|quota|requests)_remaining)$/;
 
 /**
- * Reads counts as an answer for the rows that no record names. They tell something only when they add up to the rows that
- * were sent, all open rows share one fate, and nothing unfamiliar stands beside them. A total alone does not tell what became
- * of the rows.
+ * Interprets counts as a result for the rows that no record names. They only count if they add up to the rows that were
+ * sent, all remaining rows have the same result, and there is nothing unfamiliar next to them. A total alone says
+ * nothing about the status of the rows.
  *
- * @param around what stands around the records of the reply, see `collectRecords`
- * @param open how many rows no record names
- * @param failed how many rows records name as failed
- * @param isSuccess whether the reply calls itself a success, so that a total alone is one
+ * @param around properties around the records of the response, see `collectRecords`
+ * @param open number of rows that no record names
+ * @param failed number of rows that records report as failed
+ * @param isSuccess whether the response reports success, so that a total alone counts as one
  */
 export function readCounts(
 	around: readonly Readonly<Record<string, unknown>>[],
@@ -48,23 +48,23 @@ export function readCounts(
 	return others.length === 0 ? answer : undefined;
 }
 
-/** Whether there are counts of rows, so that those that tell of no success speak against one. */
+/** Whether there are counts of rows: if they report no success, they contradict one. */
 export function hasCounts(said: Readonly<Record<string, unknown>>, asked: Asked): boolean {
 	return Object.entries(said).some(
 		([name, value]) => typeof value === 'number' && kindOf(name, asked) !== undefined,
 	);
 }
 
-/** Counts by what they are about. */
+/** Counts by meaning. */
 interface Tally {
 	readonly created: number[];
-	/** Of rows that were taken, whether new or not. */
+	/** Of accepted rows, new or not. */
 	readonly taken: number[];
 	readonly failed: number[];
 	readonly totals: number[];
 }
 
-/** The counts of an object; `none` when there are none, `undefined` when nobody can tell what they mean. */
+/** The counts of an object; `none` if there are none, `undefined` if they cannot be interpreted. */
 function tally(said: Readonly<Record<string, unknown>>, asked: Asked): Tally | 'none' | undefined {
 	const counts: Tally = { created: [], taken: [], failed: [], totals: [] };
 	for (const [name, value] of Object.entries(said)) {
@@ -97,7 +97,7 @@ function kindOf(name: string, { isUpdate }: Asked): keyof Tally | undefined {
 	}
 }
 
-/** Whether a property beside counts is empty, or known to mean success. */
+/** Whether a property next to counts is empty, or known to mean success. */
 function isHarmless(name: string, value: unknown, asked: Asked): boolean {
 	const evidence = readEvidence({ [name]: value }, asked);
 	if (evidence.length > 0) return evidence.every(({ kind }) => kind === 'yes');
@@ -109,15 +109,15 @@ function isNote(name: string, value: unknown): boolean {
 }
 
 /**
- * Whether what stands beside empty `data` is no answer about the rows: notes about the request, or words and flags that
- * nothing is known of. Lists, objects and numbers may be an answer.
+ * Whether a property next to empty `data` is no result for the rows: a note about the request, or an unfamiliar word or
+ * flag. Lists, objects and numbers may be results.
  */
 export function isAside(name: string, value: unknown, asked: Asked): boolean {
 	if (META.has(name) && isRecord(value)) {
 		return Object.entries(value).every((entry) => isAside(...entry, asked));
 	}
 	const kind = kindOf(name, asked);
-	// That no row is in a list of successes is an answer; that none is in a list of failures goes without saying.
+	// An empty list of successes is a result; an empty list of failures is normal.
 	const isAnswer = kind !== undefined && kind !== 'failed';
 	if (value === null) return true;
 	if (typeof value === 'object') return !isAnswer && isHarmless(name, value, asked);
@@ -136,7 +136,7 @@ function conclude(
 	const refused = sum(counts.failed);
 	const isDetailed = counts.created.length + counts.taken.length > 0;
 	const taken = isDetailed ? created + sum(counts.taken) : (counts.totals[0] ?? 0) - refused;
-	// A total may or may not have the refused rows in it.
+	// A total may or may not include the refused rows.
 	const sizes = isDetailed ? [taken, taken + refused] : [taken + refused];
 	if (!counts.totals.every((total) => sizes.includes(total))) return undefined;
 	if (taken === 0 && refused === open + failed) return 'failed';

@@ -12,20 +12,20 @@ export type Said = RowResult extends infer Result
 		: never
 	: never;
 
-/** What is known about a record before it is read. */
+/** The context in which a record is parsed. */
 export interface Context {
-	/** Whether it carries the key of a row. */
+	/** Whether it contains the key of a row. */
 	readonly isNamed: boolean;
-	/** Whether nothing around the record speaks against a success, so that naming a row is enough. */
+	/** Whether nothing around the record contradicts a success, so that naming a row is sufficient. */
 	readonly isTrusted: boolean;
 	/** The row as it was sent, if the record names it. */
 	readonly sent: object | undefined;
 }
 
-/** Where a record repeats the row as it was sent. */
+/** The property with which a record repeats the row that was sent. */
 const ECHO = 'input';
 
-/** The record with what is nested in it. */
+/** The record merged with its nested records. */
 export function flatten(
 	record: Readonly<Record<string, unknown>>,
 	{ nested }: Pick<ReplyRules, 'nested'>,
@@ -35,9 +35,9 @@ export function flatten(
 }
 
 /**
- * Reads what a reply says about one row. It is a success when something in the record is known to mean one, or when the
- * record names the row, and nothing in it or around it speaks against that: "Accounts were created or resolved" (OpenAPI
- * document). What looks like a complaint is `failed`. All else is `unknown`.
+ * Parses what a response says about one row. It is a success if something in the record is known to mean one, or if the
+ * record names the row, and nothing in it or around it contradicts that: "Accounts were created or resolved" (OpenAPI
+ * document). Anything that looks like a complaint is `failed`. Everything else is `unknown`.
  */
 export function readRecord(
 	{ record, list }: Pick<Found, 'record' | 'list'>,
@@ -49,7 +49,7 @@ export function readRecord(
 	const facts = id === undefined ? {} : { id };
 	const own = ofRecord(record, rules, sent);
 	const evidence = [...ofList(list, rules), ...own];
-	// Beside "created", a status such as "active" is a field of the account.
+	// Next to "created", a status such as "active" is a field of the account.
 	const isClear = own.some((one) => one.kind === 'yes' && one.meaning !== 'ok');
 	const weighed = evidence.map((one) => (isClear ? toStatement(one) : one));
 	const said = conclude(weighed, rules, facts);
@@ -69,7 +69,7 @@ const NO_ANSWER = 'The response does not say what happened to this item';
 const NOT_CONFIRMED = 'Octolane did not confirm that it accepted this item';
 const CONTRADICTION = 'The response for this item contradicts itself';
 
-/** What the evidence comes to; `undefined` when it decides nothing. */
+/** The conclusion from the evidence; `undefined` if it is not sufficient. */
 function conclude(
 	evidence: readonly Evidence[],
 	rules: ReplyRules,
@@ -110,7 +110,7 @@ function textsOf(
 	return [...new Set(texts)].join('; ');
 }
 
-/** What the name of its list says about a record. */
+/** The evidence from the name of the record's list. */
 function ofList(list: Found['list'], { accepted }: ReplyRules): Evidence[] {
 	switch (list) {
 		case 'created':
@@ -132,7 +132,7 @@ function ofList(list: Found['list'], { accepted }: ReplyRules): Evidence[] {
 
 const UNFAMILIAR_LIST: Evidence = { kind: 'doubt', text: NO_ANSWER };
 
-/** What the record says of the row, and less firmly what the fields of the nested one say. */
+/** The evidence of the record and, weakened, of the fields of its nested records. */
 function ofRecord(
 	record: Readonly<Record<string, unknown>>,
 	{ accepted, nested, fields }: ReplyRules,
@@ -149,7 +149,9 @@ function ofRecord(
 	return [...readEvidence(Object.fromEntries(outer), asked), ...inner.flatMap(weaken)];
 }
 
-/** The status of a nested account may be a field of its own: not to be believed, and no objection to what stands beside it. */
+/**
+ * The status of a nested account may be a field of its own: it neither proves anything nor contradicts other evidence.
+ */
 function weaken(evidence: Evidence): Evidence[] {
 	switch (evidence.kind) {
 		case 'yes':
@@ -179,7 +181,7 @@ function isNumber(value: unknown): value is number {
 	return typeof value === 'number' && value > 0;
 }
 
-/** Whether the record has a place for an ID or for the record itself, and nothing in it. */
+/** Whether the record has a property for an ID or for the nested record, but that property is empty. */
 function lacksId(
 	record: Readonly<Record<string, unknown>>,
 	{ idNames, nested }: ReplyRules,

@@ -4,11 +4,11 @@ import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import { parseMessage } from '@n8n-nodes-recotap/kit/values/parseMessage';
 import { readEnvelope } from './envelope';
 
-/** The request failed validation (OpenAPI document); 409 and 422 are not documented and mean as much. */
+/** The request failed validation (OpenAPI document); 409 and 422 are not documented and are treated alike. */
 const ABOUT_ROWS = new Set([400, 409, 422]);
 
 /**
- * Reads the body of an error reply. Octolane documents `message` alone, older pages an `errors` object by field. No
+ * Parses the body of an error response. Octolane documents only `message`, older pages an `errors` object by field. No
  * endpoint that writes takes options, so a request that fails validation fails because of its rows.
  */
 export function readRefusal(body: unknown, status: number): Refusal {
@@ -22,7 +22,7 @@ export function readRefusal(body: unknown, status: number): Refusal {
 		: { about: 'unclear', text };
 }
 
-/** The same for records that are named by their IDs: a 404 says that they do not exist. */
+/** The same for records that are named by their IDs: a 404 means that they do not exist. */
 export function readUpdateRefusal(body: unknown, status: number): Refusal {
 	const refusal = readRefusal(body, status);
 	const isOurs = isRecord(body) && body.success === false;
@@ -64,7 +64,7 @@ function positionIn(path: unknown): number | undefined {
 	return found === undefined ? undefined : Number(found);
 }
 
-/** All texts of an `errors` object, each with the field it is about. */
+/** All texts of an `errors` object, each with its field. */
 function joinErrors(errors: unknown): string {
 	if (!isRecord(errors)) return parseMessage(errors);
 	return Object.entries(errors)

@@ -3,36 +3,36 @@ import type { Column } from '@n8n-nodes-recotap/kit/values/column';
 import { ACCOUNT_COLUMNS } from '../schemas/account';
 import { CONTACT_COLUMNS } from '../schemas/contact';
 
-/** What is particular to an endpoint about the replies to its bulk requests. */
+/** The properties of an endpoint that matter for parsing its bulk responses. */
 export interface ReplyRules {
-	/** What a row is called that was accepted, when the reply does not tell more. */
+	/** The status of an accepted row if the response says nothing more specific. */
 	readonly accepted: 'resolved' | 'updated';
-	/** Names under which a record may carry the key of its row. */
+	/** Names under which a record may contain the key of its row. */
 	readonly keyNames: readonly string[];
-	/** Names under which a record is known, or likely, to carry its ID. */
+	/** Names under which a record contains, or probably contains, its ID. */
 	readonly idNames: readonly string[];
-	/** Where a reply may put the record itself, beside what it says of it. */
+	/** Names under which a response may nest the record itself. */
 	readonly nested: readonly string[];
-	/** Names of fields that records are documented to have. */
+	/** Names of documented fields of records. */
 	readonly fields: ReadonlySet<string>;
-	/** The key behind whatever spelling a reply uses; `undefined` when there is none. */
+	/** The key for any spelling in a response; `undefined` if there is none. */
 	readonly identify: (echoed: unknown) => string | undefined;
-	/** Whether each answer carries the words of Octolane it was read from, as JSON text. */
+	/** Whether each result includes the part of Octolane's response that it was parsed from, as JSON text. */
 	readonly keepReply: boolean;
-	/** The rows as they were sent, in the order of their keys: what comes back unchanged tells nothing. */
+	/** The rows as they were sent, in the order of their keys: values that come back unchanged are no evidence. */
 	readonly sent: readonly object[];
 }
 
-/** What holds for all replies of an endpoint. */
+/** The rules that apply to all responses of an endpoint. */
 export type Rules = Omit<ReplyRules, 'keepReply' | 'sent'>;
 
 const fieldsOf = (columns: readonly Column[]) => new Set(columns.map(({ id }) => id));
-/** Names of what a reply may put a record under, whatever its kind. */
+/** Names under which a response may nest a record of any kind. */
 const NESTED = ['record', 'data'];
 
 const ACCOUNT_IDS = ['id', 'account_id', 'company_id', 'uuid'];
 
-/** Accounts go by their domain. "Create or resolve" does not tell which of the two happened. */
+/** Accounts are identified by their domain. "Create or resolve" does not say which of the two happened. */
 export const ACCOUNT_RULES: Rules = {
 	accepted: 'resolved',
 	keyNames: ['domain', 'account_domain', 'company_domain', 'website'],
@@ -42,7 +42,7 @@ export const ACCOUNT_RULES: Rules = {
 	identify: identifyDomain,
 };
 
-/** Contacts go by their e-mail address. */
+/** Contacts are identified by their e-mail address. */
 export const CONTACT_RULES: Rules = {
 	accepted: 'resolved',
 	keyNames: ['email', 'contact_email', 'primary_email'],
@@ -53,7 +53,7 @@ export const CONTACT_RULES: Rules = {
 		typeof echoed === 'string' && echoed.includes('@') ? echoed.trim().toLowerCase() : undefined,
 };
 
-/** An update names records by their UUIDs. */
+/** Updates identify records by their UUIDs. */
 export const UPDATE_RULES: Rules = {
 	accepted: 'updated',
 	keyNames: ACCOUNT_IDS,
@@ -63,7 +63,7 @@ export const UPDATE_RULES: Rules = {
 	identify: (echoed) => (typeof echoed === 'string' ? identifyId(echoed) : undefined),
 };
 
-/** What an ID is known by, in whatever case it is written. */
+/** The normal form of an ID, ignoring letter case. */
 export function identifyId(id: string): string {
 	return id.trim().toLowerCase();
 }

@@ -3,14 +3,17 @@ import { parseDateTime } from '@n8n-nodes-recotap/kit/values/dateTime';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 
 /**
- * When rows reached Octolane by its own clock, from the `Date` of its replies: nobody knows how far that clock is from
- * ours. Whole seconds, as RFC 9110 section 6.6.1 has it.
+ * When rows reached Octolane by its own clock, from the `Date` of its responses: the offset from our clock is unknown.
+ * In whole seconds, as defined in RFC 9110 section 6.6.1.
  */
 export class ServerTime {
-	/** Domain -> earliest time that its first request can have arrived, ms since the epoch; `undefined` when a reply told no time. */
+	/**
+	 * Maps a domain to the earliest time at which its first request can have arrived, ms since the epoch; `undefined` if
+	 * a response contained no time.
+	 */
 	private readonly arrivals = new Map<string, number | undefined>();
 
-	/** Listens to what is sent and what comes back. */
+	/** Records the times of requests and responses. */
 	watch(ports: Ports): Ports {
 		const send = async (request: ApiRequest): Promise<Reply> => {
 			const sentAt = ports.now();
@@ -21,26 +24,29 @@ export class ServerTime {
 		return { ...ports, send };
 	}
 
-	/** Earliest time, ms since the epoch, that a row of this run can have been stored; `undefined` when nobody can tell. */
+	/** Earliest time at which a row of this run can have been stored, ms since the epoch; `undefined` if unknown. */
 	arrivalOf(domain: string): number | undefined {
 		return this.arrivals.get(domain);
 	}
 
 	private note(domains: readonly string[], at: number | undefined): void {
 		for (const domain of domains) {
-			// An attempt that told no time may have been the first.
+			// An attempt without a time may have been the first.
 			if (!this.arrivals.has(domain)) this.arrivals.set(domain, at);
 		}
 	}
 }
 
-/** The answer was made at its `Date` or up to a second later; the request came in no longer before than all of it took. */
+/**
+ * A response is created at its `Date` or up to a second later; the request arrived at most its whole duration before
+ * that.
+ */
 function arrival(reply: Reply, tookMs: number): number | undefined {
 	const date = reply.kind === 'answer' ? parseDateTime(reply.headers.date ?? '', 'utc') : NaN;
 	return Number.isNaN(date) ? undefined : date - tookMs;
 }
 
-/** The domains of the rows in a request that writes. */
+/** The domains of the rows in a write request. */
 function domainsIn({ body }: ApiRequest): string[] {
 	if (!Array.isArray(body)) return [];
 	return body.flatMap((row: unknown) =>

@@ -1,6 +1,6 @@
 import type { Service } from '@n8n-nodes-recotap/kit/n8n/http/service';
 
-/** Octolane's public API ("Introduction", octolane.com/docs). Its base is written with and without the version. */
+/** Octolane's public API ("Introduction", octolane.com/docs). The base URL is used with and without the version. */
 export const OCTOLANE: Service = {
 	name: 'Octolane',
 	credential: 'octolaneApi',

@@ -1,11 +1,14 @@
 /**
- * What a word of a reply means for its row. `created`, `stored`, `existing` and `ok` are the words that are known to
- * mean success; `waiting`: not done yet; `withheld`: not done, or undone.
+ * What a word of a response means for its row. `created`, `stored`, `existing` and `ok` are known to mean success;
+ * `waiting`: not done yet; `withheld`: not done, or undone.
  */
 export type Meaning =
 	'created' | 'stored' | 'existing' | 'ok' | 'failed' | 'skipped' | 'waiting' | 'withheld';
 
-/** Octolane documents none of them; what is not here is not understood. "accepted" is missing: it may mean "will be done". */
+/**
+ * Octolane documents none of them; other words have no known meaning. "accepted" is left out on purpose: it may mean
+ * "will be done".
+ */
 const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
 	...words('created', 'created inserted new'),
 	...words('stored', 'resolved updated upserted unchanged changed modified affected'),
@@ -24,12 +27,14 @@ function words(meaning: Meaning, names: string): [string, Meaning][] {
 	return names.split(' ').map((name) => [name, meaning]);
 }
 
-/** The meaning of a word or of the name of a property, flag, list or count; `undefined` when it is not known. */
+/** The meaning of a word or of the name of a property, flag, list or count; `undefined` if it is unknown. */
 export function meaningOf(text: string): Meaning | undefined {
 	return MEANINGS.get(toWord(text));
 }
 
-/** `isNew`, `is-new` and `new` are one word, and so are `failed`, `failed_count`, `failed_rows` and `rows_failed`. */
+/**
+ * `isNew`, `is-new` and `new` are the same word, and so are `failed`, `failed_count`, `failed_rows` and `rows_failed`.
+ */
 export function toWord(text: string): string {
 	return text
 		.trim()

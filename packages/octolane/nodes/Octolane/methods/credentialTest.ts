@@ -3,7 +3,7 @@ import { asRefusal } from '../api/connect';
 import { accountPages } from '../api/lists';
 import { OCTOLANE } from '../api/service';
 
-/** Tests of the credential: reads one account and writes nothing. */
+/** Tests of the credential: each reads one account and writes nothing. */
 export const credentialTest = {
 	testOctolaneApi: test({
 		service: OCTOLANE,

@@ -8,7 +8,7 @@ import { cleanId } from './uuid';
 /** The column for fields that have no column of their own. */
 export const ADDITIONAL = 'additionalFields';
 
-/** What an account can be given, in the order of the form ("Bulk create accounts", octolane.com/docs). */
+/** The optional columns of an account, in the order of the form ("Bulk create accounts", octolane.com/docs). */
 const DETAILS: readonly Column[] = [
 	text('name', 'Name'),
 	text('industry', 'Industry'),
@@ -44,24 +44,24 @@ const DOMAIN: Column = {
 /** Columns of a new account. */
 export const ACCOUNT_COLUMNS: readonly Column[] = [DOMAIN, ...DETAILS];
 
-/** Columns of a change: the account goes by its Octolane ID. */
+/** Columns of an update: the account is identified by its Octolane ID. */
 export const UPDATE_COLUMNS: readonly Column[] = [
 	{ id: 'id', label: 'Octolane Account ID', type: 'string', required: true, echo: true },
 	...DETAILS,
 ];
 
-/** A checked account. */
+/** A valid account. */
 export interface Account {
 	readonly domain: string;
 }
 
-/** A checked change of an account. */
+/** A valid update of an account. */
 export interface AccountUpdate {
 	readonly id: string;
 	readonly changes: Readonly<Record<string, unknown>>;
 }
 
-/** What a new account must look like. */
+/** The columns and the schema of a new account. */
 export function accountForm(reading: Reading, own: readonly Column[] = []): RowForm<Account> {
 	const schema = z
 		.object({ domain, ...details(reading, ACCOUNT_COLUMNS) })
@@ -69,7 +69,7 @@ export function accountForm(reading: Reading, own: readonly Column[] = []): RowF
 	return { columns: [...ACCOUNT_COLUMNS, ...own], schema };
 }
 
-/** What a change of an account must look like. */
+/** The columns and the schema of an account update. */
 export function accountUpdateForm(
 	reading: Reading,
 	own: readonly Column[] = [],

@@ -5,12 +5,12 @@ import { requiredEmail } from '@n8n-nodes-recotap/kit/values/fields';
 import { ADDITIONAL } from './account';
 import { additionalFields, optionalFields, type Reading } from './fields';
 
-/** A checked contact. */
+/** A valid contact. */
 export interface Contact {
 	readonly email: string;
 }
 
-/** What the user can fill in, in the order of the form ("Bulk create contacts", octolane.com/docs). */
+/** The columns that the user can map, in the order of the form ("Bulk create contacts", octolane.com/docs). */
 export const CONTACT_COLUMNS: readonly Column[] = [
 	{ id: 'email', label: 'Email', type: 'string', required: true, echo: true },
 	...(
@@ -40,7 +40,7 @@ export const CONTACT_COLUMNS: readonly Column[] = [
 	{ id: ADDITIONAL, label: 'Additional Fields', type: 'object', required: false },
 ];
 
-/** What a new contact must look like. */
+/** The columns and the schema of a new contact. */
 export function contactForm(reading: Reading): RowForm<Contact> {
 	const { text, number, texts, timestamp, flag } = optionalFields(reading);
 	const schema = z

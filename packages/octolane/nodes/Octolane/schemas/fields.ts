@@ -14,13 +14,13 @@ import {
 
 type Parser<Value> = (value: unknown) => ParseResult<Value | undefined>;
 
-/** How a row's fields are read. */
+/** How blank values of a row are treated. */
 export interface Reading {
-	/** Whether a blank value that is there is sent as null, which may clear the field, instead of being left out. */
+	/** Whether a blank value of a present field is sent as null, which may clear the field, instead of being left out. */
 	readonly clearsBlanks: boolean;
 }
 
-/** Optional fields, as `reading` has it. */
+/** Optional fields, with blank values treated as in `reading`. */
 export function optionalFields({ clearsBlanks }: Reading) {
 	const optional = <Value>(read: Parser<Value>) =>
 		field<Value | null | undefined>((value) =>
@@ -38,7 +38,7 @@ export function optionalFields({ clearsBlanks }: Reading) {
 	};
 }
 
-/** A year of four digits ("Bulk create accounts": 1000 to 9999). */
+/** A four-digit year ("Bulk create accounts": 1000 to 9999). */
 function parseYear(value: unknown): ParseResult<number | undefined> {
 	const year = parseNumber(value);
 	if (!year.ok || year.value === undefined || (year.value >= 1000 && year.value <= 9999))
@@ -46,7 +46,7 @@ function parseYear(value: unknown): ParseResult<number | undefined> {
 	return { ok: false, reason: `must be between 1000 and 9999, got ${year.value}` };
 }
 
-/** A point in time as ISO text in UTC. Octolane would have to guess the unit of a number. */
+/** A point in time as ISO text in UTC. Numbers are refused: Octolane would have to guess their unit. */
 function parseTimestamp(value: unknown): ParseResult<string | undefined> {
 	const date = parseDate(value);
 	if (!date.ok || date.value === undefined) return date;
@@ -54,7 +54,7 @@ function parseTimestamp(value: unknown): ParseResult<string | undefined> {
 }
 
 /**
- * Fields beside the known ones, as an object or as JSON text. They go into the row itself, as they are.
+ * Additional fields, as an object or as JSON text. They are merged into the row unchanged.
  *
  * @param known names that have a column of their own
  */

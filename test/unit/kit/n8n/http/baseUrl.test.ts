@@ -7,7 +7,7 @@ const MUST_BE_HTTPS = "'Base URL' of the credential must start with https://";
 const MUST_BE_PLAIN =
 	"'Base URL' of the credential must be a plain address, without user name, '?' or '#'";
 
-it('goes to the documented address unless told otherwise', () => {
+it('uses the documented address if the credential has none', () => {
 	expect(readBaseUrl(RECOTAP.defaultBaseUrl)).toEqual({
 		ok: true,
 		url: 'https://eapi.recotap.com/api/v1',
@@ -24,7 +24,7 @@ it.each([
 	['https:eapi.recotap.com/api/v1', 'https://eapi.recotap.com/api/v1'],
 	['https:\\\\eapi.recotap.com\\api\\v1', 'https://eapi.recotap.com/api/v1'],
 	['https://eapi.recotap.com/\napi/v1', 'https://eapi.recotap.com/api/v1'],
-])('takes %j', (text, url) => {
+])('accepts %j', (text, url) => {
 	expect(readBaseUrl(text)).toEqual({ ok: true, url });
 });
 
@@ -34,7 +34,7 @@ it.each([
 	'http://127.0.0.1:4010',
 	'http://127.1.22.255',
 	'http://[::1]:4010',
-])('lets plain http pass to this very machine: %s', (text) => {
+])('accepts plain http to a loopback address: %s', (text) => {
 	expect(readBaseUrl(text)).toMatchObject({ ok: true });
 });
 
@@ -54,7 +54,7 @@ it.each([
 	'file:///etc/hosts',
 	'javascript:alert(1)',
 	'eapi.recotap.com:443/api/v1',
-])('never sends the key in the clear: %s', (text) => {
+])('refuses plain http to any other host, because the key would be readable: %s', (text) => {
 	expect(readBaseUrl(text)).toEqual({ ok: false, reason: MUST_BE_HTTPS });
 });
 
@@ -67,11 +67,11 @@ it.each([
 	'https://eapi.recotap.com/api/v1?',
 	'https://eapi.recotap.com/api/v1/#',
 	'http://user@localhost/api/v1',
-])('takes no address that says more than where: %s', (text) => {
+])('refuses a URL with anything besides host and path: %s', (text) => {
 	expect(readBaseUrl(text)).toEqual({ ok: false, reason: MUST_BE_PLAIN });
 });
 
-it.each([undefined, null, 42, {}, '', '  \n'])('asks for an address instead of %j', (value) => {
+it.each([undefined, null, 42, {}, '', '  \n'])('asks for a URL instead of %j', (value) => {
 	expect(readBaseUrl(value)).toEqual({
 		ok: false,
 		reason: "'Base URL' of the credential is empty",
@@ -79,7 +79,7 @@ it.each([undefined, null, 42, {}, '', '  \n'])('asks for an address instead of %
 });
 
 it.each(['eapi.recotap.com/api/v1', 'https://', 'https://exa mple.com', 'a-pasted-api-key'])(
-	'says how an address looks, without repeating what may be a key: %s',
+	'describes the expected URL without repeating what may be a key: %s',
 	(text) => {
 		expect(readBaseUrl(text)).toEqual({
 			ok: false,

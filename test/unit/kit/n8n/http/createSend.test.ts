@@ -3,10 +3,10 @@ import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { RECOTAP } from '#nodes/Recotap/api/service';
 import { createSend } from '@n8n-nodes-recotap/kit/n8n/http/createSend';
 
-/** n8n's helper: what it is called on, and what it is asked for. */
+/** n8n's helper: the object it is called on, and the request. */
 type Helper = (this: object, type: string, options: IHttpRequestOptions) => Promise<unknown>;
 
-/** As much of a context as sending needs. */
+/** The parts of a context that sending needs. */
 function contextWith(httpRequestWithAuthentication: Helper, extra: object = {}): IExecuteFunctions {
 	const context = {
 		getCredentials: async () => ({ apiKey: 'key', baseUrl: RECOTAP.defaultBaseUrl }),
@@ -16,7 +16,7 @@ function contextWith(httpRequestWithAuthentication: Helper, extra: object = {}):
 	return context as unknown as IExecuteFunctions;
 }
 
-/** The signal that n8n's helper obeys: the one of the context where it has one, else that of the request. */
+/** The signal that n8n's helper obeys: that of the context if it has one, otherwise that of the request. */
 function signalFor(context: object, { abortSignal }: IHttpRequestOptions): AbortSignal {
 	const signal =
 		'getExecutionCancelSignal' in context
@@ -33,9 +33,9 @@ const inRun = { getExecutionCancelSignal: () => controller.signal };
 
 it.each([
 	['a run', inRun],
-	['a run that nobody can cancel', { getExecutionCancelSignal: () => undefined }],
+	['a run that cannot be cancelled', { getExecutionCancelSignal: () => undefined }],
 	['a form or a poll', {}],
-])('ends a request that takes too long: in %s', async (_where, extra) => {
+])('aborts a request that exceeds its timeout: in %s', async (_where, extra) => {
 	let ended: Promise<unknown> | undefined;
 	const send = createSend(
 		contextWith(async function (_type, options) {
@@ -52,7 +52,7 @@ it.each([
 	await expect(ended).rejects.toThrow('aborted');
 });
 
-it('ends a request that is under way when the user cancels', async () => {
+it('aborts a request in flight when the user cancels', async () => {
 	const stop = new AbortController();
 	const signals: AbortSignal[] = [];
 	const send = createSend(
@@ -71,7 +71,7 @@ it('ends a request that is under way when the user cancels', async () => {
 	expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
 });
 
-it('hands the rest of the context on as it is', async () => {
+it('passes the rest of the context to the helper unchanged', async () => {
 	const seen: unknown[] = [];
 	const context = contextWith(
 		async function (this: object) {
@@ -85,7 +85,7 @@ it('hands the rest of the context on as it is', async () => {
 	expect(context.getExecutionCancelSignal()).toBe(controller.signal);
 });
 
-it('leaves nothing behind at the signal of a run that sends many requests', async () => {
+it('leaves no listener on the cancel signal of a run with many requests', async () => {
 	const send = createSend(
 		contextWith(async () => OK, inRun),
 		RECOTAP,

@@ -5,7 +5,7 @@ const never = new Promise<string>(() => undefined);
 const listenersOf = ({ signal }: AbortController): number =>
 	getEventListeners(signal, 'abort').length;
 
-it('gives what the work gives, and leaves nothing behind that would keep it in memory', async () => {
+it('returns the result of the work and keeps nothing in memory', async () => {
 	const controller = new AbortController();
 	const work = Promise.resolve('done');
 	expect(await orAborted(work, controller.signal, () => 'aborted')).toBe('done');
@@ -13,24 +13,24 @@ it('gives what the work gives, and leaves nothing behind that would keep it in m
 	expect(listenersOf(controller)).toBe(0);
 });
 
-it('fails as the work fails, and leaves nothing behind', async () => {
+it('rejects when the work rejects and keeps nothing in memory', async () => {
 	const controller = new AbortController();
 	const work = Promise.reject<string>(new Error('broken'));
 	await expect(orAborted(work, controller.signal, () => 'aborted')).rejects.toThrow('broken');
 	expect(listenersOf(controller)).toBe(0);
 });
 
-it('does not wait for the work once the signal comes', async () => {
+it('stops waiting for the work when the signal fires', async () => {
 	const controller = new AbortController();
 	const result = orAborted(never, controller.signal, () => 'aborted');
 	controller.abort();
 	expect(await result).toBe('aborted');
 });
 
-it('does not wait for the work when the signal has come already', async () => {
+it('does not wait for the work if the signal has already fired', async () => {
 	expect(await orAborted(never, AbortSignal.abort(), () => 'aborted')).toBe('aborted');
 });
 
-it('waits for the work when nothing can abort it', async () => {
+it('waits for the work if there is no signal', async () => {
 	expect(await orAborted(Promise.resolve('done'), undefined, () => 'aborted')).toBe('done');
 });

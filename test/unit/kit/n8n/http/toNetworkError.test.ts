@@ -9,7 +9,7 @@ function failure(properties: object): Error {
 	return Object.assign(new Error('some text that may hold anything'), properties);
 }
 
-/** An error inside so many others. */
+/** An error wrapped this many times. */
 function wrapped(depth: number, code: string): Error {
 	return depth === 0 ? failure({ code }) : failure({ cause: wrapped(depth - 1, code) });
 }
@@ -31,7 +31,7 @@ it.each([
 	['EAI_AGAIN', "The host name in 'Base URL' could not be looked up"],
 	['EHOSTUNREACH', 'Recotap cannot be reached from this n8n instance'],
 	['ENETUNREACH', 'Recotap cannot be reached from this n8n instance'],
-])('%s: the request cannot have reached the API', (code, message) => {
+])('%s: cannot have reached the API', (code, message) => {
 	expect(readFailure(failure({ code }))).toEqual({
 		kind: 'noAnswer',
 		cause: 'notDelivered',
@@ -40,7 +40,7 @@ it.each([
 });
 
 it.each(['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT'])(
-	'%s: the API may have carried it out, but did not answer in time',
+	'%s: counts as timed out, because the API may have carried out the request',
 	(code) => {
 		expect(readFailure(failure({ code }))).toEqual(TIMED_OUT);
 	},
@@ -81,7 +81,7 @@ const UNTRUSTED = [
 	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ];
 
-it.each(UNTRUSTED)('%s: no connection can be trusted, and nothing was sent', (code) => {
+it.each(UNTRUSTED)('%s: prevents a trusted connection before anything is sent', (code) => {
 	expect(readFailure(failure({ code }))).toEqual({
 		kind: 'noAnswer',
 		cause: 'misconfigured',
@@ -94,21 +94,21 @@ it.each([
 	['CERT_NOT_YET_VALID', 'not valid yet. Also check the clock'],
 	['ERR_TLS_CERT_ALTNAME_INVALID', 'for a different host name'],
 	['EPROTO', 'Check the host and the port'],
-])('%s: the message says what to look at', (code, advice) => {
+])('%s: the message names the cause to check', (code, advice) => {
 	expect(readFailure(failure({ code }))).toMatchObject({
 		message: expect.stringContaining(advice),
 	});
 });
 
 it.each(['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED'])(
-	'%s: may have come after the request was taken',
+	'%s: counts as lost, because it may occur after the request was received',
 	(code) => {
 		expect(readFailure(failure({ code }))).toEqual(LOST);
 	},
 );
 
 it.each(['SsrfBlockedIpError', 'SsrfBlockedHostnameError'])(
-	'%s: n8n did not let it out',
+	'%s: counts as not sent, because n8n blocked it',
 	(name) => {
 		expect(readFailure(failure({ cause: failure({ name }) }))).toEqual({
 			kind: 'noAnswer',
@@ -159,17 +159,17 @@ it.each<[string, object, string]>([
 		},
 		'Recotap closed the connection before it was secure',
 	],
-])('nothing was sent when it is %s that fails', (_what, properties, message) => {
+])('proves that nothing was sent if it is %s that fails', (_what, properties, message) => {
 	const expected = { kind: 'noAnswer', cause: 'notDelivered', message };
 	expect(readFailure(failure(properties))).toEqual(expected);
 	expect(readFailure(failure({ cause: failure(properties) }))).toEqual(expected);
-	// As n8n hands it out: in words of its own, with the code elsewhere; 1.x forgets the cause.
+	// As n8n returns it: with its own message and the code elsewhere; 1.x drops the cause.
 	const { code, message: original, ...rest } = failure(properties) as Error & { code: unknown };
 	expect(readFailure(failure({ httpCode: code, cause: failure(properties) }))).toEqual(expected);
 	expect(readFailure(failure({ httpCode: code, messages: [original], ...rest }))).toEqual(expected);
 });
 
-it('ERR_INVALID_CHAR: the key cannot be sent, and nothing was', () => {
+it('ERR_INVALID_CHAR: counts as misconfigured, because the key cannot be sent', () => {
 	expect(readFailure(failure({ code: 'ERR_INVALID_CHAR' }))).toEqual({
 		kind: 'noAnswer',
 		cause: 'misconfigured',
@@ -177,7 +177,7 @@ it('ERR_INVALID_CHAR: the key cannot be sent, and nothing was', () => {
 	});
 });
 
-it('ERR_CANCELED: the user stopped the run', () => {
+it('ERR_CANCELED: counts as cancelled by the user', () => {
 	expect(readFailure(failure({ code: 'ERR_CANCELED' }))).toEqual({
 		kind: 'noAnswer',
 		cause: 'cancelled',
@@ -202,36 +202,36 @@ it.each([
 	['a text', 'ECONNREFUSED'],
 	['nothing', undefined],
 	['null', null],
-])('may have been carried out, for all we know: %s', (_what, error) => {
+])('counts as lost, because it may have been carried out: %s', (_what, error) => {
 	expect(readFailure(error)).toEqual(LOST);
 });
 
-it('finds the code where n8n puts it', () => {
+it('finds the error code where n8n stores it', () => {
 	expect(readFailure(failure({ httpCode: 'ETIMEDOUT' }))).toEqual(TIMED_OUT);
 	expect(readFailure(failure({ code: 'ERR_BAD', httpCode: 'ETIMEDOUT' }))).toEqual(TIMED_OUT);
 });
 
-it.each([1, 2, 3, 4])('finds the code inside of %i errors', (depth) => {
+it.each([1, 2, 3, 4])('finds the code in an error that is wrapped %i times', (depth) => {
 	expect(readFailure(wrapped(depth, 'ETIMEDOUT'))).toEqual(TIMED_OUT);
 });
 
-it('does not search without end', () => {
+it('limits the depth of the search for a code', () => {
 	expect(readFailure(wrapped(5, 'ETIMEDOUT'))).toEqual(LOST);
 });
 
-it('believes the outer error before the one inside', () => {
+it('prefers the code of the outer error to that of its cause', () => {
 	expect(readFailure(failure({ code: 'ETIMEDOUT', cause: wrapped(0, 'ENOTFOUND') }))).toEqual(
 		TIMED_OUT,
 	);
 });
 
-it('ends with an error that wraps itself', () => {
+it('terminates for an error that wraps itself', () => {
 	const error = failure({});
 	error.cause = error;
 	expect(readFailure(error)).toEqual(LOST);
 });
 
-it('never tells the words of the error, which may hold the key', () => {
+it('never repeats the message of the error, which may contain the key', () => {
 	const error = failure({ message: 'header x-api-key: secret', code: 'ECONNRESET' });
 	expect(JSON.stringify(readFailure(error))).not.toContain('secret');
 });
@@ -240,6 +240,6 @@ it.each([
 	{ code: 'EHOSTUNREACH', syscall: 'read' },
 	{ code: 'ENETUNREACH', message: 'write ENETUNREACH' },
 	{ code: 'EHOSTUNREACH', message: 'read EHOSTUNREACH 10.0.0.1:443' },
-])('does not call a request undelivered that was under way: %j', (error) => {
+])('does not treat a request as undelivered that was already in flight: %j', (error) => {
 	expect(readFailure(error)).toMatchObject({ cause: 'lost' });
 });

@@ -26,21 +26,24 @@ const FORMS: readonly (readonly [form: string, columns: readonly Column[]])[] = 
 const match = (names: readonly string[], columns: readonly Column[], own: readonly string[] = []) =>
 	matchColumns(new Set(names), columns, (name) => own.includes(name));
 
-it.each(FORMS)('%s: a table with the labels as headings reaches every field', (_form, columns) => {
+it.each(FORMS)('%s: column headings that equal the labels reach every field', (_form, columns) => {
 	const labels = columns.map(({ label }) => label);
 	const { sources, others, ambiguous } = match(labels, columns);
 	expect([...sources]).toEqual(columns.map(({ id, label }) => [id, label]));
 	expect([others, ambiguous]).toEqual([[], []]);
 });
 
-it.each(FORMS)('%s: the names of the API reach every field', (_form, columns) => {
-	const ids = columns.map(({ id }) => id);
-	const { sources, renamed } = match(ids, columns);
-	expect([...sources]).toEqual(ids.map((id) => [id, id]));
-	expect(renamed).toEqual([]);
-});
+it.each(FORMS)(
+	"%s: column headings that equal the API's names reach every field",
+	(_form, columns) => {
+		const ids = columns.map(({ id }) => id);
+		const { sources, renamed } = match(ids, columns);
+		expect([...sources]).toEqual(ids.map((id) => [id, id]));
+		expect(renamed).toEqual([]);
+	},
+);
 
-it('a column that goes by its own name is no spelling of another field', () => {
+it('a column that is a field itself does not count as a spelling of another field', () => {
 	const { sources, own, missing } = match(['DOMAIN', 'name'], ACCOUNT_COLUMNS, ['DOMAIN']);
 	expect(own).toEqual(['DOMAIN']);
 	expect(sources.has('domain')).toBe(false);
@@ -48,14 +51,14 @@ it('a column that goes by its own name is no spelling of another field', () => {
 });
 
 it.each(['External ID', 'external_id', 'EXTERNAL-ID', ' externalId', '\uFEFFExternal  Id'])(
-	'%j is the external ID',
+	'%j matches the external ID',
 	(name) => {
 		expect(match([name], ACCOUNT_COLUMNS).sources.get('externalId')).toBe(name);
 	},
 );
 
 it.each(['', '_', 'External ID (old)', 'Ext ID', 'toString', '__proto__'])(
-	'%j is no field',
+	'%j matches no field',
 	(name) => {
 		const { sources, others } = match([name], ACCOUNT_COLUMNS);
 		expect(sources.size).toBe(0);

@@ -5,7 +5,7 @@ import { getQuestion } from '#packages/octolane/nodes/Octolane/actions/account/s
 import { getBulkOptions } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
 import { fakeContext } from '#test/property/support/fakeContext';
 
-/** n8n, with one parameter that an expression gives as a whole. */
+/** A context with one parameter that an expression returns as a whole. */
 function contextWith(name: string, value: unknown): IExecuteFunctions {
 	return fakeContext({
 		items: [{}],
@@ -47,18 +47,18 @@ describe('filters', () => {
 	});
 });
 
-describe('conditions', () => {
+describe('conditions given by an expression as a whole', () => {
 	const one = { field: 'name', operator: 'eq', value: 'Acme' };
 
 	it.each<[unknown]>([[{ conditions: one }], [{ conditions: [one] }]])(
-		'are heard when they are %j',
+		'are applied if they are %j',
 		(filters) => {
 			expect(getQuestion(contextWith('filters', filters), 0).filters).toEqual([one]);
 		},
 	);
 
 	it.each<[unknown]>([[{}], [{ conditions: [] }], [{ conditions: undefined }]])(
-		'may be none: %j',
+		'may be empty: %j',
 		(filters) => {
 			expect(getQuestion(contextWith('filters', filters), 0)).not.toHaveProperty('filters');
 		},

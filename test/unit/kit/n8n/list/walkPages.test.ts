@@ -10,7 +10,7 @@ import {
 import { noAnswer, status } from '#test/unit/support/pushTo';
 import { VirtualTime } from '#test/unit/support/virtualTime';
 
-/** Made-up pages, by cursor; '' is the first one. */
+/** Test pages by cursor; '' is the first one. */
 type Pages = (cursor: string, request: number) => Page<string> | Reply;
 
 const LIST: PagedList<string> = {
@@ -59,7 +59,7 @@ async function walk(pages: Pages, stretch: Stretch = {}, limits: Partial<RunLimi
 
 const ROWS = [...'abcdefgh'];
 
-it('gives every row once, and asks for no page after the last', async () => {
+it('yields every row once and requests no page after the last', async () => {
 	const { rows, asked } = await walk(inOrder(ROWS));
 	expect(rows).toEqual(ROWS);
 	expect(asked).toHaveLength(3);
@@ -71,47 +71,47 @@ it.each([
 	[4, [3, 1]],
 	[6, [3, 3]],
 	[0, []],
-])('asks for no row more than a limit of %i needs', async (limit, expected) => {
+])('requests no more rows than a limit of %i needs', async (limit, expected) => {
 	const { rows, asked } = await walk(inOrder(ROWS), { limit });
 	expect(rows).toEqual(ROWS.slice(0, limit));
 	expect(asked.map((query) => query?.['limit'])).toEqual(expected);
 });
 
-it('gives no more than the limit, also when the API sends more than it was asked for', async () => {
+it('yields no more rows than the limit, even if the API sends more than requested', async () => {
 	expect((await walk(inOrder(ROWS), { limit: 2 })).rows).toEqual(['a', 'b']);
 });
 
-it('begins where it is told to', async () => {
+it('starts at the given cursor', async () => {
 	expect((await walk(inOrder(ROWS), { cursor: '6' })).rows).toEqual(['g', 'h']);
 });
 
-it('goes on after an empty page that is not the last', async () => {
+it('continues after an empty page that is not the last', async () => {
 	const { rows } = await walk((cursor) =>
 		cursor === '' ? { rows: [], next: '0' } : inOrder(ROWS)(cursor, 0),
 	);
 	expect(rows).toEqual(ROWS);
 });
 
-it('gives a row once when it comes again, on the same page or a later one', async () => {
+it('yields a row once that is repeated on the same page or a later one', async () => {
 	const { rows } = await walk((cursor) =>
 		cursor === '' ? { rows: ['a', 'b', 'a'], next: '1' } : { rows: ['b', 'c'], next: undefined },
 	);
 	expect(rows).toEqual(['a', 'b', 'c']);
 });
 
-it('does not walk in circles when a cursor comes back', async () => {
+it('fails instead of walking in circles if a cursor is repeated', async () => {
 	const { stop, asked } = await walk(() => ({ rows: ['a'], next: 'stuck' }));
 	expect(stop).toMatchObject({ code: 'endless' });
 	expect(asked).toHaveLength(2);
 });
 
-it('notices at once when the next page is the one that it began with', async () => {
+it('fails at once if the next page is the first one again', async () => {
 	const { stop, asked } = await walk(() => ({ rows: ['a'], next: 'here' }), { cursor: 'here' });
 	expect(stop).toMatchObject({ reason: expect.stringMatching(/^The list does not end/) });
 	expect(asked).toHaveLength(1);
 });
 
-it('does not mind a cursor that comes back when the limit is reached', async () => {
+it('ignores a repeated cursor once the limit is reached', async () => {
 	const { rows, stop } = await walk(() => ({ rows: ['a'], next: 'here' }), {
 		cursor: 'here',
 		limit: 1,
@@ -119,13 +119,13 @@ it('does not mind a cursor that comes back when the limit is reached', async () 
 	expect({ rows, stop }).toEqual({ rows: ['a'], stop: undefined });
 });
 
-it('does not walk for ever when every page has a new cursor and no new row', async () => {
+it('fails instead of walking forever if pages have new cursors but no new rows', async () => {
 	const { stop, asked } = await walk((_, request) => ({ rows: ['a'], next: `c${request}` }));
 	expect(stop).toMatchObject({ code: 'endless' });
 	expect(asked).toHaveLength(101);
 });
 
-it('asks for a page again as long as the API is busy, and waits as long as it says', async () => {
+it('retries a page while the API is busy and waits as long as requested', async () => {
 	const { rows, waits } = await walk((cursor, request) =>
 		request === 2 ? status(429, undefined, { 'retry-after': '7' }) : inOrder(ROWS)(cursor, request),
 	);
@@ -139,11 +139,11 @@ it.each([
 	['unauthorised', (): Reply => status(401)],
 	['refused', (): Reply => status(400)],
 	['unreadable', (): Reply => ({ kind: 'answer', status: 200, headers: {}, body: 'no page' })],
-] as const)('says %s when a page does not come', async (code, reply) => {
+] as const)('reports %s if a page cannot be fetched', async (code, reply) => {
 	expect((await walk(reply)).stop).toMatchObject({ code });
 });
 
-it('says when to come back if the API asks for too long a wait', async () => {
+it('reports when to retry if the requested wait is too long', async () => {
 	const { stop } = await walk(() => status(429, undefined, { 'retry-after': '3600' }));
 	expect(stop).toMatchObject({ code: 'waitTooLong', resumeAt: Date.UTC(2026, 0, 1, 1) });
 });

@@ -7,12 +7,12 @@ const FACTS = { rtp_aid: '663abc' };
 const ECHO = { domain: 'acme.com', externalId: 'crm-001' };
 const tellTime = (time: number) => `the time ${time}`;
 
-/** The item of one outcome alone. */
+/** The item of a single outcome. */
 function itemOf(outcome: Outcome, echo: Parameters<typeof describeOutcome>[2]) {
 	return joinSections(describeOutcome(outcome, 'domain', echo, tellTime), {});
 }
 
-it('says what happened to whom, then under which IDs', () => {
+it('begins with status and key, followed by the IDs', () => {
 	const json = itemOf({ status: 'created', attempts: 1, facts: FACTS }, ECHO);
 	expect(Object.entries(json)).toEqual([
 		['status', 'created'],
@@ -22,7 +22,7 @@ it('says what happened to whom, then under which IDs', () => {
 	]);
 });
 
-it('says why it was refused right after whom, and the words of the API last', () => {
+it("states the reason right after the key, and the API's message last", () => {
 	const refused = {
 		status: 'failed',
 		code: 'alreadyExists',
@@ -52,12 +52,12 @@ it('names the item that was sent instead', () => {
 	});
 });
 
-it('names item 0 too', () => {
+it('names the item that was sent instead if its index is 0', () => {
 	const outcome = { status: 'duplicate', code: 'duplicate', reason: 'x', duplicateOf: 0 } as const;
 	expect(itemOf(outcome, {})).toMatchObject({ duplicateOf: 0 });
 });
 
-it('mentions attempts only when there was more than one', () => {
+it('mentions attempts only if there was more than one', () => {
 	expect(itemOf({ status: 'updated', attempts: 1, facts: {} }, {})).toEqual({ status: 'updated' });
 	expect(itemOf({ status: 'updated', attempts: 2, facts: {} }, {})).toEqual({
 		status: 'updated',
@@ -65,17 +65,17 @@ it('mentions attempts only when there was more than one', () => {
 	});
 });
 
-it('has no domain to tell when the item had none', () => {
+it('omits the domain if the item had none', () => {
 	expect(Object.keys(itemOf(OUTCOMES.invalid, {}))).toEqual(['status', 'code', 'reason']);
 	expect(itemOf(OUTCOMES.invalid, { domain: 5 })).toMatchObject({ domain: 5 });
 });
 
-it('says when to try again', () => {
+it('states when to try again', () => {
 	const { reason } = itemOf({ ...OUTCOMES.notSent, resumeAt: 5 } as Outcome, {});
 	expect(reason).toBe('Some reason. Try again after the time 5');
 	expect(reasonOf(OUTCOMES.notSent, tellTime)).toBe('Some reason');
 });
 
-it.each(STATUSES)('has no key that would make n8n run the node again: %s', (status) => {
+it.each(STATUSES)('has no top-level key that would make n8n repeat the node: %s', (status) => {
 	expect(itemOf(OUTCOMES[status], ECHO)).not.toHaveProperty('error');
 });

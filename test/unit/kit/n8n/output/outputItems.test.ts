@@ -19,7 +19,7 @@ const PER_ITEM: OutputStyle = {
 };
 const PER_STATUS: OutputStyle = { ...PER_ITEM, output: 'perStatus' };
 
-/** Puts an answer into an envelope, as for the error output. */
+/** Wraps an outcome as for the error output. */
 const asError: ErrorOutput = (summary, json) => ({ error: { ...summary }, details: json });
 
 function answered(outcome: Outcome, domain: string): ItemOutcome {
@@ -37,7 +37,7 @@ const ANSWERS = [
 ];
 
 describe('one item for each input item', () => {
-	it('keeps the order and links each to its own input', () => {
+	it('keeps the order and links each item to its own input', () => {
 		const none = { code: null, reason: null };
 		expect(outputItems(ANSWERS, PER_ITEM)).toEqual([
 			{ json: { status: 'created', domain: 'a.com', ...none }, pairedItem: { item: 0 } },
@@ -68,12 +68,12 @@ describe('one item for each input item', () => {
 		expect(orders).toHaveLength(answers.length);
 	});
 
-	it('leaves out what none of them has', () => {
+	it('omits keys that no item has', () => {
 		const [item] = outputItems([answered(OUTCOMES.created, 'a.com')], PER_ITEM);
 		expect(item?.json).toEqual({ status: 'created', domain: 'a.com' });
 	});
 
-	it('carries the input when asked to', () => {
+	it('includes the input on request', () => {
 		const [first] = outputItems(ANSWERS.slice(0, 1), { ...PER_ITEM, includeInput: true });
 		expect(first).toEqual({
 			json: { status: 'created', domain: 'a.com', input: { website: 'A.COM' } },
@@ -81,7 +81,7 @@ describe('one item for each input item', () => {
 		});
 	});
 
-	it('moves what is no success to the error output, still linked', () => {
+	it('moves unsuccessful outcomes to the error output with their links', () => {
 		expect(outputItems(ANSWERS, { ...PER_ITEM, onErrorOutput: asError })).toEqual([
 			{ json: { status: 'created', domain: 'a.com' }, pairedItem: { item: 0 } },
 			{
@@ -95,7 +95,7 @@ describe('one item for each input item', () => {
 		]);
 	});
 
-	it('moves exactly the statuses that need a look', () => {
+	it('moves exactly the statuses that need attention', () => {
 		const answers = STATUSES.map((status) => answered(OUTCOMES[status], `${status}.com`));
 		const items = outputItems(answers, { ...PER_ITEM, onErrorOutput: asError });
 		expect(items.flatMap(({ json }) => json.error ?? [])).toEqual(
@@ -108,7 +108,7 @@ describe('one item for each input item', () => {
 });
 
 describe('one item for each status', () => {
-	it('counts rows, names them, and links the item to all of them', () => {
+	it('counts rows, lists their keys, and links the item to all of them', () => {
 		const answers = [
 			answered(failed('Late'), 'x.com'),
 			...ANSWERS,
@@ -134,7 +134,7 @@ describe('one item for each status', () => {
 		]);
 	});
 
-	it('tells good news first', () => {
+	it('lists successes first', () => {
 		const answers = [...STATUSES]
 			.reverse()
 			.map((status) => answered(OUTCOMES[status], `${status}.com`));
@@ -156,7 +156,7 @@ describe('one item for each status', () => {
 		]);
 	});
 
-	it('moves what is no success to the error output', () => {
+	it('moves unsuccessful statuses to the error output', () => {
 		const items = outputItems(ANSWERS, { ...PER_STATUS, onErrorOutput: asError });
 		expect(items.map(({ json }) => json.error)).toEqual([
 			undefined,
@@ -167,8 +167,11 @@ describe('one item for each status', () => {
 	});
 });
 
-it.each<Status[]>([[], ['created']])('has an item for each row and no other: %j', (...statuses) => {
-	const answers = statuses.map((status) => answered(OUTCOMES[status], 'a.com'));
-	expect(outputItems(answers, PER_ITEM)).toHaveLength(statuses.length);
-	expect(outputItems(answers, PER_STATUS)).toHaveLength(statuses.length);
-});
+it.each<Status[]>([[], ['created']])(
+	'has one item for each row and no others: %j',
+	(...statuses) => {
+		const answers = statuses.map((status) => answered(OUTCOMES[status], 'a.com'));
+		expect(outputItems(answers, PER_ITEM)).toHaveLength(statuses.length);
+		expect(outputItems(answers, PER_STATUS)).toHaveLength(statuses.length);
+	},
+);

@@ -16,11 +16,11 @@ function many(count: number, status: Status): Status[] {
 	return Array.from({ length: count }, () => status);
 }
 
-describe('the sentence under the output', () => {
+describe('the summary sentence', () => {
 	it.each<[string, Status[]]>([
 		['nothing was to do', []],
 		['all rows were created or updated', ['created', 'updated', 'resolved']],
-	])('is not there when %s', (_when, statuses) => {
+	])('is missing if %s', (_when, statuses) => {
 		expect(summarySentence(outcomesOf(...statuses), WORDS)).toBeUndefined();
 	});
 
@@ -33,24 +33,24 @@ describe('the sentence under the output', () => {
 			'4 accounts: 1 created, 2 updated, 1 refused by Recotap',
 		],
 		[['notSent', 'notSent'], '2 accounts: 2 not sent'],
-	])('is right about %j', (statuses, sentence) => {
+	])('is correct for %j', (statuses, sentence) => {
 		expect(summarySentence(outcomesOf(...statuses), WORDS)).toBe(sentence);
 	});
 
-	it('is of one shape with that of a preview', () => {
+	it('has the same format as that of a preview', () => {
 		expect(previewSentence(outcomesOf('invalid'), WORDS)).toBe(
 			'Preview, nothing was written. 1 account: 1 not valid',
 		);
 	});
 
-	it('counts successes, and then what needs attention', () => {
+	it('counts successes first, then what needs attention', () => {
 		const statuses = [...many(1200, 'created'), ...many(34, 'failed'), ...many(3, 'notSent')];
 		expect(summarySentence(outcomesOf(...statuses, 'updated'), WORDS)).toBe(
 			'1,238 accounts: 1,200 created, 1 updated, 34 refused by Recotap, 3 not sent',
 		);
 	});
 
-	it('speaks of what the operation does', () => {
+	it('names what the operation writes', () => {
 		const words = { service: RECOTAP, words: { thing: 'external ID', things: 'external IDs' } };
 		expect(summarySentence(outcomesOf('notFound', 'updated'), words)).toBe(
 			'2 external IDs: 1 updated, 1 not found in Recotap',
@@ -58,7 +58,7 @@ describe('the sentence under the output', () => {
 	});
 
 	it.each(STATUSES.slice(STATUSES.indexOf('skipped')))(
-		'is there when a single row is %s',
+		'appears if a single row is %s',
 		(status) => {
 			expect(summarySentence([OUTCOMES.created, OUTCOMES[status]], WORDS)).toMatch(
 				/^2 accounts: 1 created, 1 /,
@@ -67,8 +67,8 @@ describe('the sentence under the output', () => {
 	);
 });
 
-describe('the parts of a sentence', () => {
-	it('name every status that occurs in plain words, good news first', () => {
+describe('the counts in a sentence', () => {
+	it('name every status that occurs in plain words, successes first', () => {
 		const all = countByStatus(outcomesOf(...[...STATUSES].reverse()));
 		expect(countParts(all, RECOTAP)).toBe(
 			'1 created, 1 updated, 1 stored, 1 skipped, 1 left out as a duplicate, 1 refused by Recotap, ' +
@@ -76,12 +76,12 @@ describe('the parts of a sentence', () => {
 		);
 	});
 
-	it('pass over what does not occur', () => {
+	it('omit statuses that do not occur', () => {
 		expect(countParts(countByStatus([]), RECOTAP)).toBe('');
 	});
 });
 
-it('tells the log what a cancelled run has done', () => {
+it('writes to the log what a cancelled run has done', () => {
 	expect(cancelledSentence(outcomesOf('created', 'created', 'notSent'), WORDS)).toBe(
 		'Recotap: the execution was cancelled. 3 accounts: 2 created, 1 not sent',
 	);
@@ -92,6 +92,6 @@ it.each([
 	[999, '999'],
 	[1000, '1,000'],
 	[1234567, '1,234,567'],
-])('writes %i as people do', (value, text) => {
+])('formats %i for users', (value, text) => {
 	expect(number(value)).toBe(text);
 });

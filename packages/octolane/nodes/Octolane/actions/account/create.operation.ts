@@ -12,7 +12,10 @@ import { OCTOLANE } from '../../api/service';
 import { DEFAULT_STYLE, getWriteStyle, type WriteStyle, writingOptions } from '../writing';
 import { returnIds, returnIdsOption } from './returnIds';
 
-/** POST /v1/accounts/bulk ("Bulk create accounts", octolane.com/docs): a bare array, and an answer that nobody describes. */
+/**
+ * POST /v1/accounts/bulk ("Bulk create accounts", octolane.com/docs): the body is an array, the response is not
+ * documented.
+ */
 function createTarget(keepReply: boolean): Target<Account, object> {
 	return {
 		limit: 100,
@@ -40,7 +43,7 @@ function endpointFor(style: WriteStyle) {
 	};
 }
 
-/** Creates accounts, or finds those that exist. */
+/** Creates accounts, or finds existing ones. */
 export const createAccounts = bulkWrite({
 	service: OCTOLANE,
 	resource: 'account',

@@ -24,7 +24,7 @@ export const returnIdsOption: INodeProperties = {
 };
 
 /**
- * The follow-up that looks up IDs, if the user wants it. When Octolane cannot be asked, a hint says so.
+ * The follow-up that looks up IDs, if the user wants it. A hint reports when Octolane cannot be read.
  *
  * @param serverTime when rows reached Octolane
  */
@@ -57,17 +57,17 @@ export function returnIds(
 
 type Sent = Extract<Outcome, { facts: Facts }>;
 
-/** Whether a search can tell more about the row. */
+/** Whether a search can find out more about the row. */
 function mayBeThere(outcome: Outcome): outcome is Sent {
 	const { status } = outcome;
 	return status === 'created' || status === 'resolved' || status === 'unknown';
 }
 
 /**
- * What the account that was found adds to the answer for its row.
+ * Adds what is known of the account that was found to the outcome of its row.
  *
- * @param arrival earliest time that this run can have stored it, by Octolane's clock, ms since the epoch
- * @param isOnly whether no other row of the run can have made it
+ * @param arrival earliest time at which this run can have stored it, by Octolane's clock, ms since the epoch
+ * @param isOnly whether no other row of the run can have created it
  */
 function complete(
 	outcome: Sent,
@@ -83,12 +83,12 @@ function complete(
 		return { status: 'created', attempts, facts };
 	}
 	const isOlder = arrival !== undefined && createdAt < arrival;
-	// That it is there does not prove that this row was written: the look-up at the end of the push compares values.
+	// Its existence does not prove that this row was written: the look-up at the end of the push compares values.
 	if (outcome.status === 'unknown') return { ...outcome, facts };
 	return { status: 'resolved', attempts, facts: isOlder ? { ...facts, existing: true } : facts };
 }
 
-/** The accounts with these domains, as far as they can be read, by domain. */
+/** The accounts with these domains, by domain, as far as they can be read. */
 async function lookUp(
 	domains: readonly string[],
 	run: Run,

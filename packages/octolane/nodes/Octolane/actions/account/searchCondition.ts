@@ -9,10 +9,10 @@ import {
 	parseTexts,
 } from '@n8n-nodes-recotap/kit/values/parse';
 
-/** What a condition's value has to be. */
+/** The kind of value that a condition requires. */
 type ValueKind = 'one' | 'many' | 'range' | 'none';
 
-/** Every documented operator ("Filters", octolane.com/docs), with what users call it. */
+/** Every documented operator ("Filters", octolane.com/docs) with its label. */
 export const OPERATORS: readonly (readonly [value: string, name: string, kind: ValueKind])[] = [
 	['between', 'Between', 'range'],
 	['contains', 'Contains', 'one'],
@@ -33,7 +33,7 @@ export const OPERATORS: readonly (readonly [value: string, name: string, kind: V
 	['starts_with', 'Starts With', 'one'],
 ];
 
-/** Operators that look at what a text is made of, or at words in a list. */
+/** Operators on the content of a text, or on the words of a list. */
 const TEXT_OPERATORS: ReadonlySet<string> = new Set([
 	'contains',
 	'contains_all',
@@ -44,8 +44,8 @@ const TEXT_OPERATORS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The conditions, as the form has them or as an expression gives them. What cannot be read is refused: without its
- * conditions a search gives all accounts.
+ * The conditions, from the form or from an expression. Invalid ones are refused: without its conditions, a search
+ * returns all accounts.
  */
 export function parseConditions(filters: unknown): ParseResult<readonly unknown[]> {
 	const { conditions = [], ...others } = isRecord(filters) ? filters : { filters };
@@ -81,7 +81,7 @@ export function parseCondition(condition: unknown) {
 		: `'Value' cannot be sent as it is: it contains ${plain.reason}`;
 }
 
-/** What a condition asks for, or why that makes no sense. */
+/** The value of a condition, or why it cannot be used. */
 function parseWanted(
 	kind: Exclude<ValueKind, 'none'>,
 	operator: string,
@@ -104,7 +104,7 @@ function parseWanted(
 	return values.length === 0 ? "'Value' is empty" : { value: values };
 }
 
-/** A text that a number would print counts as one: the form has nothing but texts. One such as 00123 is a text. */
+/** A text in canonical number format counts as a number, because the form only has texts. "00123" remains text. */
 function numberOrText(value: unknown): unknown {
 	const number = typeof value === 'string' ? parseNumber(value) : undefined;
 	return number?.ok === true && String(number.value) === value ? number.value : value;

@@ -4,7 +4,7 @@ import { need, parseChoice } from '@n8n-nodes-recotap/kit/n8n/input/parameters';
 import { parseText, parseTexts } from '@n8n-nodes-recotap/kit/values/parse';
 import { OPERATORS, parseCondition, parseConditions } from './searchCondition';
 
-/** Most conditions and fields ("Search accounts", octolane.com/docs). */
+/** Maximum number of conditions and fields ("Search accounts", octolane.com/docs). */
 const MOST_FILTERS = 50;
 const MOST_FIELDS = 100;
 const SORT_FIELDS = ['created_at', 'domain', 'id', 'name', 'updated_at'];
@@ -92,7 +92,7 @@ export const searchProperties: readonly INodeProperties[] = [
 	},
 ];
 
-/** The question to Octolane, but for limit and cursor. */
+/** A search request without limit and cursor. */
 export interface Question {
 	readonly query?: string;
 	readonly filters?: readonly {
@@ -107,7 +107,7 @@ export interface Question {
 /**
  * Gets the conditions of one item.
  *
- * @throws ParameterError or NodeOperationError when Octolane could not take them, in words for the user
+ * @throws ParameterError or NodeOperationError if Octolane would not accept them, in words for the user
  */
 export function getQuestion(context: IExecuteFunctions, itemIndex: number): Question {
 	const read = (name: string): unknown => context.getNodeParameter(name, itemIndex, '');

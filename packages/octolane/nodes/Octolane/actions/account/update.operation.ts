@@ -10,7 +10,7 @@ import { identifyId, UPDATE_RULES } from '../../api/rules';
 import { OCTOLANE } from '../../api/service';
 import { DEFAULT_STYLE, getWriteStyle, type WriteStyle, writingOptions } from '../writing';
 
-/** PATCH /v1/accounts/bulk ("Bulk update records", octolane.com/docs): an object by ID. */
+/** PATCH /v1/accounts/bulk ("Bulk update records", octolane.com/docs): the body is an object with the IDs as keys. */
 function updateTarget(keepReply: boolean): Target<AccountUpdate, object> {
 	return {
 		limit: 50,
@@ -44,7 +44,7 @@ function endpointFor(style: WriteStyle) {
 	};
 }
 
-/** Changes accounts that exist. */
+/** Updates existing accounts. */
 export const updateAccounts = bulkWrite({
 	service: OCTOLANE,
 	wrapPorts: hearRefusals,

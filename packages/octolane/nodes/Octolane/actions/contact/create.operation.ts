@@ -8,7 +8,10 @@ import { CONTACT_RULES } from '../../api/rules';
 import { OCTOLANE } from '../../api/service';
 import { DEFAULT_STYLE, getWriteStyle, type WriteStyle, writingOptions } from '../writing';
 
-/** POST /v1/contacts/bulk ("Bulk create contacts", octolane.com/docs): known by e-mail address, whatever its case. */
+/**
+ * POST /v1/contacts/bulk ("Bulk create contacts", octolane.com/docs): identified by e-mail address, ignoring letter
+ * case.
+ */
 function createTarget(keepReply: boolean): Target<Contact, object> {
 	const keyOf = ({ email }: Contact) => email.toLowerCase();
 	return {
@@ -26,7 +29,7 @@ function endpointFor(style: WriteStyle) {
 	return { form: contactForm(style), target: createTarget(style.keepReply) };
 }
 
-/** Creates contacts, or finds those that exist. */
+/** Creates contacts, or finds existing ones. */
 export const createContacts = bulkWrite({
 	service: OCTOLANE,
 	wrapPorts: hearRefusals,
