@@ -117,18 +117,18 @@ it('leaves a response without the key unchanged', () => {
 	);
 });
 
-it('lets no key of digits through as a number', () => {
+it('never returns a key of digits as a number', () => {
 	expect(bodyParser('4711471147')('{"key":4711471147}')).toEqual({ key: '[API key]' });
 });
 
-it('lets no key through in what is not JSON, or nested deeper than it can look', () => {
+it('never returns the key in a body that is not JSON or nested too deep', () => {
 	expect(bodyParser('ab/cd')('<b>ab/cd</b> ab\\/cd')).toBe('<b>[API key]</b> [API key]');
 	const depth = 100_000;
 	const deep = bodyParser('ab/cd')(`${'['.repeat(depth)}"ab\\/cd"${']'.repeat(depth)}`);
 	expect(deep).toBe(`${'['.repeat(depth)}"[API key]"${']'.repeat(depth)}`);
 });
 
-it('takes everything as it is without a key', () => {
+it('returns everything unchanged if there is no key', () => {
 	expect(bodyParser('')('{"a":"\\/"}')).toEqual({ a: '/' });
 	expect(bodyParser('')('half {')).toBe('half {');
 });

@@ -8,7 +8,7 @@ const CACHE = path.join(__dirname, '../../.cache');
 /** Exit code of an interrupted program. Everything that it started ends with it. */
 const INTERRUPTED = 130;
 
-/** Opens an address in the user's browser, if there is one; otherwise the user has the address on the screen. */
+/** Opens an address in the user's browser, if there is one; otherwise the user can read it on the screen. */
 function openInBrowser(url: string): void {
 	open(url).then(
 		(browser) => browser.once('error', () => undefined),

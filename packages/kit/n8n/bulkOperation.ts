@@ -32,7 +32,7 @@ export interface BulkEndpoint<Payload, Shared> extends Wording, RowForms<Payload
 /** A bulk endpoint with what the user wants of it. */
 export interface BulkOperation<Payload, Shared>
 	extends BulkEndpoint<Payload, Shared>, RowSource<Payload, Shared> {
-	/** The column that users recognise a row by. */
+	/** The column that identifies a row to the user. */
 	readonly key: KeyColumn;
 }
 

@@ -10,8 +10,8 @@ const ISO_DATE =
 	/^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /**
- * A date, or a date with a time, as ISO 8601 text, or as the date objects that n8n's expressions give. A number is
- * refused: seconds and milliseconds look alike.
+ * A date, or a date with a time, as ISO 8601 text, or as a date object of n8n's expressions. A number is refused:
+ * seconds and milliseconds cannot be distinguished.
  *
  * @returns ISO 8601 text
  */
@@ -56,18 +56,18 @@ export function parseLocalTime(value: unknown, zone: string): string | undefined
 	}
 }
 
-/** What a date object of JavaScript or of n8n's expressions prints as ISO 8601; anything else as it is. */
+/** The ISO 8601 text of a date object of JavaScript or of n8n's expressions; any other value unchanged. */
 function toIso(value: unknown): unknown {
 	if (value instanceof Date) return Number.isNaN(value.getTime()) ? value : value.toISOString();
 	return isLuxon(value) ? (value.toISO() ?? value) : value;
 }
 
-/** Whether a value is a date of Luxon, which n8n's expressions use. */
+/** Whether a value is a Luxon date, as n8n's expressions use it. */
 function isLuxon(value: unknown): value is { toISO(): unknown } {
 	return isRecord(value) && typeof value.toISO === 'function';
 }
 
-/** JavaScript itself takes 31 April for 1 May. */
+/** JavaScript parses 31 April as 1 May. */
 function isCalendarDay(day: string): boolean {
 	const date = new Date(`${day}T00:00:00Z`);
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);

@@ -7,7 +7,7 @@ export interface Wording {
 	readonly words: Words;
 }
 
-/** What the operation writes: one of them, and several. */
+/** What the operation writes, in the singular and in the plural. */
 export interface Words {
 	readonly thing: string;
 	readonly things: string;
@@ -16,6 +16,6 @@ export interface Words {
 /** The column by which people recognise a row. */
 export interface KeyColumn {
 	readonly id: string;
-	/** What a list of them is called in the output. */
+	/** Name of the list of keys in the output. */
 	readonly plural: string;
 }

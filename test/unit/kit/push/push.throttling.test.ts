@@ -35,23 +35,26 @@ describe('throttling', () => {
 		return sent.filter((at) => at >= begin && at < end).length / (to - from);
 	};
 
-	it.each([3, 10, 40])('settles near the limit of %i requests a second', async (limit) => {
-		const time = new VirtualTime();
-		const { api, sent } = limitedApi(
-			createTokenBucket({ requestsPerSecond: limit, burst: 5 }, time.now),
-		);
-		const { statuses } = await pushTo(api, things(keys(limit * 120)), {
-			time,
-			batchSize: 1,
-			concurrency: 8,
-			maxRetries: 20,
-			random: seededRandom(42),
-		});
-		expect(new Set(statuses)).toEqual(new Set(['created']));
-		const rate = within(sent, 20, 100);
-		expect(rate).toBeGreaterThan(0.5 * limit);
-		expect(rate).toBeLessThan(1.5 * limit);
-	});
+	it.each([3, 10, 40])(
+		'lets the rate settle near the limit of %i requests a second',
+		async (limit) => {
+			const time = new VirtualTime();
+			const { api, sent } = limitedApi(
+				createTokenBucket({ requestsPerSecond: limit, burst: 5 }, time.now),
+			);
+			const { statuses } = await pushTo(api, things(keys(limit * 120)), {
+				time,
+				batchSize: 1,
+				concurrency: 8,
+				maxRetries: 20,
+				random: seededRandom(42),
+			});
+			expect(new Set(statuses)).toEqual(new Set(['created']));
+			const rate = within(sent, 20, 100);
+			expect(rate).toBeGreaterThan(0.5 * limit);
+			expect(rate).toBeLessThan(1.5 * limit);
+		},
+	);
 
 	it('lets the rate return to the limit after a short interruption', async () => {
 		const time = new VirtualTime();

@@ -13,7 +13,7 @@ describe('a date', () => {
 		expect(parseDate(` ${value} `)).toEqual({ ok: true, value });
 	});
 
-	it('may be a date object, as expressions and code give them', () => {
+	it('may be a date object, as returned by expressions and code', () => {
 		const text = '2026-04-30T10:00:00.000+02:00';
 		expect(parseDate({ toISO: () => text })).toEqual({ ok: true, value: text });
 		expect(parseDate(new Date(Date.UTC(2026, 3, 30)))).toEqual({
@@ -43,7 +43,7 @@ describe('a date', () => {
 		[{ toISO: 'x' }, 'an object'],
 		[['2026-04-30'], 'a list'],
 		[true, 'true'],
-	])('is not %j, which may mean another day', (value, quoted) => {
+	])('is not parsed from %j, which is ambiguous', (value, quoted) => {
 		expect(parseDate(value)).toEqual({
 			ok: false,
 			reason: `must be a date such as 2026-04-30, got ${quoted}`,

@@ -16,11 +16,11 @@ describe('a number', () => {
 		[' 4.50 ', 4.5],
 		['-7', -7],
 		['+7', 7],
-	])('is %j', (value, number) => {
+	])('is parsed from %j', (value, number) => {
 		expect(parseNumber(value)).toEqual({ ok: true, value: number });
 	});
 
-	it.each([undefined, null, '', ' \n'])('may be left out: %j', (value) => {
+	it.each([undefined, null, '', ' \n'])('is missing if the value is %j', (value) => {
 		expect(parseNumber(value)).toEqual({ ok: true, value: undefined });
 	});
 
@@ -39,7 +39,7 @@ describe('a number', () => {
 		[true, 'true'],
 		[[5], 'a list'],
 		[{}, 'an object'],
-	])('is not %j, which may mean something else', (value, quoted) => {
+	])('is not parsed from %j, which is ambiguous', (value, quoted) => {
 		expect(parseNumber(value)).toEqual({ ok: false, reason: `must be a number, got ${quoted}` });
 	});
 });
@@ -55,7 +55,7 @@ describe('a number with more digits than a JavaScript number keeps', () => {
 		['100000000000000000000000', 1e23],
 		['0.30000000000000004', 0.1 + 0.2],
 		['0.00000012500', 1.25e-7],
-	])('is not %s, which stays what it is', (value, number) => {
+	])('is not parsed from %s, which is kept as it is', (value, number) => {
 		expect(parseNumber(value)).toEqual({ ok: true, value: number });
 	});
 
@@ -103,7 +103,7 @@ describe('a boolean', () => {
 		[false, false],
 		['true', true],
 		[' FALSE\n', false],
-	])('is %j', (value, read) => {
+	])('is parsed from %j', (value, read) => {
 		expect(parseBoolean(value)).toEqual({ ok: true, value: read });
 	});
 
@@ -125,7 +125,7 @@ describe('an e-mail address', () => {
 		' Jane.Doe+crm@acme.co.uk ',
 		'"jane doe"@acme.com',
 		'jürgen@müller.de',
-	])('is %s', (value) => {
+	])('may be %s', (value) => {
 		expect(parseEmail(value)).toEqual({ ok: true, value: value.trim() });
 	});
 
@@ -140,7 +140,7 @@ describe('an e-mail address', () => {
 		`${'a'.repeat(65)}@acme.com`,
 		`${'ü'.repeat(33)}@acme.com`,
 		`a@${'b'.repeat(64)}.com`,
-	])('is not %s, because of which a whole request would be refused', (value) => {
+	])('may not be %s, because the API would refuse the whole request', (value) => {
 		expect(parseEmail(value)).toEqual({
 			ok: false,
 			reason: expect.stringMatching(/^must be an email address, got /),

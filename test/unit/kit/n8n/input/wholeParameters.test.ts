@@ -26,21 +26,21 @@ const NO_OBJECTS: readonly [unknown, string][] = [
 	['', 'nothing'],
 ];
 
-describe('options', () => {
-	it.each(NO_OBJECTS)('are not taken for none when they are %j', (value, got) => {
+describe('options given by an expression as a whole', () => {
+	it.each(NO_OBJECTS)('are refused instead of ignored if they are %j', (value, got) => {
 		expect(getBulkOptions(contextWith('options', value), 100).problem).toBe(
 			`'Options' must be an object such as {"batchSize": 50}, got ${got}`,
 		);
 	});
 
-	it('are heard when they are an object', () => {
+	it('are applied if they are an object', () => {
 		const { options, problem } = getBulkOptions(contextWith('options', { batchSize: 7 }), 100);
 		expect([options.batchSize, problem]).toEqual([7, undefined]);
 	});
 });
 
-describe('filters', () => {
-	it.each(NO_OBJECTS)('do not give all accounts when they are %j', (value, got) => {
+describe('filters given by an expression as a whole', () => {
+	it.each(NO_OBJECTS)('do not return all accounts if they are %j', (value, got) => {
 		expect(() => getAccountFilters(contextWith('filters', value), 0)).toThrow(
 			`'Filters' must be an object such as {"domains": "acme.com"}, got ${got}`,
 		);
@@ -68,7 +68,7 @@ describe('conditions given by an expression as a whole', () => {
 		...NO_OBJECTS,
 		[one, 'another object'],
 		[{ conditions: [one], others: [one] }, 'another object'],
-	])('do not give all accounts when they are %j', (filters, got) => {
+	])('do not return all accounts if they are %j', (filters, got) => {
 		expect(() => getQuestion(contextWith('filters', filters), 0)).toThrow(
 			`'Conditions' must be an object such as {"conditions": [...]}, got ${got}`,
 		);
@@ -78,13 +78,13 @@ describe('conditions given by an expression as a whole', () => {
 		['name eq Acme', 'text'],
 		[5, '5'],
 		[null, 'nothing'],
-	])('do not give all accounts when what they hold is %j', (conditions, got) => {
+	])('do not return all accounts if their list is %j', (conditions, got) => {
 		expect(() => getQuestion(contextWith('filters', { conditions }), 0)).toThrow(
 			`'Conditions' must be a list of conditions, got ${got}`,
 		);
 	});
 
-	it('do not lose the one that is none', () => {
+	it('do not drop an entry that is no condition', () => {
 		expect(() => getQuestion(contextWith('filters', { conditions: [one, 'x'] }), 0)).toThrow(
 			"Condition 2: must be an object with 'field', 'operator' and 'value'",
 		);

@@ -49,7 +49,7 @@ describe('one item for each input item', () => {
 		]);
 	});
 
-	it('gives all of them the same keys in the same order, so that no cell of a table is undefined', () => {
+	it('gives all items the same keys in the same order, so that no table cell is undefined', () => {
 		const answers: ItemOutcome[] = [
 			{ outcome: OUTCOMES.invalid, echo: {}, input: {} },
 			...STATUSES.map((status) => answered(OUTCOMES[status], `${status}.com`)),
@@ -141,7 +141,7 @@ describe('one item for each status', () => {
 		expect(outputItems(answers, PER_STATUS).map(({ json }) => json.status)).toEqual(STATUSES);
 	});
 
-	it('counts rows without a domain too', () => {
+	it('counts rows without a domain', () => {
 		const answer: ItemOutcome = { outcome: OUTCOMES.invalid, echo: {}, input: {} };
 		expect(outputItems([answer], PER_STATUS)).toEqual([
 			{
