@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { data, statuses } from '../unit/octolane/support/read';
+import { data, statuses } from '../unit/octolane/support/parse';
 
 type Words = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { data, statuses } from '../unit/octolane/support/read';
+import { data, statuses } from '../unit/octolane/support/parse';
 
 const KEYS = ['a.com', 'b.com', 'c.com'];
 const isSuccess = (status: unknown) => status === 'created' || status === 'resolved';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { PagedList } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
-import { readPage, type TimedPage } from './readPage';
-import { readRefusal } from './readRefusal';
+import { parsePage, type TimedPage } from './parsePage';
+import { parseRefusal } from './parseRefusal';
 
 /** Page size unless a smaller one is requested ("Introduction", Pagination). */
 const PAGE_SIZE = 100;
@@ -33,9 +33,9 @@ export function accountList({ updatedAfter, domains }: AccountFilter = {}): Page
 				...(domains === undefined ? {} : { domains: JSON.stringify(domains) }),
 			},
 		}),
-		parse: (body) => readPage(body, 'accounts'),
+		parse: (body) => parsePage(body, 'accounts'),
 		identify: (row) => identifyBy(row, 'rtp_aid'),
-		readRefusal,
+		parseRefusal: parseRefusal,
 	};
 }
 
@@ -47,9 +47,9 @@ export const SEGMENT_LIST: PagedList<IDataObject, TimedPage> = {
 		path: '/segments',
 		query: { limit, ...(cursor === undefined ? {} : { cursor }) },
 	}),
-	parse: (body) => readPage(body, 'segments'),
+	parse: (body) => parsePage(body, 'segments'),
 	identify: (row) => identifyBy(row, 'segmentId'),
-	readRefusal,
+	parseRefusal: parseRefusal,
 };
 
 /** A row without an ID is the same only if its whole content is the same. */

@@ -4,7 +4,7 @@ import {
 	bareDomain,
 	otherNameOf,
 	type PresentAccount,
-	readPresentAccounts,
+	parsePresentAccounts,
 } from './presentAccounts';
 
 /**
@@ -27,7 +27,7 @@ export function lookUpByDomain<Payload extends { readonly domain: string }, Shar
 		fold: bareDomain,
 		encode: (domains) => accountList({ domains }).request(MOST_DOMAINS, undefined),
 		judge: (body, rows) => {
-			const present = readPresentAccounts(
+			const present = parsePresentAccounts(
 				body,
 				rows.map(({ key }) => key),
 			);

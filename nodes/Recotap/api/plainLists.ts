@@ -5,7 +5,7 @@ import { fetchBody } from '@n8n-nodes-recotap/kit/n8n/list/fetchBody';
 import { FetchStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
 import type { ApiRequest } from '@n8n-nodes-recotap/kit/request/ports';
 import { unwrap } from './envelope';
-import { readRefusal } from './readRefusal';
+import { parseRefusal } from './parseRefusal';
 
 /**
  * Fetches GET /accounts/custom-fields ("List Account Custom Fields", docs.recotap.com): all active fields, without
@@ -33,7 +33,7 @@ export async function fetchUnmapped(limit: number, run: Run): Promise<IDataObjec
 }
 
 async function fetchList(request: ApiRequest, things: string, run: Run): Promise<IDataObject[]> {
-	const data = unwrap(await fetchBody(request, readRefusal, run));
+	const data = unwrap(await fetchBody(request, parseRefusal, run));
 	if (Array.isArray(data)) return data.filter(isJsonObject);
 	const reason = `The response from Recotap has no list of ${things}`;
 	throw new FetchStopped({ code: 'unreadable', reason });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Facts } from '@n8n-nodes-recotap/kit/push/outcome';
 import { identifyKnownDomain } from '@n8n-nodes-recotap/kit/values/identifyDomain';
-import { readPage } from './readPage';
+import { parsePage } from './parsePage';
 
 /** An existing account under a domain, as far as the response shows it. */
 export interface PresentAccount {
@@ -54,11 +54,11 @@ export function otherNameOf(
  * @param domains the requested domains
  * @returns the accounts, or a sentence on why there are none
  */
-export function readPresentAccounts(
+export function parsePresentAccounts(
 	body: unknown,
 	domains: readonly string[],
 ): PresentAccounts | string {
-	const page = readPage(body, 'accounts');
+	const page = parsePage(body, 'accounts');
 	if (typeof page === 'string') return page;
 	const byDomain = new Map<string, PresentAccount[]>(domains.map((domain) => [domain, []]));
 	const strangers: string[] = [];

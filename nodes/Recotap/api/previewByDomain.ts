@@ -1,7 +1,7 @@
 import type { RowResult, Target } from '@n8n-nodes-recotap/kit/push/target';
 import { accountList, MOST_DOMAINS } from './lists';
-import { factsOf, otherNameOf, type PresentAccount, readPresentAccounts } from './presentAccounts';
-import { readRefusal } from './readRefusal';
+import { factsOf, otherNameOf, type PresentAccount, parsePresentAccounts } from './presentAccounts';
+import { parseRefusal } from './parseRefusal';
 
 /** The part of a row that a preview needs. */
 interface Described {
@@ -35,7 +35,7 @@ export function previewByDomain<Payload extends Described, Shared>(
 			),
 		decode: (body, payloads, shared) => {
 			const keys = payloads.map(({ domain }) => domain);
-			const present = readPresentAccounts(body, keys);
+			const present = parsePresentAccounts(body, keys);
 			if (typeof present === 'string') return { kind: 'unreadable', reason: present };
 			const results = payloads.map((payload): RowResult => {
 				const { domain: key } = payload;
@@ -66,7 +66,7 @@ export function previewByDomain<Payload extends Described, Shared>(
 			});
 			return { kind: 'perRow', results };
 		},
-		readRefusal,
+		parseRefusal: parseRefusal,
 	};
 }
 

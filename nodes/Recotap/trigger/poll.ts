@@ -6,9 +6,9 @@ import { listError } from '@n8n-nodes-recotap/kit/n8n/list/listError';
 import { withDeadline } from '@n8n-nodes-recotap/kit/request/withDeadline';
 import { simplifyAccount, wantsSimple } from '../actions/account/simplifyAccount';
 import { RECOTAP } from '../api/service';
-import { type Question, readQuestion } from './question';
-import { countRefusal, readUpdates } from './readUpdates';
-import { readSample } from './sample';
+import { type Question, getQuestion } from './question';
+import { countRefusal, fetchUpdates } from './fetchUpdates';
+import { fetchSample } from './sample';
 import type { Event } from './sieve';
 import { loadState, saveState } from './state';
 
@@ -28,10 +28,10 @@ const underWay = new Set<string>();
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	try {
-		const question = readQuestion(context);
+		const question = getQuestion(context);
 		const items =
 			context.getMode() === 'manual'
-				? toItems(context, [await readSample(context, question)])
+				? toItems(context, [await fetchSample(context, question)])
 				: await readNews(context, question);
 		return items.length === 0 ? null : [items];
 	} catch (error) {
@@ -65,7 +65,7 @@ async function readOn(context: IPollFunctions, question: Question): Promise<INod
 	const run = createRun(context, isFirst);
 	const startWith: unknown = context.getNodeParameter('startWith');
 	const fromNow = need('Start With', parseChoice(['everything', 'now'])(startWith)) === 'now';
-	const { events, state: next } = await readUpdates(question, state, run, fromNow).catch(
+	const { events, state: next } = await fetchUpdates(question, state, run, fromNow).catch(
 		(error: unknown) => {
 			const counted = countRefusal(state, error);
 			if (counted !== undefined) saveState(storage, counted);

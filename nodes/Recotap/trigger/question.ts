@@ -37,7 +37,7 @@ export interface Watch {
  * @throws ParameterError if the score does not exist, the threshold is not a number above 0, or the stages are not
  * texts
  */
-export function readQuestion(context: IPollFunctions): Question {
+export function getQuestion(context: IPollFunctions): Question {
 	const event = context.getNodeParameter('event');
 	// Another workspace has other accounts, so its state does not apply.
 	const { credentials } = context.getNode();

@@ -18,7 +18,7 @@ const MOST_LOOKED_AT = 5_000;
  * @throws NodeOperationError when no account fits: nothing to build a workflow on is better than something wrong
  * @throws FetchStopped when Recotap cannot be read
  */
-export async function readSample(context: IPollFunctions, { watch }: Question): Promise<Event> {
+export async function fetchSample(context: IPollFunctions, { watch }: Question): Promise<Event> {
 	const run = new Run(createPorts(context, RECOTAP, FORM_PATIENCE.timeoutMs), FORM_PATIENCE);
 	let lookedAt = 0;
 	let isAll = false;

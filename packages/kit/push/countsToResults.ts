@@ -1,4 +1,4 @@
-import type { Decoded } from './target';
+import type { BatchResponse } from './target';
 
 /**
  * What a response with counts says about one row. `notConfirmed`: it was found, but may or may not have been written.
@@ -14,7 +14,7 @@ export type CountedResult = 'updated' | 'notFound' | 'notConfirmed' | 'notCounte
  */
 export function countsToResults(
 	keys: readonly string[],
-	{ matched, updated, notFound }: Extract<Decoded, { kind: 'counts' }>,
+	{ matched, updated, notFound }: Extract<BatchResponse, { kind: 'counts' }>,
 ): readonly CountedResult[] {
 	const missing = new Set(notFound);
 	const isMissing = keys.map((key) => missing.has(key));

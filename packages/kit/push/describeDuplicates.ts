@@ -1,7 +1,7 @@
-import { isSettled, type Outcome, type Settled } from './outcome';
+import { isSuccess, type Outcome, type SuccessOutcome } from './outcome';
 
 /** How a row that was not written ends a sentence about it. */
-const FATES: Readonly<Record<Exclude<Outcome, Settled>['status'], string>> = {
+const FATES: Readonly<Record<Exclude<Outcome, SuccessOutcome>['status'], string>> = {
 	duplicate: 'was left out as a duplicate',
 	failed: 'was refused',
 	notFound: 'was not found',
@@ -28,7 +28,7 @@ export function describeDuplicates(
 		if (winner === undefined) return outcome;
 		// Item numbers in messages count from 1.
 		const said = `Item ${duplicateOf + 1} has the same ${keyName} and`;
-		if (!isSettled(winner)) {
+		if (!isSuccess(winner)) {
 			const reason = `${said} was used instead, but ${FATES[winner.status]}`;
 			return { ...outcome, code: 'duplicateNotWritten', reason };
 		}

@@ -19,18 +19,18 @@ export type Status = (typeof STATUSES)[number];
 export type Facts = Readonly<Record<string, string | number | boolean | null>>;
 
 /** `attempts`: number of requests that carried the row; more than 1 means that at least one was repeated or split. */
-interface Sent {
+interface SentOutcome {
 	readonly attempts: number;
 	readonly facts: Facts;
 }
 
 /** The API confirmed that it stored the row; `resolved` when it does not say whether the row is new. */
-export interface Written extends Sent {
+export interface WrittenOutcome extends SentOutcome {
 	readonly status: 'created' | 'updated' | 'resolved';
 }
 
 /** The API reported that it did not store the row; `reason` explains why, `code` is a stable word for filters. */
-export interface Refused extends Sent {
+export interface RefusedOutcome extends SentOutcome {
 	readonly status: 'failed' | 'notFound';
 	readonly code: string;
 	readonly reason: string;
@@ -39,21 +39,21 @@ export interface Refused extends Sent {
 }
 
 /** Not written because of a rule of the API or an option of the user. */
-export interface Skipped extends Sent {
+export interface SkippedOutcome extends SentOutcome {
 	readonly status: 'skipped';
 	readonly code: string;
 	readonly reason: string;
 }
 
 /** Refused locally, before anything was sent. */
-export interface Invalid {
+export interface InvalidOutcome {
 	readonly status: 'invalid';
 	readonly code: 'invalid';
 	readonly reason: string;
 }
 
 /** Another row of the run with the same key was used instead; `duplicateNotWritten`: and that row was not written. */
-export interface Duplicate {
+export interface DuplicateOutcome {
 	readonly status: 'duplicate';
 	readonly code: 'duplicate' | 'duplicateNotWritten';
 	readonly reason: string;
@@ -62,14 +62,14 @@ export interface Duplicate {
 }
 
 /** Sent, but without a trustworthy result: the row may or may not be stored. */
-export interface Unknown extends Sent {
+export interface UnknownOutcome extends SentOutcome {
 	readonly status: 'unknown';
 	readonly code: string;
 	readonly reason: string;
 }
 
 /** The run stopped before the row could be stored. */
-export interface NotSent {
+export interface NotSentOutcome {
 	readonly status: 'notSent';
 	readonly code: string;
 	readonly reason: string;
@@ -78,13 +78,21 @@ export interface NotSent {
 }
 
 /** The outcome of a row. Every row has exactly one. */
-export type Outcome = Written | Refused | Skipped | Invalid | Duplicate | Unknown | NotSent;
+export type Outcome =
+	| WrittenOutcome
+	| RefusedOutcome
+	| SkippedOutcome
+	| InvalidOutcome
+	| DuplicateOutcome
+	| UnknownOutcome
+	| NotSentOutcome;
 
 /** Outcomes of rows that were written, or left unchanged on purpose. */
-export type Settled = Written | Skipped | (Duplicate & { readonly code: 'duplicate' });
+export type SuccessOutcome =
+	WrittenOutcome | SkippedOutcome | (DuplicateOutcome & { readonly code: 'duplicate' });
 
 /** Whether the row was written, or left unchanged on purpose. */
-export function isSettled(outcome: Outcome): outcome is Settled {
+export function isSuccess(outcome: Outcome): outcome is SuccessOutcome {
 	switch (outcome.status) {
 		case 'created':
 		case 'updated':

@@ -8,7 +8,7 @@ import { type Batch, planBatches } from './planBatches';
 import type { Group, Row } from './row';
 import type { Run, Stop } from '../request/run';
 import { runConcurrently } from '../request/runConcurrently';
-import { UNTOUCHED } from '../request/sendWithRetry';
+import { NO_HISTORY } from '../request/sendWithRetry';
 import { Isolation } from './isolate';
 import type { Target } from './target';
 
@@ -75,7 +75,7 @@ export async function push<Payload, Shared>(
 	await runConcurrently(batches, settings.concurrency, async (batch) => {
 		const sendAndIsolate = async (): Promise<void> => {
 			for (const before of batch.after) await finished.get(before);
-			await new Isolation(batch.group, delivery).send(batch.rows, UNTOUCHED);
+			await new Isolation(batch.group, delivery).send(batch.rows, NO_HISTORY);
 		};
 		const done = sendAndIsolate();
 		finished.set(batch, done);

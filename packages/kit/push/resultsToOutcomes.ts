@@ -1,9 +1,9 @@
 import type { StrayResults } from './ledger';
 import { matchResults } from './matchResults';
-import type { Outcome, Unknown } from './outcome';
+import type { Outcome, UnknownOutcome } from './outcome';
 import type { History } from '../request/sendWithRetry';
 import { countsToResults } from './countsToResults';
-import type { Decoded, RowResult } from './target';
+import type { BatchResponse, RowResult } from './target';
 
 /** What a successful response says about the rows of its request. */
 export interface BatchOutcomes extends StrayResults {
@@ -28,7 +28,7 @@ interface SentRow {
  */
 export function resultsToOutcomes(
 	rows: readonly SentRow[],
-	decoded: Decoded,
+	decoded: BatchResponse,
 	history: History,
 	keyName: string,
 ): BatchOutcomes {
@@ -83,7 +83,7 @@ export function resultsToOutcomes(
  * The outcome of a refused row when the refusal may be caused by our own earlier write. A transient refusal does not
  * undo that write.
  */
-export function mayBeOurs(refusal: string, history: History): Unknown {
+export function mayBeOurs(refusal: string, history: History): UnknownOutcome {
 	const reason = `An earlier attempt got no clear response and may have saved this item. Now the API says: ${refusal}`;
 	return unknown('mayBeOurs', reason, history);
 }
@@ -120,6 +120,6 @@ function fromResult(
 	}
 }
 
-function unknown(code: string, reason: string, { attempts }: History): Unknown {
+function unknown(code: string, reason: string, { attempts }: History): UnknownOutcome {
 	return { status: 'unknown', code, reason, attempts, facts: {} };
 }

@@ -5,7 +5,7 @@ import type { Ledger } from './ledger';
 import type { Outcome } from './outcome';
 import { mayBeOurs, resultsToOutcomes } from './resultsToOutcomes';
 import type { Group, Row } from './row';
-import type { Conclusive, FaultCode, Target } from './target';
+import type { Conclusiveness, FaultCode, Target } from './target';
 
 /** Where the rows of a batch are sent, the run they belong to, and where their outcomes are stored. */
 export interface BatchContext<Payload, Shared> {
@@ -38,7 +38,7 @@ export async function sendBatch<Payload, Shared>(
 
 	const payloads = rows.map(({ payload }) => payload);
 	const request = target.encode(payloads, group.shared);
-	const parseRefusal = (body: unknown, status: number) => target.readRefusal(body, status);
+	const parseRefusal = (body: unknown, status: number) => target.parseRefusal(body, status);
 	const report = await sendWithRetry(request, parseRefusal, run, before);
 	const { verdict } = report;
 	switch (verdict.kind) {
@@ -80,7 +80,7 @@ export async function sendBatch<Payload, Shared>(
 }
 
 /** The API's objection to a row. */
-export interface Objection extends Required<Conclusive> {
+export interface Objection extends Required<Conclusiveness> {
 	readonly reason: string;
 	/** The API's message, where `reason` adds to it. */
 	readonly apiMessage?: string;

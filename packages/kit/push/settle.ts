@@ -1,17 +1,17 @@
 import type { BatchContext } from './sendBatch';
 import { groupBy } from './groupBy';
 import { interpretRefusal } from './interpretRefusal';
-import type { Unknown } from './outcome';
+import type { UnknownOutcome } from './outcome';
 import type { Row } from './row';
 import type { Stop } from '../request/run';
 import { runConcurrently } from '../request/runConcurrently';
-import { sendWithRetry, UNTOUCHED } from '../request/sendWithRetry';
+import { sendWithRetry, NO_HISTORY } from '../request/sendWithRetry';
 import type { LookUp } from './target';
 
 /** A row whose outcome is still unknown. */
 interface Open<Payload, Shared> {
 	readonly row: Row<Payload, Shared>;
-	readonly outcome: Unknown;
+	readonly outcome: UnknownOutcome;
 }
 
 /** Stops after which the API may still be read: they concern only the write. */
@@ -45,9 +45,9 @@ export async function settleUnknown<Payload, Shared>(
 		const keys = [...new Set(batch.map(({ row }) => row.key))];
 		const { verdict } = await sendWithRetry(
 			lookUp.encode(keys),
-			(body, status) => target.readRefusal(body, status),
+			(body, status) => target.parseRefusal(body, status),
 			reading,
-			UNTOUCHED,
+			NO_HISTORY,
 		);
 		if (verdict.kind === 'refused') {
 			const interpretation = interpretRefusal(verdict);

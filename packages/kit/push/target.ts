@@ -1,8 +1,8 @@
-import type { Facts, Unknown } from './outcome';
+import type { Facts, UnknownOutcome } from './outcome';
 import type { ApiRequest } from '../request/ports';
 
 /** What a refusal proves about an earlier equal request whose response was lost. */
-export interface Conclusive {
+export interface Conclusiveness {
 	/**
 	 * The API decides this before it stores anything, based on the request alone: an equal request was refused as well.
 	 * Omitted where the refusal may be caused by our own write, for example "already exists" or "quota used up".
@@ -23,12 +23,12 @@ export type RowResult = {
 			readonly reason: string;
 			/** The API's message, where `reason` is our own wording of it. */
 			readonly apiMessage?: string;
-	  } & Conclusive)
+	  } & Conclusiveness)
 	| { readonly status: 'skipped' | 'unknown'; readonly code: string; readonly reason: string }
 );
 
 /** A successful response, parsed. */
-export type Decoded =
+export type BatchResponse =
 	/** One result for each row, in any order. */
 	| { readonly kind: 'perRow'; readonly results: readonly RowResult[] }
 	/**
@@ -60,7 +60,7 @@ export type RowFault = {
  * The scope of a refusal, derived from its body: some rows that break a rule, or (`group`) the options that all rows of
  * the request share, or unrecognised.
  */
-export type Refusal = Conclusive & RefusalWords;
+export type Refusal = Conclusiveness & RefusalWords;
 
 type RefusalWords =
 	| {
@@ -77,7 +77,7 @@ export interface OpenRow<Payload, Shared> {
 	readonly key: string;
 	readonly payload: Payload;
 	readonly shared: Shared;
-	readonly outcome: Unknown;
+	readonly outcome: UnknownOutcome;
 }
 
 /** What a look-up proves about an unknown row. `unknown`: nothing, but it returned facts. */
@@ -95,7 +95,7 @@ export interface LookUp<Payload, Shared> {
 	/** Maximum number of keys in one request. */
 	readonly limit: number;
 	/** Whether a look-up can help with a row that is unknown for this reason. If omitted, it can for every reason. */
-	readonly maySettle?: (outcome: Unknown) => boolean;
+	readonly maySettle?: (outcome: UnknownOutcome) => boolean;
 	/** Equal for keys that the API may treat as the same, although this is not documented. */
 	fold(key: string): string;
 	/** The request that fetches the records with these keys; no key is repeated. */
@@ -124,12 +124,12 @@ export interface Target<Payload, Shared> {
 	/** Whether writing an existing row again overwrites it. If not, a written row is never sent again. */
 	overwrites?(shared: Shared): boolean;
 	/** Parses a 2xx body, the response to these rows. Never throws. */
-	decode(body: unknown, payloads: readonly Payload[], shared: Shared): Decoded;
+	decode(body: unknown, payloads: readonly Payload[], shared: Shared): BatchResponse;
 	/**
 	 * Parses any other response. Never throws. A 404 about rows means that they do not exist; any other 404 means that
 	 * the endpoint does not.
 	 */
-	readRefusal(body: unknown, status: number): Refusal;
+	parseRefusal(body: unknown, status: number): Refusal;
 	/** For endpoints whose records can be read back. */
 	readonly lookUp?: LookUp<Payload, Shared>;
 }

@@ -1,5 +1,5 @@
 import { parseRetryAfter } from './parseRetryAfter';
-import type { Reply } from './ports';
+import type { ResponseOrError } from './ports';
 
 /** The part of a refusal that this layer needs: the API's message, for the user. */
 export interface RefusalText {
@@ -92,11 +92,11 @@ const STOPPING: ReadonlyMap<number, StopCode> = new Map([
  * @param now milliseconds since the epoch, for a `Retry-After` with a date
  */
 export function classifyResponse<Refusal extends RefusalText>(
-	response: Reply,
+	response: ResponseOrError,
 	parseRefusal: ParseRefusal<Refusal>,
 	now: number,
 ): Verdict<Refusal> {
-	if (response.kind === 'noAnswer') {
+	if (response.kind === 'networkError') {
 		switch (response.cause) {
 			case 'cancelled':
 				return stop('cancelled', response.message, true);

@@ -15,24 +15,33 @@ export interface ApiRequest {
  * `lost`, `timedOut`: it may have been carried out. `cancelled`: the user stopped the run while it was in flight.
  * `misconfigured`: it was never sent, because credential or address cannot be used.
  */
-export type NoAnswerCause = 'notDelivered' | 'lost' | 'timedOut' | 'cancelled' | 'misconfigured';
+export type NetworkErrorCause =
+	'notDelivered' | 'lost' | 'timedOut' | 'cancelled' | 'misconfigured';
 
-/** The result of one attempt. A status outside 2xx is a response too. */
-export type Reply =
-	| {
-			readonly kind: 'answer';
-			readonly status: number;
-			/** Names in lower case. */
-			readonly headers: Readonly<Record<string, string>>;
-			/** Parsed JSON, or the text when it is not JSON. */
-			readonly body: unknown;
-	  }
-	| { readonly kind: 'noAnswer'; readonly cause: NoAnswerCause; readonly message: string };
+/** A response to one attempt, whatever its status. */
+export interface ApiResponse {
+	readonly kind: 'response';
+	readonly status: number;
+	/** Names in lower case. */
+	readonly headers: Readonly<Record<string, string>>;
+	/** Parsed JSON, or the text if it is not JSON. */
+	readonly body: unknown;
+}
+
+/** No response to one attempt. */
+export interface NetworkError {
+	readonly kind: 'networkError';
+	readonly cause: NetworkErrorCause;
+	readonly message: string;
+}
+
+/** What came back for one attempt. */
+export type ResponseOrError = ApiResponse | NetworkError;
 
 /** Everything that a run needs from the outside world. */
 export interface Ports {
-	/** Sends one attempt. Never rejects: failures are returned as `noAnswer`. */
-	readonly send: (request: ApiRequest) => Promise<Reply>;
+	/** Sends one attempt. Never rejects: failures are returned as a `NetworkError`. */
+	readonly send: (request: ApiRequest) => Promise<ResponseOrError>;
 	/** Resolves after `ms` milliseconds, or at once when the run is cancelled. */
 	readonly sleep: (ms: number) => Promise<void>;
 	/** Milliseconds since the epoch. */

@@ -1,6 +1,6 @@
 import type { StopCode } from './classifyResponse';
 import { RateLimiter } from './rateLimiter';
-import type { ApiRequest, Ports, Reply } from './ports';
+import type { ApiRequest, Ports, ResponseOrError } from './ports';
 import { RetryBudget } from './retryBudget';
 
 /** Limits of a run. */
@@ -24,7 +24,7 @@ export interface Stop {
 
 /** The result of one attempt. */
 export interface Attempt {
-	readonly reply: Reply;
+	readonly response: ResponseOrError;
 	/** Milliseconds since the epoch. */
 	readonly sentAt: number;
 }
@@ -101,7 +101,7 @@ export class Run {
 		if (this.stop !== undefined) return this.stop;
 		const sentAt = this.ports.now();
 		this.requestCount++;
-		return { reply: await this.ports.send(request), sentAt };
+		return { response: await this.ports.send(request), sentAt };
 	}
 
 	/** Records that the API accepted a request after this many attempts. */

@@ -18,7 +18,7 @@ export interface History {
 }
 
 /** The history of content that no request has carried yet. */
-export const UNTOUCHED: History = { attempts: 0, ambiguous: false };
+export const NO_HISTORY: History = { attempts: 0, ambiguous: false };
 
 /**
  * The result of a request after all its attempts. `gaveUp`: its retries are exhausted, but other requests may still
@@ -50,13 +50,13 @@ export async function sendWithRetry<Refusal extends RefusalText>(
 	let { attempts, ambiguous } = before;
 	for (let failures = 1; ; failures++) {
 		const sent = await run.send(request);
-		if (!('reply' in sent)) {
+		if (!('response' in sent)) {
 			const { code, reason } = sent;
 			return { verdict: { kind: 'stop', code, ambiguous, reason }, attempts, ambiguous };
 		}
 
 		attempts++;
-		const verdict = classifyResponse(sent.reply, parseRefusal, run.ports.now());
+		const verdict = classifyResponse(sent.response, parseRefusal, run.ports.now());
 		switch (verdict.kind) {
 			case 'success':
 				run.countTaken(failures);

@@ -1,6 +1,11 @@
 import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/bulkWrite';
 import type { Service } from '@n8n-nodes-recotap/kit/n8n/http/service';
-import type { Decoded, Refusal, RowFault, RowResult } from '@n8n-nodes-recotap/kit/push/target';
+import type {
+	BatchResponse,
+	Refusal,
+	RowFault,
+	RowResult,
+} from '@n8n-nodes-recotap/kit/push/target';
 import type { Column } from '@n8n-nodes-recotap/kit/values/column';
 import { requiredEmail, requiredText } from '@n8n-nodes-recotap/kit/values/fields';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
@@ -43,12 +48,12 @@ export const upsertPeople = bulkWrite({
 		overwrites: () => true,
 		encode: (people) => ({ method: 'POST', path: '/people/batch', body: { people } }),
 		decode,
-		readRefusal,
+		parseRefusal: parseRefusal,
 	},
 });
 
 /** `{ people: [{ state: 'added', id: 'p1' }, { state: 'rejected', why: '...' }] }`. */
-function decode(body: unknown): Decoded {
+function decode(body: unknown): BatchResponse {
 	if (!isRecord(body) || !Array.isArray(body.people)) {
 		return { kind: 'unreadable', reason: 'The response from Example CRM has no list of people' };
 	}
@@ -73,7 +78,7 @@ function toResult(said: unknown): RowResult {
 }
 
 /** `{ problem: { title: 'Not valid', at: [{ index: 3, why: 'name is too long' }] } }`. */
-function readRefusal(body: unknown): Refusal {
+function parseRefusal(body: unknown): Refusal {
 	const problem = isRecord(body) && isRecord(body.problem) ? body.problem : {};
 	const text = typeof problem.title === 'string' ? problem.title : '';
 	if (!Array.isArray(problem.at)) return { about: 'unclear', text };

@@ -1,4 +1,4 @@
-import type { ApiRequest, Reply } from '@n8n-nodes-recotap/kit/request/ports';
+import type { ApiRequest, ResponseOrError } from '@n8n-nodes-recotap/kit/request/ports';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 
 interface Person {
@@ -14,7 +14,7 @@ export class PeopleService {
 	constructor(private readonly taken: (person: Person) => void) {}
 
 	/** Refuses names with an exclamation mark one by one, and a request with an empty name as a whole. */
-	handle({ method, path, body }: ApiRequest): Reply {
+	handle({ method, path, body }: ApiRequest): ResponseOrError {
 		if (method !== 'POST' || path !== '/people/batch') return respond(404, undefined);
 		const people = isRecord(body) && Array.isArray(body['people']) ? body['people'] : [];
 		if (people.length > 50) return respond(413, { problem: { title: 'At most 50 people' } });
@@ -39,6 +39,6 @@ function isPerson(value: unknown): value is Person {
 	return isRecord(value) && typeof value.email === 'string' && typeof value.name === 'string';
 }
 
-function respond(status: number, body: unknown): Reply {
-	return { kind: 'answer', status, headers: {}, body };
+function respond(status: number, body: unknown): ResponseOrError {
+	return { kind: 'response', status, headers: {}, body };
 }

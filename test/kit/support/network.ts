@@ -1,6 +1,10 @@
-import type { ApiRequest, Reply } from '@n8n-nodes-recotap/kit/request/ports';
+import type {
+	ApiRequest,
+	NetworkError,
+	ResponseOrError,
+} from '@n8n-nodes-recotap/kit/request/ports';
 
-type Send = (request: ApiRequest) => Promise<Reply>;
+type Send = (request: ApiRequest) => Promise<ResponseOrError>;
 
 /** What can happen to a request on its way: `before` the service has seen it, or `after` it has done its work. */
 const FAULTS = {
@@ -51,13 +55,13 @@ const FAULTS = {
 	},
 	'half a response': async (request, send) => {
 		const response = await send(request);
-		if (response.kind === 'noAnswer') return response;
+		if (response.kind === 'networkError') return response;
 		const text = JSON.stringify(response.body ?? '');
 		return { ...response, body: text.slice(0, text.length / 2) };
 	},
 } satisfies Record<
 	string,
-	(request: ApiRequest, send: Send, rows: number) => Reply | Promise<Reply>
+	(request: ApiRequest, send: Send, rows: number) => ResponseOrError | Promise<ResponseOrError>
 >;
 
 /** Name of a fault. */
@@ -72,7 +76,7 @@ export async function sendThrough(
 	request: ApiRequest,
 	send: Send,
 	rows: number,
-): Promise<Reply> {
+): Promise<ResponseOrError> {
 	return await FAULTS[fault](request, send, rows);
 }
 
@@ -80,10 +84,10 @@ function answer(
 	status: number,
 	body: unknown,
 	headers: Readonly<Record<string, string>> = {},
-): Reply {
-	return { kind: 'answer', status, headers, body };
+): ResponseOrError {
+	return { kind: 'response', status, headers, body };
 }
 
-function noAnswer(cause: Extract<Reply, { kind: 'noAnswer' }>['cause']): Reply {
-	return { kind: 'noAnswer', cause, message: `no response: ${cause}` };
+function noAnswer(cause: NetworkError['cause']): ResponseOrError {
+	return { kind: 'networkError', cause, message: `no response: ${cause}` };
 }

@@ -3,7 +3,7 @@ import { OPERATIONS as RECOTAP } from '#nodes/Recotap/actions/operations';
 import { OPERATIONS as OCTOLANE } from '#packages/octolane/nodes/Octolane/actions/operations';
 import { type Sandbox, startSandbox } from '#sandbox/server';
 import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
-import type { ApiRequest, Reply } from '@n8n-nodes-recotap/kit/request/ports';
+import type { ApiRequest, ResponseOrError } from '@n8n-nodes-recotap/kit/request/ports';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import { upsertPeople } from '../exampleVendor/people.operation';
 import { PeopleService } from '../exampleVendor/standIn';
@@ -18,7 +18,8 @@ export interface VendorRow {
 export interface RunningService {
 	/** Base URL, or how requests reach a service in memory. */
 	readonly reach:
-		{ readonly baseUrl: string; readonly apiKey: string } | ((request: ApiRequest) => Reply);
+		| { readonly baseUrl: string; readonly apiKey: string }
+		| ((request: ApiRequest) => ResponseOrError);
 	/** Whether the value of a row was stored at any time. */
 	readonly hasStored: (row: VendorRow) => boolean;
 	close(): Promise<void>;

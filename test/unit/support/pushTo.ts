@@ -5,9 +5,14 @@ import {
 	type PushReport,
 	type PushSettings,
 } from '@n8n-nodes-recotap/kit/push/push';
-import type { ApiRequest, Ports, Reply } from '@n8n-nodes-recotap/kit/request/ports';
+import type {
+	ApiRequest,
+	NetworkError,
+	Ports,
+	ResponseOrError,
+} from '@n8n-nodes-recotap/kit/request/ports';
 import { Run, type RunLimits } from '@n8n-nodes-recotap/kit/request/run';
-import type { Decoded, Refusal, RowResult, Target } from '@n8n-nodes-recotap/kit/push/target';
+import type { BatchResponse, Refusal, RowResult, Target } from '@n8n-nodes-recotap/kit/push/target';
 import { VirtualTime } from './virtualTime';
 
 /** A row of the example API in these tests. */
@@ -24,7 +29,7 @@ export interface Shared {
 export type FakeApi = (
 	keys: readonly string[],
 	request: { readonly shared: Shared; readonly number: number; readonly time: VirtualTime },
-) => Reply | Promise<Reply>;
+) => ResponseOrError | Promise<ResponseOrError>;
 
 interface Body {
 	readonly keys: readonly string[];
@@ -41,8 +46,8 @@ export const target: Target<Thing, Shared> = {
 		path: '/things',
 		body: { keys: things.map(({ key }) => key), shared } satisfies Body,
 	}),
-	decode: (body) => body as Decoded,
-	readRefusal: (body) => (body ?? { about: 'unclear', text: '' }) as Refusal,
+	decode: (body) => body as BatchResponse,
+	parseRefusal: (body) => (body ?? { about: 'unclear', text: '' }) as Refusal,
 };
 
 /** One push, and everything that can be observed from outside. */
@@ -119,7 +124,7 @@ export async function pushTo(
 }
 
 /** A 2xx with one result for each key. */
-export function created(inRequest: readonly string[]): Reply {
+export function created(inRequest: readonly string[]): ResponseOrError {
 	return accepted({
 		kind: 'perRow',
 		results: inRequest.map((key): RowResult => ({
@@ -130,8 +135,8 @@ export function created(inRequest: readonly string[]): Reply {
 	});
 }
 
-export function accepted(decoded: Decoded): Reply {
-	return { kind: 'answer', status: 200, headers: {}, body: decoded };
+export function accepted(decoded: BatchResponse): ResponseOrError {
+	return { kind: 'response', status: 200, headers: {}, body: decoded };
 }
 
 /** A response with this status and an empty body, unless set. */
@@ -139,17 +144,17 @@ export function status(
 	code: number,
 	body?: Refusal,
 	headers: Readonly<Record<string, string>> = {},
-): Reply {
-	return { kind: 'answer', status: code, headers, body };
+): ResponseOrError {
+	return { kind: 'response', status: code, headers, body };
 }
 
 /** The connection broke, or was never established. */
-export function noAnswer(cause: Extract<Reply, { kind: 'noAnswer' }>['cause']): Reply {
-	return { kind: 'noAnswer', cause, message: `no answer: ${cause}` };
+export function noAnswer(cause: NetworkError['cause']): ResponseOrError {
+	return { kind: 'networkError', cause, message: `no answer: ${cause}` };
 }
 
 /** Responds to the first requests with these responses, and to all others with success. */
 export const firstAnswering =
-	(...replies: readonly Reply[]): FakeApi =>
+	(...replies: readonly ResponseOrError[]): FakeApi =>
 	(inRequest, { number }) =>
 		replies[number - 1] ?? created(inRequest);

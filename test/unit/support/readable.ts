@@ -1,4 +1,4 @@
-import type { Reply } from '@n8n-nodes-recotap/kit/request/ports';
+import type { ResponseOrError } from '@n8n-nodes-recotap/kit/request/ports';
 import type { Finding, Target } from '@n8n-nodes-recotap/kit/push/target';
 import {
 	type FakeApi,
@@ -29,14 +29,14 @@ export function readable(limit = 100): Target<Thing, Shared> {
 
 /** Loses the responses to the first requests, then responds to look-ups like this. */
 export const losing =
-	(count: number, answer: (asked: readonly string[]) => Reply): FakeApi =>
+	(count: number, answer: (asked: readonly string[]) => ResponseOrError): FakeApi =>
 	(inRequest, { number }) =>
 		number <= count ? noAnswer('lost') : answer(inRequest);
 
 export const finding =
 	(one: Finding) =>
-	(asked: readonly string[]): Reply => ({
-		kind: 'answer',
+	(asked: readonly string[]): ResponseOrError => ({
+		kind: 'response',
 		status: 200,
 		headers: {},
 		body: Object.fromEntries(asked.map((key) => [key, one])),

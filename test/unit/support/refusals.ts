@@ -1,7 +1,7 @@
-import { refusalReader } from '#nodes/Recotap/api/readRefusal';
+import { refusalParser } from '#nodes/Recotap/api/parseRefusal';
 
 /** Parses refusals of POST /accounts. */
-export const readRefusal = refusalReader('accounts', ['segmentId', 'upsert']);
+export const readRefusal = refusalParser('accounts', ['segmentId', 'upsert']);
 
 /** The refusal without `isConclusive`. */
 export function read(body: unknown): object {

@@ -4,14 +4,14 @@ import { identifyDomain } from '@n8n-nodes-recotap/kit/values/identifyDomain';
 import { need, getParameter, parseSwitch } from '@n8n-nodes-recotap/kit/n8n/input/parameters';
 import { parseText } from '@n8n-nodes-recotap/kit/values/parse';
 import type { Facts } from '@n8n-nodes-recotap/kit/push/outcome';
-import type { Decoded, Finding, OpenRow, Target } from '@n8n-nodes-recotap/kit/push/target';
+import type { BatchResponse, Finding, OpenRow, Target } from '@n8n-nodes-recotap/kit/push/target';
 import { ACCOUNT_COLUMNS, account, type Account, accountWith } from '../../schemas/account';
 import { customFieldsOf } from '../../api/fetchCustomFields';
 import { lookUpByDomain } from '../../api/lookUpByDomain';
 import { factsOf, type PresentAccount } from '../../api/presentAccounts';
 import { previewByDomain } from '../../api/previewByDomain';
-import { refusalReader } from '../../api/readRefusal';
-import { decodeResults, UNKNOWN_CUSTOM_FIELD } from '../../api/readResults';
+import { refusalParser } from '../../api/parseRefusal';
+import { decodeResults, UNKNOWN_CUSTOM_FIELD } from '../../api/parseResults';
 import { RECOTAP } from '../../api/service';
 
 /** Request-level options. */
@@ -32,7 +32,7 @@ const target: Target<Account, Shared> = {
 		body: { accounts, ...shared },
 	}),
 	decode,
-	readRefusal: refusalReader('accounts', ['segmentId', 'upsert']),
+	parseRefusal: refusalParser('accounts', ['segmentId', 'upsert']),
 	lookUp: lookUpByDomain(judge, () => undefined),
 };
 
@@ -123,7 +123,7 @@ const properties: INodeProperties[] = [
 	},
 ];
 
-function decode(body: unknown): Decoded {
+function decode(body: unknown): BatchResponse {
 	return decodeResults(body, {
 		keyOf: (result) => identifyDomain(result.domain),
 		factsOf: ({ rtp_aid }) => (typeof rtp_aid === 'string' ? { rtp_aid } : {}),

@@ -4,14 +4,14 @@ import { identifyKnownDomain } from '@n8n-nodes-recotap/kit/values/identifyDomai
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import { UP_TO_DATE } from '@n8n-nodes-recotap/kit/n8n/output/previewCodes';
 import type { INodeProperties } from 'n8n-workflow';
-import type { Decoded, Finding, OpenRow, Target } from '@n8n-nodes-recotap/kit/push/target';
+import type { BatchResponse, Finding, OpenRow, Target } from '@n8n-nodes-recotap/kit/push/target';
 import { MAPPING_COLUMNS, mapping, type Mapping } from '../../schemas/mapping';
 import { unwrap } from '../../api/envelope';
 import { RECOTAP } from '../../api/service';
 import { lookUpByDomain } from '../../api/lookUpByDomain';
 import { factsOf, type PresentAccount } from '../../api/presentAccounts';
 import { type Foreseen, previewByDomain } from '../../api/previewByDomain';
-import { refusalReader } from '../../api/readRefusal';
+import { refusalParser } from '../../api/parseRefusal';
 
 /** PATCH /accounts/external-ids ("Map External IDs", docs.recotap.com). */
 const target: Target<Mapping, object> = {
@@ -21,7 +21,7 @@ const target: Target<Mapping, object> = {
 	overwrites: () => true,
 	encode: (mappings) => ({ method: 'PATCH', path: '/accounts/external-ids', body: { mappings } }),
 	decode,
-	readRefusal: refusalReader('mappings'),
+	parseRefusal: refusalParser('mappings'),
 	lookUp: lookUpByDomain(judge, judgeAbsence),
 };
 
@@ -49,7 +49,7 @@ function judge(
 	return { status: 'unknown', code, reason: `${reason}. ${now}`, facts: factsOf(other) };
 }
 
-function decode(body: unknown): Decoded {
+function decode(body: unknown): BatchResponse {
 	const data = unwrap(body);
 	if (
 		!isRecord(data) ||

@@ -9,8 +9,8 @@ import {
 } from '../../schemas/accountUpdate';
 import { customFieldsOf } from '../../api/fetchCustomFields';
 import { isConfirmed } from '../../api/envelope';
-import { readOneRowRefusal } from '../../api/readOneRowRefusal';
-import { unclear } from '../../api/readResults';
+import { parseOneRowRefusal } from '../../api/parseOneRowRefusal';
+import { unclear } from '../../api/parseResults';
 import { RECOTAP } from '../../api/service';
 
 /** PUT /accounts/:rtp_aid ("Update Account", docs.recotap.com): one account per request, merged field by field. */
@@ -33,7 +33,7 @@ const target: Target<AccountUpdate, object> = {
 			? { kind: 'inOrder', results: [unclear(reason)] }
 			: { kind: 'unreadable', reason };
 	},
-	readRefusal: readOneRowRefusal,
+	parseRefusal: parseOneRowRefusal,
 };
 
 /** Writes custom fields of existing accounts, identified by their Recotap ID. */

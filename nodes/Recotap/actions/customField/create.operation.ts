@@ -14,8 +14,8 @@ import {
 } from '../../schemas/newCustomField';
 import { unwrap } from '../../api/envelope';
 import { fetchDefinitions } from '../../api/plainLists';
-import { readRefusal } from '../../api/readRefusal';
-import { readOneRowRefusal } from '../../api/readOneRowRefusal';
+import { parseRefusal } from '../../api/parseRefusal';
+import { parseOneRowRefusal } from '../../api/parseOneRowRefusal';
 import { RECOTAP } from '../../api/service';
 
 /** POST /accounts/custom-field ("Create Account Custom Field", docs.recotap.com): one field per request. */
@@ -40,10 +40,10 @@ const target: Target<NewCustomField, object> = {
 		return { kind: 'inOrder', results: [result] };
 	},
 	// A field that is being created cannot be missing: a 404 concerns the address.
-	readRefusal: (body, status) =>
+	parseRefusal: (body, status) =>
 		status === 404
-			? { about: 'unclear', text: readRefusal(body).text }
-			: readOneRowRefusal(body, status),
+			? { about: 'unclear', text: parseRefusal(body).text }
+			: parseOneRowRefusal(body, status),
 };
 
 function factsOf({ key, labelType }: Readonly<Record<string, unknown>>): Facts {

@@ -1,7 +1,7 @@
 import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/bulkWrite';
 import { deal, DEAL_COLUMNS } from '../../schemas/deal';
-import { refusalReader } from '../../api/readRefusal';
-import { decodeResultsIfAny, readId } from '../../api/readResults';
+import { refusalParser } from '../../api/parseRefusal';
+import { decodeResultsIfAny, parseId } from '../../api/parseResults';
 import { RECOTAP } from '../../api/service';
 
 /**
@@ -26,7 +26,7 @@ export const upsertDeals = bulkWrite({
 		identify: ({ externalDealId }) => externalDealId,
 		overwrites: () => true,
 		encode: (deals) => ({ method: 'POST', path: '/deals', body: { deals } }),
-		decode: (body) => decodeResultsIfAny(body, { keyOf: (row) => readId(row.externalDealId) }),
-		readRefusal: refusalReader('deals'),
+		decode: (body) => decodeResultsIfAny(body, { keyOf: (row) => parseId(row.externalDealId) }),
+		parseRefusal: refusalParser('deals'),
 	},
 });

@@ -10,11 +10,11 @@ import {
 	STAGE_COLUMNS,
 } from '../../schemas/dealStage';
 import { isConfirmed } from '../../api/envelope';
-import { refusalReader } from '../../api/readRefusal';
-import { readId, readResults, unclear } from '../../api/readResults';
+import { refusalParser } from '../../api/parseRefusal';
+import { parseId, parseResults, unclear } from '../../api/parseResults';
 import { RECOTAP } from '../../api/service';
 
-const readRefusal = refusalReader('pipelines');
+const readRefusal = refusalParser('pipelines');
 
 /** POST /deal-stages ("Push Deal Stages", docs.recotap.com): new pipelines only, either all of a request or none. */
 const target: Target<Pipeline, object> = {
@@ -23,7 +23,7 @@ const target: Target<Pipeline, object> = {
 	identify: ({ pipelineId }) => pipelineId,
 	encode: (pipelines) => ({ method: 'POST', path: '/deal-stages', body: { pipelines } }),
 	decode: (body, pipelines) => {
-		const results = readResults(body, { keyOf: (result) => readId(result.pipelineId) });
+		const results = parseResults(body, { keyOf: (result) => parseId(result.pipelineId) });
 		if (results !== undefined) return { kind: 'perRow', results };
 		// All or nothing: success applies to all rows, and its format is not documented.
 		if (isConfirmed(body, /\bcreated successfully\b/i)) {
@@ -37,7 +37,7 @@ const target: Target<Pipeline, object> = {
 			? { kind: 'inOrder', results: pipelines.map(() => unclear(reason)) }
 			: { kind: 'unreadable', reason };
 	},
-	readRefusal: (body, status) => {
+	parseRefusal: (body, status) => {
 		const refusal = readRefusal(body, status);
 		return status === 409 ? readKnown(refusal) : refusal;
 	},

@@ -1,7 +1,7 @@
 import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/bulkWrite';
 import { ACTIVITY_COLUMNS, salesActivity } from '../../schemas/salesActivity';
-import { refusalReader } from '../../api/readRefusal';
-import { decodeResults, readId } from '../../api/readResults';
+import { refusalParser } from '../../api/parseRefusal';
+import { decodeResults, parseId } from '../../api/parseResults';
 import { RECOTAP } from '../../api/service';
 
 /**
@@ -28,9 +28,9 @@ export const createSalesActivities = bulkWrite({
 		encode: (activities) => ({ method: 'POST', path: '/sales-activities', body: { activities } }),
 		decode: (body) =>
 			decodeResults(body, {
-				keyOf: (result) => readId(result.externalActivityId),
+				keyOf: (result) => parseId(result.externalActivityId),
 				codeOf: (reason) => (/exist|duplicate/i.test(reason) ? 'alreadyExists' : 'refused'),
 			}),
-		readRefusal: refusalReader('activities'),
+		parseRefusal: refusalParser('activities'),
 	},
 });

@@ -1,4 +1,4 @@
-import type { Reply } from '../../request/ports';
+import type { NetworkError, ResponseOrError } from '../../request/ports';
 import { isRecord } from '../../values/isRecord';
 import type { Page, PagedList } from '../list/walkPages';
 import type { Service } from '../http/service';
@@ -13,7 +13,7 @@ export interface Probe {
 	/** How a key gets access to the API: a sentence. */
 	readonly accessRemedy: string;
 	/** Turns a refusal with a success status into an error response. */
-	readonly hear?: (reply: Reply) => Reply;
+	readonly hear?: (reply: ResponseOrError) => ResponseOrError;
 }
 
 /**
@@ -22,11 +22,15 @@ export interface Probe {
  *
  * @param url address of the request
  */
-export function judgeResponse(reply: Reply, url: string, probe: Probe): string | undefined {
+export function judgeResponse(
+	reply: ResponseOrError,
+	url: string,
+	probe: Probe,
+): string | undefined {
 	const { service, list, keyRemedy, accessRemedy } = probe;
 	const { name, defaultBaseUrl } = service;
 	const heard = probe.hear?.(reply) ?? reply;
-	if (heard.kind === 'noAnswer') return describeSilence(heard);
+	if (heard.kind === 'networkError') return describeSilence(heard);
 
 	const { status, headers, body } = heard;
 	const isSuccess = status >= 200 && status < 300;
@@ -41,7 +45,7 @@ export function judgeResponse(reply: Reply, url: string, probe: Probe): string |
 		return `Something other than the ${name} API answered: ${describeBody(body)} (HTTP ${status}). ${address}`;
 	}
 
-	const { text } = list.readRefusal(body);
+	const { text } = list.parseRefusal(body);
 	const said = text === '' ? `HTTP ${status}` : `HTTP ${status}: ${text}`;
 	if (status === 401) return `${name} does not accept this API key (${said}). ${keyRemedy}`;
 	if (status === 403) {
@@ -56,7 +60,7 @@ export function judgeResponse(reply: Reply, url: string, probe: Probe): string |
 	return `${name} refused the test (${said}).`;
 }
 
-function describeSilence({ cause, message }: Extract<Reply, { kind: 'noAnswer' }>): string {
+function describeSilence({ cause, message }: NetworkError): string {
 	switch (cause) {
 		case 'misconfigured':
 		case 'cancelled':

@@ -3,7 +3,7 @@ import type {
 	ICredentialTestFunction,
 	ICredentialTestFunctions,
 } from 'n8n-workflow';
-import type { Reply } from '../../request/ports';
+import type { ResponseOrError } from '../../request/ports';
 import { authenticate } from '../http/authenticate';
 import { parseBaseUrl } from '../http/baseUrl';
 import { bodyParser } from '../http/bodyParser';
@@ -58,7 +58,7 @@ async function ask(
 	qs: object,
 	parseBody: (body: string) => unknown,
 	{ service }: Probe,
-): Promise<Reply> {
+): Promise<ResponseOrError> {
 	try {
 		const { headers } = await authenticate(service)(credential, { url: uri });
 		const response: unknown = await helpers.request({

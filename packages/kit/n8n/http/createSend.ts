@@ -4,7 +4,7 @@ import type {
 	ILoadOptionsFunctions,
 	IPollFunctions,
 } from 'n8n-workflow';
-import type { ApiRequest, Ports, Reply } from '../../request/ports';
+import type { ApiRequest, Ports, ResponseOrError } from '../../request/ports';
 import { parseBaseUrl } from './baseUrl';
 import { bodyParser } from './bodyParser';
 import type { Service } from './service';
@@ -35,17 +35,17 @@ export function createSend(
 	let destination: Promise<Destination> | undefined;
 	const cancelSignal = cancelSignalOf(context);
 
-	const sendOnce = async (request: ApiRequest, signal: AbortSignal): Promise<Reply> => {
+	const sendOnce = async (request: ApiRequest, signal: AbortSignal): Promise<ResponseOrError> => {
 		destination ??= findDestination(context, service);
 		const found = await destination;
 		return found.ok
 			? await attempt(context, service, request, found, timeoutMs, signal)
-			: { kind: 'noAnswer', cause: 'misconfigured', message: found.reason };
+			: { kind: 'networkError', cause: 'misconfigured', message: found.reason };
 	};
 
 	return async (request) => {
 		const controller = new AbortController();
-		const giveUp = (code: string) => (): Reply => {
+		const giveUp = (code: string) => (): ResponseOrError => {
 			controller.abort();
 			return toNetworkError({ code }, service);
 		};
@@ -81,7 +81,7 @@ async function attempt(
 	{ url, parseBody }: Extract<Destination, { ok: true }>,
 	timeoutMs: number,
 	abortSignal: AbortSignal,
-): Promise<Reply> {
+): Promise<ResponseOrError> {
 	// A new object for each attempt, because the helper modifies it.
 	const options: IHttpRequestOptions = {
 		method,

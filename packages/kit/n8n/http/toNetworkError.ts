@@ -1,10 +1,10 @@
-import type { NoAnswerCause, Reply } from '../../request/ports';
+import type { NetworkErrorCause, ResponseOrError } from '../../request/ports';
 import { isRecord } from '../../values/isRecord';
 import type { Service } from './service';
 import { whyUntrusted } from './whyUntrusted';
 
 /** The message is for the user. */
-type Failure = readonly [cause: NoAnswerCause, message: (service: Service) => string];
+type Failure = readonly [cause: NetworkErrorCause, message: (service: Service) => string];
 
 const LATE: Failure = ['timedOut', ({ name }) => `${name} did not respond in time`];
 const UNREACHABLE: Failure = [
@@ -53,12 +53,12 @@ const BLOCKED = new Set(['SsrfBlockedIpError', 'SsrfBlockedHostnameError']);
  * Converts what the HTTP helper threw into a network error. Unfamiliar errors count as lost: the request may have been
  * carried out.
  */
-export function toNetworkError(error: unknown, service: Service): Reply {
+export function toNetworkError(error: unknown, service: Service): ResponseOrError {
 	const [cause, message] = findFailure(chainOf(error)) ?? [
 		'lost',
 		() => 'The connection was lost before the response arrived',
 	];
-	return { kind: 'noAnswer', cause, message: message(service) };
+	return { kind: 'networkError', cause, message: message(service) };
 }
 
 type Thrown = Readonly<Record<string, unknown>>;

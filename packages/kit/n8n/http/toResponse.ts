@@ -1,4 +1,4 @@
-import type { Reply } from '../../request/ports';
+import type { ApiResponse } from '../../request/ports';
 import { isRecord } from '../../values/isRecord';
 
 /**
@@ -9,7 +9,7 @@ import { isRecord } from '../../values/isRecord';
 export function toResponse(
 	response: unknown,
 	parseBody: (body: string) => unknown,
-): Extract<Reply, { kind: 'answer' }> | undefined {
+): ApiResponse | undefined {
 	if (!isRecord(response) || typeof response.statusCode !== 'number') return undefined;
 	const headers: Record<string, string> = {};
 	for (const [name, value] of Object.entries(response.headers ?? {})) {
@@ -17,7 +17,7 @@ export function toResponse(
 	}
 	const { statusCode: status, body } = response;
 	return {
-		kind: 'answer',
+		kind: 'response',
 		status,
 		headers,
 		body: typeof body === 'string' ? parseBody(body) : body,

@@ -1,7 +1,7 @@
 import type { ParseRefusal, RefusalText } from '../../request/classifyResponse';
 import type { ApiRequest } from '../../request/ports';
 import type { Run } from '../../request/run';
-import { sendWithRetry, UNTOUCHED } from '../../request/sendWithRetry';
+import { sendWithRetry, NO_HISTORY } from '../../request/sendWithRetry';
 import { FetchStopped } from './fetchStopped';
 
 /**
@@ -19,7 +19,7 @@ export async function fetchBody(
 		status = refusedWith;
 		return readRefusal(body);
 	};
-	const { verdict } = await sendWithRetry(request, parse, run, UNTOUCHED);
+	const { verdict } = await sendWithRetry(request, parse, run, NO_HISTORY);
 	switch (verdict.kind) {
 		case 'success':
 			return verdict.body;

@@ -22,7 +22,7 @@ export interface PagedList<Row, P extends Page<Row> = Page<Row>> {
 	/** The identity of a row, by which repeats are recognised. */
 	identify(row: Row): string;
 	/** Parses the body of any other response. Never throws. */
-	readRefusal(body: unknown): RefusalText;
+	parseRefusal(body: unknown): RefusalText;
 }
 
 /** The part of a list to walk. */
@@ -54,7 +54,7 @@ async function fetchPage<Row, P extends Page<Row>>(
 ): Promise<P> {
 	const body = await fetchBody(
 		list.request(limit, cursor),
-		(refusal) => list.readRefusal(refusal),
+		(refusal) => list.parseRefusal(refusal),
 		run,
 	);
 	const page = list.parse(body);

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { isSettled, type Outcome, STATUSES } from '../../push/outcome';
+import { isSuccess, type Outcome, STATUSES } from '../../push/outcome';
 import { countByStatus } from '../../push/countByStatus';
 import type { Service } from '../http/service';
 import { describeOutcome, reasonOf } from './describeOutcome';
@@ -76,7 +76,7 @@ function perStatus(answers: readonly ItemOutcome[], style: OutputStyle): INodeEx
 
 /** Whether an outcome belongs on the first output. */
 function staysOn(outcome: Outcome, { onErrorOutput }: OutputStyle): boolean {
-	return onErrorOutput === undefined || isSettled(outcome);
+	return onErrorOutput === undefined || isSuccess(outcome);
 }
 
 /** Shapes a failed outcome for the error output, if that is in use. */
@@ -87,7 +87,7 @@ function route(
 	style: OutputStyle,
 ): INodeExecutionData {
 	const { onErrorOutput, link } = style;
-	if (onErrorOutput === undefined || isSettled(outcome)) return item;
+	if (onErrorOutput === undefined || isSuccess(outcome)) return item;
 	return link({ ...item, json: onErrorOutput({ status: outcome.status, reason }, item.json) });
 }
 

@@ -8,7 +8,7 @@ import { classifyResponse } from '@n8n-nodes-recotap/kit/request/classifyRespons
 const silent: Refusal = { about: 'unclear', text: '' };
 
 function interpret(status: number, refusal: Refusal = silent): Interpretation {
-	const response = { kind: 'answer', status, headers: {}, body: {} } as const;
+	const response = { kind: 'response', status, headers: {}, body: {} } as const;
 	const verdict = classifyResponse(response, () => refusal, 0);
 	if (verdict.kind !== 'refused') throw new Error(`HTTP ${status} is no refusal`);
 	return interpretRefusal(verdict);

@@ -1,7 +1,7 @@
-import type { Reply } from '@n8n-nodes-recotap/kit/request/ports';
+import type { ResponseOrError } from '@n8n-nodes-recotap/kit/request/ports';
 import { accepted, firstAnswering, noAnswer, pushTo, status, things } from '../../support/pushTo';
 
-const exists = (inRequest: readonly string[]): Reply =>
+const exists = (inRequest: readonly string[]): ResponseOrError =>
 	accepted({
 		kind: 'perRow',
 		results: inRequest.map((key) => ({

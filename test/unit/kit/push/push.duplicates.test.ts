@@ -1,7 +1,7 @@
 import { describeDuplicates } from '@n8n-nodes-recotap/kit/push/describeDuplicates';
 import {
-	type Duplicate,
-	isSettled,
+	type DuplicateOutcome,
+	isSuccess,
 	type Outcome,
 	type Status,
 } from '@n8n-nodes-recotap/kit/push/outcome';
@@ -9,7 +9,7 @@ import { accepted, created, noAnswer, pushTo, status, things } from '../../suppo
 import { outcomesOf } from '../../support/outcomes';
 
 const twice = things(['a', 'a']);
-const duplicateOf = (index: number): Duplicate => ({
+const duplicateOf = (index: number): DuplicateOutcome => ({
 	status: 'duplicate',
 	code: 'duplicate',
 	reason: '',
@@ -24,7 +24,7 @@ it('names in a duplicate the row that was sent instead', async () => {
 		reason: 'Item 2 has the same key and was sent instead',
 		duplicateOf: 1,
 	});
-	expect(outcomes.map(isSettled)).toEqual([true, true]);
+	expect(outcomes.map(isSuccess)).toEqual([true, true]);
 });
 
 it.each([
@@ -46,7 +46,7 @@ it.each([
 			reason: `Item 2 has the same key and was used instead, but ${fate}`,
 			duplicateOf: 1,
 		});
-		expect(outcomes.map(isSettled)).toEqual([false, false]);
+		expect(outcomes.map(isSuccess)).toEqual([false, false]);
 	},
 );
 

@@ -1,4 +1,4 @@
-import type { Reply } from '@n8n-nodes-recotap/kit/request/ports';
+import type { ResponseOrError } from '@n8n-nodes-recotap/kit/request/ports';
 import type { RowFault } from '@n8n-nodes-recotap/kit/push/target';
 import {
 	accepted,
@@ -11,7 +11,7 @@ import {
 	things,
 } from '../../support/pushTo';
 
-const refuse = (faults: readonly RowFault[] = []): Reply =>
+const refuse = (faults: readonly RowFault[] = []): ResponseOrError =>
 	status(400, { about: 'rows', faults, text: 'name should not be empty' });
 
 /** Refuses every request with one of these rows, without naming it. */

@@ -34,7 +34,7 @@ it.each<Finding>([
 
 it('leaves a row unknown if reading proves nothing', async () => {
 	const { outcomes } = await pushTo(
-		losing(1, () => ({ kind: 'answer', status: 200, headers: {}, body: { b: FOUND } })),
+		losing(1, () => ({ kind: 'response', status: 200, headers: {}, body: { b: FOUND } })),
 		things(['a', 'b']),
 		once,
 	);

@@ -1,8 +1,8 @@
-import type { Reply } from '@n8n-nodes-recotap/kit/request/ports';
+import type { ResponseOrError } from '@n8n-nodes-recotap/kit/request/ports';
 import { created, keys, noAnswer, pushTo, status, things } from '../../support/pushTo';
 
 describe('a refusal of the whole request that looks like one of rows', () => {
-	const quota = (): Reply =>
+	const quota = (): ResponseOrError =>
 		status(400, { about: 'rows', faults: [], text: 'The quota of this month is used up' });
 
 	it.each([

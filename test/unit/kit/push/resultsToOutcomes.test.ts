@@ -2,7 +2,7 @@ import {
 	type BatchOutcomes,
 	resultsToOutcomes,
 } from '@n8n-nodes-recotap/kit/push/resultsToOutcomes';
-import type { Decoded, RowResult } from '@n8n-nodes-recotap/kit/push/target';
+import type { BatchResponse, RowResult } from '@n8n-nodes-recotap/kit/push/target';
 
 /** Only the last attempt reached the API. */
 const CERTAIN = { attempts: 3, ambiguous: false };
@@ -32,7 +32,7 @@ const NO_ANSWER = {
 	facts: {},
 };
 
-function read(keys: readonly string[], decoded: Decoded, history = CERTAIN): BatchOutcomes {
+function read(keys: readonly string[], decoded: BatchResponse, history = CERTAIN): BatchOutcomes {
 	const rows = keys.map((key) => ({ key, isSuspect: false }));
 	return resultsToOutcomes(rows, decoded, history, 'domain');
 }
@@ -128,14 +128,14 @@ describe('a response with one result for each row', () => {
 		{ status: 'updated', facts: FACTS },
 		{ status: 'unknown', code: 'odd', reason: 'Odd', facts: FACTS },
 	] as const)('is trusted for $status even after a lost response', (said) => {
-		const decoded: Decoded = { kind: 'perRow', results: [{ key: 'a', ...said }] };
+		const decoded: BatchResponse = { kind: 'perRow', results: [{ key: 'a', ...said }] };
 		expect(read(['a'], decoded, AMBIGUOUS).outcomes).toEqual([{ ...said, attempts: 3 }]);
 	});
 });
 
 describe('a response with counts', () => {
 	it("reports missing rows with the user's name for the key", () => {
-		const decoded: Decoded = { kind: 'counts', matched: 1, updated: 1, notFound: ['b'] };
+		const decoded: BatchResponse = { kind: 'counts', matched: 1, updated: 1, notFound: ['b'] };
 		expect(read(['a', 'b'], decoded)).toEqual({
 			outcomes: [
 				{ status: 'updated', attempts: 3, facts: {} },
@@ -153,12 +153,12 @@ describe('a response with counts', () => {
 	});
 
 	it('does not report a row as updated that was found but not written', () => {
-		const decoded: Decoded = { kind: 'counts', matched: 1, updated: 0, notFound: [] };
+		const decoded: BatchResponse = { kind: 'counts', matched: 1, updated: 0, notFound: [] };
 		expect(read(['a'], decoded).outcomes).toEqual([NOT_CONFIRMED]);
 	});
 
 	it('does not show which of several rows was written', () => {
-		const decoded: Decoded = { kind: 'counts', matched: 2, updated: 1, notFound: [] };
+		const decoded: BatchResponse = { kind: 'counts', matched: 2, updated: 1, notFound: [] };
 		expect(read(['a', 'b'], decoded)).toEqual({
 			outcomes: [NOT_CONFIRMED, NOT_CONFIRMED],
 			foreign: 0,

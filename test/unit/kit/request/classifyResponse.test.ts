@@ -3,7 +3,7 @@ import {
 	type RefusalText,
 	type Verdict,
 } from '@n8n-nodes-recotap/kit/request/classifyResponse';
-import type { NoAnswerCause } from '@n8n-nodes-recotap/kit/request/ports';
+import type { NetworkErrorCause } from '@n8n-nodes-recotap/kit/request/ports';
 
 const NOW = Date.UTC(2026, 0, 1);
 const silent: RefusalText = { text: '' };
@@ -13,7 +13,7 @@ function classify(
 	refusal: RefusalText = silent,
 	headers: Readonly<Record<string, string>> = {},
 ): Verdict<RefusalText> {
-	return classifyResponse({ kind: 'answer', status, headers, body: {} }, () => refusal, NOW);
+	return classifyResponse({ kind: 'response', status, headers, body: {} }, () => refusal, NOW);
 }
 
 it.each([200, 201, 207, 299])('HTTP %i is a success, with its body', (status) => {
@@ -117,15 +117,15 @@ it.each([401, 403, 405, 410])('HTTP %i stops the run whatever its body contains'
 });
 
 it('passes the status to the parser of the body', () => {
-	const reply = { kind: 'answer', status: 409, headers: {}, body: {} } as const;
+	const reply = { kind: 'response', status: 409, headers: {}, body: {} } as const;
 	const readRefusal = jest.fn(() => silent);
 	classifyResponse(reply, readRefusal, NOW);
 	expect(readRefusal).toHaveBeenCalledWith({}, 409);
 });
 
 describe('no response', () => {
-	const without = (cause: NoAnswerCause): Verdict<RefusalText> =>
-		classifyResponse({ kind: 'noAnswer', cause, message: 'Gone' }, () => silent, NOW);
+	const without = (cause: NetworkErrorCause): Verdict<RefusalText> =>
+		classifyResponse({ kind: 'networkError', cause, message: 'Gone' }, () => silent, NOW);
 
 	it.each([
 		['notDelivered', false],

@@ -1,13 +1,13 @@
-import type { Ports, Reply } from '@n8n-nodes-recotap/kit/request/ports';
+import type { Ports, ResponseOrError } from '@n8n-nodes-recotap/kit/request/ports';
 import { push } from '@n8n-nodes-recotap/kit/push/push';
 import { Run } from '@n8n-nodes-recotap/kit/request/run';
-import { sendWithRetry, UNTOUCHED } from '@n8n-nodes-recotap/kit/request/sendWithRetry';
+import { sendWithRetry, NO_HISTORY } from '@n8n-nodes-recotap/kit/request/sendWithRetry';
 import { createTokenBucket } from '#sandbox/core/tokenBucket';
 import { created, keys, pushTo, status, target, things } from '../../support/pushTo';
 import { VirtualTime } from '../../support/virtualTime';
 
 /** A run with several phases, and the times of its requests, ms since the start. */
-function openRun(replies: readonly Reply[], maxWaitMs: number) {
+function openRun(replies: readonly ResponseOrError[], maxWaitMs: number) {
 	const time = new VirtualTime();
 	const start = time.now();
 	const sentAt: number[] = [];
@@ -29,7 +29,7 @@ function openRun(replies: readonly Reply[], maxWaitMs: number) {
 				{ method: 'GET', path: '/' },
 				() => ({ about: 'unclear', text: '' }),
 				part,
-				UNTOUCHED,
+				NO_HISTORY,
 			),
 		);
 	const write = async (part: Run) =>

@@ -6,7 +6,7 @@ function start(isCancelled = false) {
 	const slept: number[] = [];
 	let time = 10_000;
 	const ports: Ports = {
-		send: async () => ({ kind: 'noAnswer', cause: 'lost', message: '' }),
+		send: async () => ({ kind: 'networkError', cause: 'lost', message: '' }),
 		sleep: async (ms) => {
 			slept.push(ms);
 		},

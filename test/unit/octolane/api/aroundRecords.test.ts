@@ -1,4 +1,4 @@
-import { data, read, statuses } from '../support/read';
+import { data, read, statuses } from '../support/parse';
 
 it.each<[string, unknown]>([
 	['a job', { job_id: 'j', status: 'queued', count: 2 }],

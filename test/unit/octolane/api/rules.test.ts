@@ -1,5 +1,5 @@
 import { CONTACT_RULES, UPDATE_RULES } from '#packages/octolane/nodes/Octolane/api/rules';
-import { data, read, statuses } from '../support/read';
+import { data, read, statuses } from '../support/parse';
 
 it.each<[string, unknown]>([
 	['null under its ID', { '0a': null }],

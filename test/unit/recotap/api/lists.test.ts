@@ -2,7 +2,7 @@ import type { ApiRequest, Ports } from '@n8n-nodes-recotap/kit/request/ports';
 import { Run } from '@n8n-nodes-recotap/kit/request/run';
 import { accountList, SEGMENT_LIST } from '#nodes/Recotap/api/lists';
 import { fetchDefinitions, fetchUnmapped } from '#nodes/Recotap/api/plainLists';
-import { readPage } from '#nodes/Recotap/api/readPage';
+import { parsePage } from '#nodes/Recotap/api/parsePage';
 import { VirtualTime } from '../../support/virtualTime';
 
 /** A run against a server that always returns this body. */
@@ -12,7 +12,7 @@ function answering(body: unknown, status = 200) {
 	const ports: Ports = {
 		send: async (request) => {
 			asked.push(request);
-			return { kind: 'answer', status, headers: {}, body };
+			return { kind: 'response', status, headers: {}, body };
 		},
 		sleep: time.sleep,
 		now: time.now,
@@ -39,7 +39,7 @@ describe('readPage', () => {
 		['neither', {}, undefined],
 		['an empty cursor alone', { nextCursor: '' }, undefined],
 	])('finds the next cursor: %s', (_, paging, next) => {
-		expect(readPage(envelope({ data: rows, ...paging }), 'things')).toMatchObject({ rows, next });
+		expect(parsePage(envelope({ data: rows, ...paging }), 'things')).toMatchObject({ rows, next });
 	});
 
 	it.each([
@@ -47,7 +47,7 @@ describe('readPage', () => {
 		['empty', { nextCursor: '', hasNextPage: true }],
 		['missing', { hasNextPage: true }],
 	])('refuses a page without a cursor that is not the last: %s', (_, paging) => {
-		expect(readPage(envelope({ data: rows, ...paging }), 'things')).toBe(
+		expect(parsePage(envelope({ data: rows, ...paging }), 'things')).toBe(
 			'Recotap announced another page of things, but gave no cursor for it',
 		);
 	});
@@ -59,22 +59,22 @@ describe('readPage', () => {
 		['a list without pages', envelope([])],
 		['rows that are no list', envelope({ data: {} })],
 	])('refuses %s', (_, body) => {
-		expect(readPage(body, 'things')).toBe('The response from Recotap has no list of things');
+		expect(parsePage(body, 'things')).toBe('The response from Recotap has no list of things');
 	});
 
 	it('omits rows that are not objects', () => {
-		expect(readPage(envelope({ data: [null, 'x', [], ...rows] }), 'things')).toMatchObject({
+		expect(parsePage(envelope({ data: [null, 'x', [], ...rows] }), 'things')).toMatchObject({
 			rows,
 		});
 	});
 
 	it('uses the time of the page, otherwise that of the envelope', () => {
 		const page = { data: rows, syncTimestamp: 'page time' };
-		expect(readPage(envelope(page), 'things')).toMatchObject({ serverTime: 'page time' });
-		expect(readPage(envelope({ data: rows }), 'things')).toMatchObject({
+		expect(parsePage(envelope(page), 'things')).toMatchObject({ serverTime: 'page time' });
+		expect(parsePage(envelope({ data: rows }), 'things')).toMatchObject({
 			serverTime: 'envelope time',
 		});
-		expect(readPage({ data: { data: rows } }, 'things')).toMatchObject({ serverTime: undefined });
+		expect(parsePage({ data: { data: rows } }, 'things')).toMatchObject({ serverTime: undefined });
 	});
 });
 

@@ -1,11 +1,11 @@
-import { otherNameOf, readPresentAccounts } from '#nodes/Recotap/api/presentAccounts';
+import { otherNameOf, parsePresentAccounts } from '#nodes/Recotap/api/presentAccounts';
 
 const reply = (accounts: readonly object[], more = false): object => ({
 	data: { data: accounts, hasNextPage: more, nextCursor: more ? 'x' : null },
 });
 
 function read(accounts: readonly object[], domains: readonly string[], more = false) {
-	const present = readPresentAccounts(reply(accounts, more), domains);
+	const present = parsePresentAccounts(reply(accounts, more), domains);
 	if (typeof present === 'string') throw new Error(present);
 	return present;
 }
@@ -33,7 +33,7 @@ it('reports whether there are more pages', () => {
 });
 
 it('returns a sentence for a response without accounts', () => {
-	expect(readPresentAccounts({ data: {} }, [])).toMatch(/no list of accounts/);
+	expect(parsePresentAccounts({ data: {} }, [])).toMatch(/no list of accounts/);
 });
 
 describe('an account under another name', () => {

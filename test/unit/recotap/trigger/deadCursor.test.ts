@@ -1,6 +1,6 @@
 import { Run } from '@n8n-nodes-recotap/kit/request/run';
-import type { ApiRequest, Reply } from '@n8n-nodes-recotap/kit/request/ports';
-import { readUpdates } from '#nodes/Recotap/trigger/readUpdates';
+import type { ApiRequest, ResponseOrError } from '@n8n-nodes-recotap/kit/request/ports';
+import { fetchUpdates } from '#nodes/Recotap/trigger/fetchUpdates';
 import { loadState, type State } from '#nodes/Recotap/trigger/state';
 import { VirtualTime } from '../../support/virtualTime';
 
@@ -21,11 +21,11 @@ async function pollOn(status: number, customMessage: string, state = UNFINISHED)
 	const requests: ApiRequest[] = [];
 	const run = new Run(
 		{
-			send: async (request): Promise<Reply> => {
+			send: async (request): Promise<ResponseOrError> => {
 				requests.push(request);
 				await time.after(100);
 				if (request.query?.['cursor'] === 'kept') {
-					return { kind: 'answer', status, headers: {}, body: { customMessage } };
+					return { kind: 'response', status, headers: {}, body: { customMessage } };
 				}
 				const data = {
 					data: [{ rtp_aid: 'a' }],
@@ -33,7 +33,7 @@ async function pollOn(status: number, customMessage: string, state = UNFINISHED)
 					hasNextPage: false,
 					syncTimestamp: '2031-04-30T12:00:00.000Z',
 				};
-				return { kind: 'answer', status: 200, headers: {}, body: { data } };
+				return { kind: 'response', status: 200, headers: {}, body: { data } };
 			},
 			sleep: time.sleep,
 			now: time.now,
@@ -43,7 +43,7 @@ async function pollOn(status: number, customMessage: string, state = UNFINISHED)
 		{ maxRetries: 1, maxWaitMs: 60_000 },
 	);
 	const result = await time
-		.run(readUpdates(QUESTION, state, run, false))
+		.run(fetchUpdates(QUESTION, state, run, false))
 		.catch((error: unknown) => error);
 	return { result, asked: requests.map(({ query }) => query) };
 }

@@ -7,8 +7,8 @@ import { FetchStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
 import type { Column } from '@n8n-nodes-recotap/kit/values/column';
 import { ADDITIONAL, ACCOUNT_COLUMNS } from '../schemas/account';
 import type { Reading } from '../schemas/fields';
-import { readRefusal } from './readRefusal';
-import { readEnvelope } from './envelope';
+import { parseRefusal } from './parseRefusal';
+import { parseEnvelope } from './envelope';
 
 /** Field types in the editor by attribute type ("Create account fields", octolane.com/docs); all others are text. */
 const TYPES: ReadonlyMap<unknown, FieldType> = new Map<unknown, FieldType>([
@@ -31,10 +31,10 @@ const TYPES: ReadonlyMap<unknown, FieldType> = new Map<unknown, FieldType>([
 export async function fetchAccountFields(run: Run): Promise<Column[]> {
 	const body = await fetchBody(
 		{ method: 'GET', path: '/v1/accounts/fields' },
-		(reply) => readRefusal(reply, 400),
+		(reply) => parseRefusal(reply, 400),
 		run,
 	);
-	const definitions = findDefinitions(readEnvelope(body)?.data);
+	const definitions = findDefinitions(parseEnvelope(body)?.data);
 	if (definitions === undefined) {
 		throw new FetchStopped({
 			code: 'unreadable',

@@ -19,7 +19,7 @@ export interface Envelope {
  * Parses the common part of all responses; a list without an envelope counts as its data. `undefined` for anything but
  * JSON.
  */
-export function readEnvelope(body: unknown): Envelope | undefined {
+export function parseEnvelope(body: unknown): Envelope | undefined {
 	if (Array.isArray(body)) {
 		return { success: undefined, message: '', data: body, statusCode: undefined, others: {} };
 	}

@@ -45,7 +45,7 @@ const NOT_DONE = 'Octolane reported this item as not done, or not done yet';
 const UNFAMILIAR = 'Octolane returned a status that this node does not know:';
 
 /** Collects the evidence of each property of a response. Properties without evidence are left out. */
-export function readEvidence(
+export function collectEvidence(
 	said: Readonly<Record<string, unknown>>,
 	asked: Asked,
 	depth = 0,
@@ -108,7 +108,7 @@ function readUnfamiliar(value: unknown, asked: Asked, depth: number): Evidence[]
 	}
 	if (!isRecord(value)) return [];
 	if (depth >= MAX_DEPTH) return [doubt(`${UNFAMILIAR} '${textOf(value)}'`)];
-	return readEvidence(value, asked, depth + 1).flatMap((one) => {
+	return collectEvidence(value, asked, depth + 1).flatMap((one) => {
 		if (one.kind === 'doubt') return [one];
 		if (one.kind !== 'complaint') return [];
 		const text = one.text || (one.otherwise ?? '');
@@ -152,7 +152,7 @@ function readPlace(value: unknown, asked: Asked, depth: number): Evidence[] {
 		return /^\d{3}$/.test(text) ? readStatus(Number(text)) : readWord(text, asked);
 	}
 	const isReadable = isRecord(value) && depth < MAX_DEPTH;
-	const inner = isReadable ? readEvidence(value, asked, depth + 1) : [];
+	const inner = isReadable ? collectEvidence(value, asked, depth + 1) : [];
 	return inner.length > 0 || !saysSomething(value) ? inner : [unfamiliar(textOf(value))];
 }
 

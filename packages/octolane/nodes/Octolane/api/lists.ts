@@ -3,7 +3,7 @@ import type { ApiRequest } from '@n8n-nodes-recotap/kit/request/ports';
 import { isJsonObject } from '@n8n-nodes-recotap/kit/n8n/http/isJsonObject';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import type { Page, PagedList } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
-import { readRefusal } from './readRefusal';
+import { parseRefusal } from './parseRefusal';
 
 /** Maximum number of rows in a page ("List accounts", octolane.com/docs). */
 export const PAGE_SIZE = 500;
@@ -24,7 +24,7 @@ export function accountPages(
 		request: (_limit, cursor) => ask(limit, cursor),
 		parse: readPage,
 		identify: (row) => (typeof row.id === 'string' ? row.id : JSON.stringify(row)),
-		readRefusal: (body) => readRefusal(body, 400),
+		parseRefusal: (body) => parseRefusal(body, 400),
 	};
 }
 

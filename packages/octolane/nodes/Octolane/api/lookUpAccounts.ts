@@ -4,9 +4,9 @@ import { parseDateTime } from '@n8n-nodes-recotap/kit/values/dateTime';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import { ACCOUNT_COLUMNS } from '../schemas/account';
 import { isUuid } from '../schemas/uuid';
-import { readEnvelope } from './envelope';
+import { parseEnvelope } from './envelope';
 import { PAGE_SIZE } from './lists';
-import { isForWantOfAnswer } from './lostAnswer';
+import { isForWantOfAnswer } from './lostResponse';
 
 /** Number of keys in one search. The maximum is not documented. */
 const BATCH = 100;
@@ -67,7 +67,7 @@ type Slugs = ReadonlyMap<unknown, string>;
 
 /** The accounts in a complete response in the documented format; none otherwise. */
 function readListed(body: unknown): { accounts: readonly Account[]; slugs: Slugs } {
-	const envelope = readEnvelope(body);
+	const envelope = parseEnvelope(body);
 	const data = envelope?.success === true ? envelope.data : undefined;
 	if (!isRecord(data) || !Array.isArray(data.accounts) || data.has_more !== false) {
 		return { accounts: [], slugs: new Map() };

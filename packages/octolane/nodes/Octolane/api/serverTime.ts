@@ -1,4 +1,4 @@
-import type { ApiRequest, Ports, Reply } from '@n8n-nodes-recotap/kit/request/ports';
+import type { ApiRequest, Ports, ResponseOrError } from '@n8n-nodes-recotap/kit/request/ports';
 import { parseDateTime } from '@n8n-nodes-recotap/kit/values/dateTime';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 
@@ -15,7 +15,7 @@ export class ServerTime {
 
 	/** Records the times of requests and responses. */
 	watch(ports: Ports): Ports {
-		const send = async (request: ApiRequest): Promise<Reply> => {
+		const send = async (request: ApiRequest): Promise<ResponseOrError> => {
 			const sentAt = ports.now();
 			const reply = await ports.send(request);
 			this.note(domainsIn(request), arrival(reply, ports.now() - sentAt));
@@ -41,8 +41,8 @@ export class ServerTime {
  * A response is created at its `Date` or up to a second later; the request arrived at most its whole duration before
  * that.
  */
-function arrival(reply: Reply, tookMs: number): number | undefined {
-	const date = reply.kind === 'answer' ? parseDateTime(reply.headers.date ?? '', 'utc') : NaN;
+function arrival(reply: ResponseOrError, tookMs: number): number | undefined {
+	const date = reply.kind === 'response' ? parseDateTime(reply.headers.date ?? '', 'utc') : NaN;
 	return Number.isNaN(date) ? undefined : date - tookMs;
 }
 

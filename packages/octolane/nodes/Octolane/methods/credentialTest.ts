@@ -1,5 +1,5 @@
 import { testCredential as test } from '@n8n-nodes-recotap/kit/n8n/credential/testCredential';
-import { asRefusal } from '../api/connect';
+import { toRefusal } from '../api/connect';
 import { accountPages } from '../api/lists';
 import { OCTOLANE } from '../api/service';
 
@@ -10,6 +10,6 @@ export const credentialTest = {
 		list: accountPages(1, (limit) => ({ method: 'GET', path: '/v1/accounts', query: { limit } })),
 		keyRemedy: `Copy it again from Settings > Integrations > API. ${OCTOLANE.keyAdvice}`,
 		accessRemedy: 'Use a key with the right to read accounts.',
-		hear: asRefusal,
+		hear: toRefusal,
 	}),
 };

@@ -48,7 +48,7 @@ it.each([
 		RECOTAP,
 		5,
 	);
-	expect(await send(REQUEST)).toMatchObject({ kind: 'noAnswer', cause: 'timedOut' });
+	expect(await send(REQUEST)).toMatchObject({ kind: 'networkError', cause: 'timedOut' });
 	await expect(ended).rejects.toThrow('aborted');
 });
 

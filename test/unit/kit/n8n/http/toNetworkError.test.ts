@@ -1,8 +1,8 @@
-import type { Reply } from '@n8n-nodes-recotap/kit/request/ports';
+import type { ResponseOrError } from '@n8n-nodes-recotap/kit/request/ports';
 import { RECOTAP } from '#nodes/Recotap/api/service';
 import { toNetworkError as read } from '@n8n-nodes-recotap/kit/n8n/http/toNetworkError';
 
-const readFailure = (error: unknown): Reply => read(error, RECOTAP);
+const readFailure = (error: unknown): ResponseOrError => read(error, RECOTAP);
 
 /** An error as Node.js and the HTTP helper throw them. */
 function failure(properties: object): Error {
@@ -15,12 +15,12 @@ function wrapped(depth: number, code: string): Error {
 }
 
 const LOST = {
-	kind: 'noAnswer',
+	kind: 'networkError',
 	cause: 'lost',
 	message: 'The connection was lost before the response arrived',
 };
 const TIMED_OUT = {
-	kind: 'noAnswer',
+	kind: 'networkError',
 	cause: 'timedOut',
 	message: 'Recotap did not respond in time',
 };
@@ -33,7 +33,7 @@ it.each([
 	['ENETUNREACH', 'Recotap cannot be reached from this n8n instance'],
 ])('%s: cannot have reached the API', (code, message) => {
 	expect(readFailure(failure({ code }))).toEqual({
-		kind: 'noAnswer',
+		kind: 'networkError',
 		cause: 'notDelivered',
 		message,
 	});
@@ -83,7 +83,7 @@ const UNTRUSTED = [
 
 it.each(UNTRUSTED)('%s: prevents a trusted connection before anything is sent', (code) => {
 	expect(readFailure(failure({ code }))).toEqual({
-		kind: 'noAnswer',
+		kind: 'networkError',
 		cause: 'misconfigured',
 		message: expect.stringContaining(`No secure connection to 'Base URL' is possible (${code}): `),
 	});
@@ -111,7 +111,7 @@ it.each(['SsrfBlockedIpError', 'SsrfBlockedHostnameError'])(
 	'%s: counts as not sent, because n8n blocked it',
 	(name) => {
 		expect(readFailure(failure({ cause: failure({ name }) }))).toEqual({
-			kind: 'noAnswer',
+			kind: 'networkError',
 			cause: 'misconfigured',
 			message:
 				"n8n does not allow requests to the address in 'Base URL'. The administrator of this n8n instance can allow it in the settings of the SSRF protection",
@@ -160,7 +160,7 @@ it.each<[string, object, string]>([
 		'Recotap closed the connection before it was secure',
 	],
 ])('proves that nothing was sent if it is %s that fails', (_what, properties, message) => {
-	const expected = { kind: 'noAnswer', cause: 'notDelivered', message };
+	const expected = { kind: 'networkError', cause: 'notDelivered', message };
 	expect(readFailure(failure(properties))).toEqual(expected);
 	expect(readFailure(failure({ cause: failure(properties) }))).toEqual(expected);
 	// As n8n returns it: with its own message and the code elsewhere; 1.x drops the cause.
@@ -171,7 +171,7 @@ it.each<[string, object, string]>([
 
 it('ERR_INVALID_CHAR: counts as misconfigured, because the key cannot be sent', () => {
 	expect(readFailure(failure({ code: 'ERR_INVALID_CHAR' }))).toEqual({
-		kind: 'noAnswer',
+		kind: 'networkError',
 		cause: 'misconfigured',
 		message: "'API Key' of the credential contains a character that cannot be sent",
 	});
@@ -179,7 +179,7 @@ it('ERR_INVALID_CHAR: counts as misconfigured, because the key cannot be sent', 
 
 it('ERR_CANCELED: counts as cancelled by the user', () => {
 	expect(readFailure(failure({ code: 'ERR_CANCELED' }))).toEqual({
-		kind: 'noAnswer',
+		kind: 'networkError',
 		cause: 'cancelled',
 		message: 'The execution was cancelled',
 	});

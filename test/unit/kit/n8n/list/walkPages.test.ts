@@ -1,4 +1,4 @@
-import type { ApiRequest, Reply } from '@n8n-nodes-recotap/kit/request/ports';
+import type { ApiRequest, ResponseOrError } from '@n8n-nodes-recotap/kit/request/ports';
 import { Run, type RunLimits } from '@n8n-nodes-recotap/kit/request/run';
 import { FetchStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
 import {
@@ -11,14 +11,14 @@ import { noAnswer, status } from '#test/unit/support/pushTo';
 import { VirtualTime } from '#test/unit/support/virtualTime';
 
 /** Test pages by cursor; '' is the first one. */
-type Pages = (cursor: string, request: number) => Page<string> | Reply;
+type Pages = (cursor: string, request: number) => Page<string> | ResponseOrError;
 
 const LIST: PagedList<string> = {
 	pageSize: 3,
 	request: (limit, cursor = '') => ({ method: 'GET', path: '/things', query: { limit, cursor } }),
 	parse: (body) => (typeof body === 'string' ? body : (body as Page<string>)),
 	identify: (row) => row,
-	readRefusal: () => ({ about: 'unclear', text: '' }),
+	parseRefusal: () => ({ about: 'unclear', text: '' }),
 };
 
 /** Rows in pages of three, with the index of the next row as cursor. */
@@ -38,7 +38,9 @@ async function walk(pages: Pages, stretch: Stretch = {}, limits: Partial<RunLimi
 			send: async ({ query }) => {
 				asked.push(query);
 				const found = pages(String(query?.['cursor']), asked.length);
-				return 'kind' in found ? found : { kind: 'answer', status: 200, headers: {}, body: found };
+				return 'kind' in found
+					? found
+					: { kind: 'response', status: 200, headers: {}, body: found };
 			},
 			sleep: time.sleep,
 			now: time.now,
@@ -134,11 +136,14 @@ it('retries a page while the API is busy and waits as long as requested', async 
 });
 
 it.each([
-	['unavailable', (): Reply => status(503)],
-	['unavailable', (): Reply => noAnswer('lost')],
-	['unauthorised', (): Reply => status(401)],
-	['refused', (): Reply => status(400)],
-	['unreadable', (): Reply => ({ kind: 'answer', status: 200, headers: {}, body: 'no page' })],
+	['unavailable', (): ResponseOrError => status(503)],
+	['unavailable', (): ResponseOrError => noAnswer('lost')],
+	['unauthorised', (): ResponseOrError => status(401)],
+	['refused', (): ResponseOrError => status(400)],
+	[
+		'unreadable',
+		(): ResponseOrError => ({ kind: 'response', status: 200, headers: {}, body: 'no page' }),
+	],
 ] as const)('reports %s if a page cannot be fetched', async (code, reply) => {
 	expect((await walk(reply)).stop).toMatchObject({ code });
 });

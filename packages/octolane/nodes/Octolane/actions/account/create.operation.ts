@@ -3,9 +3,9 @@ import type { Target } from '@n8n-nodes-recotap/kit/push/target';
 import { type Account, accountForm } from '../../schemas/account';
 import { ownFields } from '../../api/accountFields';
 import { hearRefusals } from '../../api/connect';
-import { decodeReply } from '../../api/decodeReply';
+import { decodeResponse } from '../../api/decodeResponse';
 import { lookUpAccounts } from '../../api/lookUpAccounts';
-import { readRefusal } from '../../api/readRefusal';
+import { parseRefusal } from '../../api/parseRefusal';
 import { ACCOUNT_RULES } from '../../api/rules';
 import { ServerTime } from '../../api/serverTime';
 import { OCTOLANE } from '../../api/service';
@@ -24,9 +24,9 @@ function createTarget(keepReply: boolean): Target<Account, object> {
 		encode: (accounts) => ({ method: 'POST', path: '/v1/accounts/bulk', body: accounts }),
 		decode: (body, accounts) => {
 			const keys = accounts.map(({ domain }) => domain);
-			return decodeReply(body, keys, { ...ACCOUNT_RULES, keepReply, sent: accounts });
+			return decodeResponse(body, keys, { ...ACCOUNT_RULES, keepReply, sent: accounts });
 		},
-		readRefusal,
+		parseRefusal: parseRefusal,
 		lookUp: lookUpAccounts({
 			field: 'domain',
 			wantedOf: (account) => account,

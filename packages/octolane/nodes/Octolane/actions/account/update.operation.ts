@@ -3,9 +3,9 @@ import type { Target } from '@n8n-nodes-recotap/kit/push/target';
 import { type AccountUpdate, accountUpdateForm } from '../../schemas/account';
 import { ownFields } from '../../api/accountFields';
 import { hearRefusals } from '../../api/connect';
-import { decodeReply } from '../../api/decodeReply';
+import { decodeResponse } from '../../api/decodeResponse';
 import { lookUpAccounts } from '../../api/lookUpAccounts';
-import { readUpdateRefusal } from '../../api/readRefusal';
+import { parseUpdateRefusal } from '../../api/parseRefusal';
 import { identifyId, UPDATE_RULES } from '../../api/rules';
 import { OCTOLANE } from '../../api/service';
 import { DEFAULT_STYLE, getWriteStyle, type WriteStyle, writingOptions } from '../writing';
@@ -25,9 +25,9 @@ function updateTarget(keepReply: boolean): Target<AccountUpdate, object> {
 		decode: (body, updates) => {
 			const keys = updates.map(({ id }) => identifyId(id));
 			const sent = updates.map(({ changes }) => changes);
-			return decodeReply(body, keys, { ...UPDATE_RULES, keepReply, sent });
+			return decodeResponse(body, keys, { ...UPDATE_RULES, keepReply, sent });
 		},
-		readRefusal: readUpdateRefusal,
+		parseRefusal: parseUpdateRefusal,
 		lookUp: lookUpAccounts({
 			field: 'id',
 			wantedOf: ({ changes }) => changes,

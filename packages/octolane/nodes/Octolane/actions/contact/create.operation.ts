@@ -2,8 +2,8 @@ import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/bulkWrite';
 import type { Target } from '@n8n-nodes-recotap/kit/push/target';
 import { type Contact, contactForm } from '../../schemas/contact';
 import { hearRefusals } from '../../api/connect';
-import { decodeReply } from '../../api/decodeReply';
-import { readRefusal } from '../../api/readRefusal';
+import { decodeResponse } from '../../api/decodeResponse';
+import { parseRefusal } from '../../api/parseRefusal';
 import { CONTACT_RULES } from '../../api/rules';
 import { OCTOLANE } from '../../api/service';
 import { DEFAULT_STYLE, getWriteStyle, type WriteStyle, writingOptions } from '../writing';
@@ -20,8 +20,8 @@ function createTarget(keepReply: boolean): Target<Contact, object> {
 		identify: keyOf,
 		encode: (contacts) => ({ method: 'POST', path: '/v1/contacts/bulk', body: contacts }),
 		decode: (body, contacts) =>
-			decodeReply(body, contacts.map(keyOf), { ...CONTACT_RULES, keepReply, sent: contacts }),
-		readRefusal,
+			decodeResponse(body, contacts.map(keyOf), { ...CONTACT_RULES, keepReply, sent: contacts }),
+		parseRefusal: parseRefusal,
 	};
 }
 

@@ -1,6 +1,6 @@
-import { UNTOUCHED } from '@n8n-nodes-recotap/kit/request/sendWithRetry';
+import { NO_HISTORY } from '@n8n-nodes-recotap/kit/request/sendWithRetry';
 import { resultsToOutcomes } from '@n8n-nodes-recotap/kit/push/resultsToOutcomes';
-import { decodeReply } from '#packages/octolane/nodes/Octolane/api/decodeReply';
+import { decodeResponse } from '#packages/octolane/nodes/Octolane/api/decodeResponse';
 import { ACCOUNT_RULES, type Rules } from '#packages/octolane/nodes/Octolane/api/rules';
 
 /**
@@ -14,9 +14,9 @@ export function read(
 	rules: Rules = ACCOUNT_RULES,
 	sent: readonly object[] = [],
 ) {
-	const decoded = decodeReply(body, keys, { ...rules, keepReply: false, sent });
+	const decoded = decodeResponse(body, keys, { ...rules, keepReply: false, sent });
 	const rows = keys.map((key) => ({ key, isSuspect: false }));
-	return resultsToOutcomes(rows, decoded, { ...UNTOUCHED, attempts: 1 }, 'domain').outcomes;
+	return resultsToOutcomes(rows, decoded, { ...NO_HISTORY, attempts: 1 }, 'domain').outcomes;
 }
 
 /** The statuses of the rows. */

@@ -1,10 +1,10 @@
 import type { FaultCode, Refusal } from '@n8n-nodes-recotap/kit/push/target';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
-import { isEcho, readRefusal } from './readRefusal';
+import { isEcho, parseRefusal } from './parseRefusal';
 
 /** Parses an error response of an endpoint that takes one row: whatever Recotap says concerns that row and no other. */
-export function readOneRowRefusal(body: unknown, status: number): Refusal {
-	const { text: words } = readRefusal(body);
+export function parseOneRowRefusal(body: unknown, status: number): Refusal {
+	const { text: words } = parseRefusal(body);
 	// A proxy's page, or "Cannot PUT /...", concerns the address.
 	const isAboutAddress = status === 404 && (!isRecord(body) || /^Cannot [A-Z]+ \//.test(words));
 	if (isAboutAddress) return { about: 'unclear', text: words };

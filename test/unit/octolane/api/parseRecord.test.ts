@@ -1,5 +1,5 @@
 import { ACCOUNT_RULES } from '#packages/octolane/nodes/Octolane/api/rules';
-import { data, read, statuses } from '../support/read';
+import { data, read, statuses } from '../support/parse';
 
 it.each<[string, object, string, string]>([
 	['a numeric status', { domain: 'a.com', status: 422, message: 'Blocked' }, 'failed', 'Blocked'],

@@ -2,7 +2,7 @@ import type { Refusal } from '@n8n-nodes-recotap/kit/push/target';
 import { joinByPosition, type Fault } from '@n8n-nodes-recotap/kit/push/joinFaults';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import { parseMessage } from '@n8n-nodes-recotap/kit/values/parseMessage';
-import { readEnvelope } from './envelope';
+import { parseEnvelope } from './envelope';
 
 /** The request failed validation (OpenAPI document); 409 and 422 are not documented and are treated alike. */
 const ABOUT_ROWS = new Set([400, 409, 422]);
@@ -11,8 +11,8 @@ const ABOUT_ROWS = new Set([400, 409, 422]);
  * Parses the body of an error response. Octolane documents only `message`, older pages an `errors` object by field. No
  * endpoint that writes takes options, so a request that fails validation fails because of its rows.
  */
-export function readRefusal(body: unknown, status: number): Refusal {
-	const envelope = readEnvelope(body);
+export function parseRefusal(body: unknown, status: number): Refusal {
+	const envelope = parseEnvelope(body);
 	if (envelope === undefined || !isRecord(body)) return { about: 'unclear', text: '' };
 	const faults = [...readErrors(body.errors), ...readMessages(body.message)];
 	const details = faults.length === 0 ? joinErrors(body.errors) : '';
@@ -23,8 +23,8 @@ export function readRefusal(body: unknown, status: number): Refusal {
 }
 
 /** The same for records that are named by their IDs: a 404 means that they do not exist. */
-export function readUpdateRefusal(body: unknown, status: number): Refusal {
-	const refusal = readRefusal(body, status);
+export function parseUpdateRefusal(body: unknown, status: number): Refusal {
+	const refusal = parseRefusal(body, status);
 	const isOurs = isRecord(body) && body.success === false;
 	return status === 404 && isOurs ? { about: 'rows', faults: [], text: refusal.text } : refusal;
 }

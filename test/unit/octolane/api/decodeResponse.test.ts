@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { UPDATE_RULES } from '#packages/octolane/nodes/Octolane/api/rules';
-import { data, read, statuses } from '../support/read';
+import { data, read, statuses } from '../support/parse';
 
 it.each<[string, unknown, readonly string[]]>([
 	[

@@ -22,7 +22,7 @@ interface ReadFault extends Fault {
 }
 
 /** Parses error responses to requests without rows. */
-export const readRefusal = refusalReader('');
+export const parseRefusal = refusalParser('');
 
 /**
  * Creates a parser of error responses to a request with rows.
@@ -30,7 +30,7 @@ export const readRefusal = refusalReader('');
  * @param list property of the body that contains the rows
  * @param shared other properties, which apply to all rows
  */
-export function refusalReader(list: string, shared: readonly string[] = []) {
+export function refusalParser(list: string, shared: readonly string[] = []) {
 	const parts = { list, shared };
 	return (body: unknown, status?: number): Refusal => readParts(body, status, parts);
 }

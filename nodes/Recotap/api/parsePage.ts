@@ -17,7 +17,7 @@ export interface TimedPage extends Page<IDataObject> {
  * @param things name of the rows in messages
  * @returns the page, or a sentence on why there is none
  */
-export function readPage(body: unknown, things: string): TimedPage | string {
+export function parsePage(body: unknown, things: string): TimedPage | string {
 	const data = unwrap(body);
 	if (!isRecord(data) || !Array.isArray(data.data)) {
 		return `The response from Recotap has no list of ${things}`;

@@ -1,11 +1,11 @@
 import type { Facts } from '@n8n-nodes-recotap/kit/push/outcome';
-import type { Decoded, RowResult } from '@n8n-nodes-recotap/kit/push/target';
+import type { BatchResponse, RowResult } from '@n8n-nodes-recotap/kit/push/target';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import { parseMessage } from '@n8n-nodes-recotap/kit/values/parseMessage';
 import { unwrap } from './envelope';
 
 /** How to parse a result: its row and its code. */
-export interface ResultReader {
+export interface ResultFields {
 	/** The key of the row, from the result. */
 	readonly keyOf: (result: Readonly<Record<string, unknown>>) => string | undefined;
 	readonly factsOf?: (result: Readonly<Record<string, unknown>>) => Facts;
@@ -19,26 +19,26 @@ export interface ResultReader {
 export const UNKNOWN_CUSTOM_FIELD = 'unknownCustomField';
 
 /** The results in the response to a bulk request ("Create Accounts"); `undefined` if it has none. */
-export function readResults(body: unknown, reader: ResultReader): RowResult[] | undefined {
+export function parseResults(body: unknown, reader: ResultFields): RowResult[] | undefined {
 	const data = unwrap(body);
 	if (!isRecord(data) || !Array.isArray(data.results)) return undefined;
 	return data.results.filter(isRecord).map((result) => readResult(result, reader));
 }
 
 /** The list of results in a reply that must have one. */
-export function decodeResults(body: unknown, reader: ResultReader): Decoded {
-	const results = readResults(body, reader);
+export function decodeResults(body: unknown, reader: ResultFields): BatchResponse {
+	const results = parseResults(body, reader);
 	return results === undefined
 		? { kind: 'unreadable', reason: 'The response from Recotap has no list of results' }
 		: { kind: 'perRow', results };
 }
 
 /** The same where the reply is not documented: without results nothing is certain, and nothing has failed either. */
-export function decodeResultsIfAny(body: unknown, reader: ResultReader): Decoded {
+export function decodeResultsIfAny(body: unknown, reader: ResultFields): BatchResponse {
 	if (!isRecord(body)) {
 		return { kind: 'unreadable', reason: 'The response from Recotap is not JSON' };
 	}
-	return { kind: 'perRow', results: readResults(body, reader) ?? [] };
+	return { kind: 'perRow', results: parseResults(body, reader) ?? [] };
 }
 
 function readResult(
@@ -48,7 +48,7 @@ function readResult(
 		factsOf = () => ({}),
 		codeOf = () => 'refused',
 		reasonOf = () => undefined,
-	}: ResultReader,
+	}: ResultFields,
 ): RowResult {
 	const key = keyOf(result);
 	const facts = factsOf(result);
@@ -101,7 +101,7 @@ const SUCCESSES: ReadonlyMap<unknown, 'created' | 'updated' | 'resolved'> = new 
 ]);
 
 /** The user's own ID in a result. */
-export function readId(value: unknown): string | undefined {
+export function parseId(value: unknown): string | undefined {
 	if (typeof value === 'number') return String(value);
 	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }

@@ -1,10 +1,10 @@
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import { saysSomething } from './complaint';
-import { type Asked, readEvidence } from './evidence';
+import { type Asked, collectEvidence } from './evidence';
 import { meaningOf, toWord } from './vocabulary';
 
 /** What the counts of a response say about all rows of a request alike. */
-export type CountedAnswer = 'created' | 'accepted' | 'failed' | undefined;
+export type CountedResult = 'created' | 'accepted' | 'failed' | undefined;
 
 /** Names for the number of rows, whatever their status. */
 const TOTALS = new Set(
@@ -30,13 +30,13 @@ const NOTES =
  * @param failed number of rows that records report as failed
  * @param isSuccess whether the response reports success, so that a total alone counts as one
  */
-export function readCounts(
+export function parseCounts(
 	around: readonly Readonly<Record<string, unknown>>[],
 	open: number,
 	failed: number,
 	asked: Asked,
 	isSuccess: boolean,
-): CountedAnswer {
+): CountedResult {
 	const tallies = around.map((said) => tally(said, asked));
 	const trustsTotals = isSuccess && !asked.isUpdate;
 	const answers = new Set(
@@ -99,7 +99,7 @@ function kindOf(name: string, { isUpdate }: Asked): keyof Tally | undefined {
 
 /** Whether a property next to counts is empty, or known to mean success. */
 function isHarmless(name: string, value: unknown, asked: Asked): boolean {
-	const evidence = readEvidence({ [name]: value }, asked);
+	const evidence = collectEvidence({ [name]: value }, asked);
 	if (evidence.length > 0) return evidence.every(({ kind }) => kind === 'yes');
 	return !saysSomething(value) || isNote(name, value);
 }
@@ -131,7 +131,7 @@ function conclude(
 	open: number,
 	failed: number,
 	trustsTotals: boolean,
-): CountedAnswer {
+): CountedResult {
 	const created = sum(counts.created);
 	const refused = sum(counts.failed);
 	const isDetailed = counts.created.length + counts.taken.length > 0;

@@ -1,6 +1,6 @@
 import { Run } from '@n8n-nodes-recotap/kit/request/run';
 import { Marks } from '#nodes/Recotap/trigger/marks';
-import { readUpdates } from '#nodes/Recotap/trigger/readUpdates';
+import { fetchUpdates } from '#nodes/Recotap/trigger/fetchUpdates';
 import type { State } from '#nodes/Recotap/trigger/state';
 import { withDeadline } from '@n8n-nodes-recotap/kit/request/withDeadline';
 import { status } from '../../support/pushTo';
@@ -23,7 +23,7 @@ function runUntil(time: VirtualTime, deadline: number, refuse = (_request: numbe
 				hasNextPage: true,
 				syncTimestamp: '2031-04-30T10:00:00Z',
 			};
-			return { kind: 'answer' as const, status: 200, headers: {}, body: { data } };
+			return { kind: 'response' as const, status: 200, headers: {}, body: { data } };
 		},
 		sleep: time.sleep,
 		now: time.now,
@@ -37,7 +37,7 @@ function runUntil(time: VirtualTime, deadline: number, refuse = (_request: numbe
 it('requests no further page after the deadline', async () => {
 	const time = new VirtualTime();
 	const { events, state } = await time.run(
-		readUpdates(QUESTION, FRESH, runUntil(time, 2500), false),
+		fetchUpdates(QUESTION, FRESH, runUntil(time, 2500), false),
 	);
 	expect(events).toHaveLength(3);
 	expect(state.walk).toMatchObject({ cursor: '3', startedAt: '2031-04-30T10:00:00Z' });
@@ -48,7 +48,7 @@ it('does not sleep beyond the deadline', async () => {
 	const time = new VirtualTime();
 	const start = time.now();
 	const run = runUntil(time, 4000, (request) => request > 1);
-	const { events } = await time.run(readUpdates(QUESTION, FRESH, run, false));
+	const { events } = await time.run(fetchUpdates(QUESTION, FRESH, run, false));
 	expect(events).toHaveLength(1);
 	expect(time.now() - start).toBeLessThanOrEqual(5000);
 });
@@ -56,7 +56,7 @@ it('does not sleep beyond the deadline', async () => {
 it('fails if not even one page was fetched in time', async () => {
 	const time = new VirtualTime();
 	const run = runUntil(time, 3000, () => true);
-	await expect(time.run(readUpdates(QUESTION, FRESH, run, false))).rejects.toMatchObject({
+	await expect(time.run(fetchUpdates(QUESTION, FRESH, run, false))).rejects.toMatchObject({
 		stop: { code: 'unavailable' },
 	});
 });

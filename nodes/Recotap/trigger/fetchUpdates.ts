@@ -7,7 +7,7 @@ import {
 	walkPages,
 } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
 import { accountList } from '../api/lists';
-import type { TimedPage } from '../api/readPage';
+import type { TimedPage } from '../api/parsePage';
 import type { Question } from './question';
 import { beginOverlap, isBefore, parseServerTime } from './serverTime';
 import { type Event, Sieve, updatedAt } from './sieve';
@@ -49,7 +49,7 @@ export interface Updates {
  * @param fromNow whether the first walk only takes in how things are
  * @throws FetchStopped when a page does not come; then nothing is to be kept but what `countRefusal` gives
  */
-export async function readUpdates(
+export async function fetchUpdates(
 	question: Question,
 	state: State,
 	run: Run,

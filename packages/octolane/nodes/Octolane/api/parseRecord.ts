@@ -2,11 +2,11 @@ import type { Facts } from '@n8n-nodes-recotap/kit/push/outcome';
 import type { RowResult } from '@n8n-nodes-recotap/kit/push/target';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import type { Found } from './collectRecords';
-import { type Asked, type Evidence, isAgainst, readEvidence } from './evidence';
+import { type Asked, type Evidence, isAgainst, collectEvidence } from './evidence';
 import type { ReplyRules } from './rules';
 
 /** What a record says about its row. */
-export type Said = RowResult extends infer Result
+export type RecordResult = RowResult extends infer Result
 	? Result extends RowResult
 		? Omit<Result, 'key'>
 		: never
@@ -39,11 +39,11 @@ export function flatten(
  * record names the row, and nothing in it or around it contradicts that: "Accounts were created or resolved" (OpenAPI
  * document). Anything that looks like a complaint is `failed`. Everything else is `unknown`.
  */
-export function readRecord(
+export function parseRecord(
 	{ record, list }: Pick<Found, 'record' | 'list'>,
 	rules: ReplyRules,
 	{ isNamed, isTrusted, sent }: Context,
-): Said {
+): RecordResult {
 	if (record === undefined) return unknown('noAnswer', NO_ANSWER, {});
 	const id = findId(record, rules);
 	const facts = id === undefined ? {} : { id };
@@ -74,7 +74,7 @@ function conclude(
 	evidence: readonly Evidence[],
 	rules: ReplyRules,
 	facts: Facts,
-): Said | undefined {
+): RecordResult | undefined {
 	const yes = evidence.flatMap((one) => (one.kind === 'yes' ? [one.meaning] : []));
 	const complaints = evidence.filter((one) => one.kind === 'complaint');
 	const words =
@@ -142,11 +142,11 @@ function ofRecord(
 	const inner = nested
 		.map((name) => record[name])
 		.filter(isRecord)
-		.flatMap((one) => readEvidence(one, asked));
+		.flatMap((one) => collectEvidence(one, asked));
 	const outer = Object.entries(record).filter(
 		([name, value]) => !(nested.includes(name) && isRecord(value)),
 	);
-	return [...readEvidence(Object.fromEntries(outer), asked), ...inner.flatMap(weaken)];
+	return [...collectEvidence(Object.fromEntries(outer), asked), ...inner.flatMap(weaken)];
 }
 
 /**
@@ -189,6 +189,6 @@ function lacksId(
 	return [...idNames, ...nested].some((name) => name in record && !record[name]);
 }
 
-function unknown(code: string, reason: string, facts: Facts): Said {
+function unknown(code: string, reason: string, facts: Facts): RecordResult {
 	return { status: 'unknown', code, reason, facts };
 }

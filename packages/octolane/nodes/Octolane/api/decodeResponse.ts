@@ -1,11 +1,11 @@
 import type { Facts } from '@n8n-nodes-recotap/kit/push/outcome';
-import type { Decoded, RowResult } from '@n8n-nodes-recotap/kit/push/target';
+import type { BatchResponse, RowResult } from '@n8n-nodes-recotap/kit/push/target';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import { type Collected, collectRecords, type Found } from './collectRecords';
-import { type Envelope, readEnvelope } from './envelope';
-import { type Asked, isAgainst, readEvidence, saysBadNews } from './evidence';
-import { hasCounts, isAside, readCounts } from './readCounts';
-import { flatten, readRecord, type Said } from './readRecord';
+import { type Envelope, parseEnvelope } from './envelope';
+import { type Asked, isAgainst, collectEvidence, saysBadNews } from './evidence';
+import { hasCounts, isAside, parseCounts } from './parseCounts';
+import { flatten, parseRecord, type RecordResult } from './parseRecord';
 import type { ReplyRules } from './rules';
 import { meaningOf } from './vocabulary';
 
@@ -16,8 +16,12 @@ import { meaningOf } from './vocabulary';
  *
  * @param keys of the rows, in the order of the request
  */
-export function decodeReply(body: unknown, keys: readonly string[], rules: ReplyRules): Decoded {
-	const received = readEnvelope(body);
+export function decodeResponse(
+	body: unknown,
+	keys: readonly string[],
+	rules: ReplyRules,
+): BatchResponse {
+	const received = parseEnvelope(body);
 	if (received === undefined) {
 		return { kind: 'unreadable', reason: 'The response from Octolane is not JSON' };
 	}
@@ -37,7 +41,7 @@ export function decodeReply(body: unknown, keys: readonly string[], rules: Reply
 			const key = own ?? keyAt(one, keys, rules);
 			const position = key === undefined ? at : positions.get(key);
 			const sent = position === undefined ? undefined : rules.sent[position];
-			const said = readRecord(one, rules, { isNamed: own !== undefined, isTrusted, sent });
+			const said = parseRecord(one, rules, { isNamed: own !== undefined, isTrusted, sent });
 			return withReply({ ...said, key }, one.said, rules);
 		});
 	const trusting = readAll(true);
@@ -150,7 +154,7 @@ function isDoubtful(
 		Object.entries(said).some(
 			([name, value]) =>
 				!isCountOf(name, value, results) &&
-				(readEvidence({ [name]: value }, asked).some(isAgainst) ||
+				(collectEvidence({ [name]: value }, asked).some(isAgainst) ||
 					(!(isExplained && name === 'message') && saysBadNews(name, value))),
 		),
 	);
@@ -184,11 +188,11 @@ function saidOfOthers(
 	const { accepted } = rules;
 	const asked = askedAround(rules);
 	const all = { key: undefined, facts: {} };
-	if (!isSuccessOrSilent({ success }) || readEvidence(others, asked).some(isAgainst)) {
+	if (!isSuccessOrSilent({ success }) || collectEvidence(others, asked).some(isAgainst)) {
 		return NOT_CONFIRMED;
 	}
 	const counts = typeof data === 'number' ? [{ count: data }] : around;
-	const counted = readCounts(counts, open, failed, asked, success === true);
+	const counted = parseCounts(counts, open, failed, asked, success === true);
 	const said = Object.entries({ message, ...others });
 	const isBad = failed === 0 && said.some(([name, value]) => saysBadNews(name, value));
 	if (isBad && counted !== 'failed') return NOT_CONFIRMED;
@@ -203,7 +207,9 @@ function saidOfOthers(
 			return { ...all, status: 'failed', code: 'refused', reason };
 		}
 		case undefined:
-			return counts.some((one) => hasCounts(one, asked) || readEvidence(one, asked).some(isAgainst))
+			return counts.some(
+				(one) => hasCounts(one, asked) || collectEvidence(one, asked).some(isAgainst),
+			)
 				? NOT_CONFIRMED
 				: UNCLEAR;
 	}
@@ -228,7 +234,7 @@ function keyAt({ record }: Found, keys: readonly string[], rules: ReplyRules): s
 	return typeof index === 'number' ? keys[index] : undefined;
 }
 
-function withReply<Result extends Said>(
+function withReply<Result extends RecordResult>(
 	result: Result,
 	words: unknown,
 	{ keepReply }: ReplyRules,
