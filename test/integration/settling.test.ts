@@ -1,15 +1,8 @@
 import { jsonOf } from '#tools/n8n/engine';
-import type { FaultName } from '#sandbox/faults/catalogue';
-import type { FaultRequest } from '#sandbox/faults/plan';
+import { firstWrite } from './support/firstWrite';
 import { type Bench, startBench } from './support/recotap';
 
 const tiny = { maxRetries: 0 };
-
-/** A fault on the first write request. */
-const firstWrite =
-	(fault: FaultName) =>
-	({ method, attempt }: FaultRequest): FaultName | undefined =>
-		method !== 'GET' && attempt === 1 ? fault : undefined;
 
 let bench: Bench;
 beforeEach(async () => {
