@@ -2,4 +2,6 @@
 module.exports = {
 	...require('./jest.config.js'),
 	testMatch: ['**/test/unit/**/*.test.ts'],
+	// The copy that is mutated has links to the packages of the original.
+	moduleNameMapper: { '^@n8n-nodes-recotap/kit/(.*)$': '<rootDir>/packages/kit/$1' },
 };
