@@ -45,14 +45,6 @@ module.exports = {
 			to: { pathNot: `${kit}(push|request)/` },
 		},
 		{
-			name: 'n8n-folders-do-not-need-their-parent',
-			comment:
-				'The files beside the folders of kit/n8n put them together; were the folders to need them, all would be one.',
-			severity: 'error',
-			from: { path: `${kit}n8n/[^/]+/` },
-			to: { path: `${kit}n8n/[^/]+\\.ts$` },
-		},
-		{
 			name: 'values-stand-alone',
 			comment: 'What people type, made clean: open to all, so it needs none of the others.',
 			severity: 'error',

@@ -10,7 +10,7 @@ import {
 	executeOperation,
 	operationProperties,
 	operationWords,
-} from '@n8n-nodes-recotap/kit/n8n/operation';
+} from '@n8n-nodes-recotap/kit/n8n/operation/operation';
 import { OPERATIONS, RESOURCES } from './actions/operations';
 import { credentialTest } from './methods/credentialTest';
 import { listSearch } from './methods/listSearch';

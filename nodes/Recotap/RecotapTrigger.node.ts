@@ -8,7 +8,7 @@ import {
 import { credentialTest } from './methods/credentialTest';
 import { poll } from './trigger/poll';
 import { EVENT_NAMES, triggerProperties } from './trigger/properties';
-import { wordsFor } from '@n8n-nodes-recotap/kit/n8n/wordsFor';
+import { subtitleOf } from '@n8n-nodes-recotap/kit/n8n/operation/subtitle';
 
 /** Starts a workflow when something happens to accounts in Recotap. */
 export class RecotapTrigger implements INodeType {
@@ -18,7 +18,7 @@ export class RecotapTrigger implements INodeType {
 		icon: { light: 'file:recotap.svg', dark: 'file:recotap.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: `={{ ${wordsFor(['event'], EVENT_NAMES)} }}`,
+		subtitle: `={{ ${subtitleOf(['event'], EVENT_NAMES)} }}`,
 		// The nodes panel has one entry for both nodes of a service and shows the trigger's description there.
 		description:
 			'Push accounts to Recotap in bulk, or start a workflow when accounts, their scores or journey stages change',

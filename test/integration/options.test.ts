@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
 import { OPERATIONS as RECOTAP } from '#nodes/Recotap/actions/operations';
 import { OPERATIONS as OCTOLANE } from '#packages/octolane/nodes/Octolane/actions/operations';
-import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
+import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation/operation';
 import { type EngineRun, jsonOf } from '#tools/n8n/engine';
 import { getMany } from './support/getMany';
 import { startOctolane } from './support/octolane';

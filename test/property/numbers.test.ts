@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
-import { parsePlain } from '@n8n-nodes-recotap/kit/values/plain';
+import { parsePlain } from '@n8n-nodes-recotap/kit/values/plainJson';
 import { parseJson, parseNumber, parseText } from '@n8n-nodes-recotap/kit/values/parse';
 
 /** The digits as an integer, and the number of digits after the decimal point. */

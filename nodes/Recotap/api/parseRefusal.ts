@@ -1,5 +1,5 @@
 import type { Refusal } from '@n8n-nodes-recotap/kit/push/target';
-import { joinByPosition, type Fault } from '@n8n-nodes-recotap/kit/push/joinFaults';
+import { joinFaults, type Fault } from '@n8n-nodes-recotap/kit/push/joinFaults';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import { parseMessage } from '@n8n-nodes-recotap/kit/values/parseMessage';
 
@@ -55,7 +55,7 @@ function readParts(body: unknown, status: number | undefined, parts: Parts): Ref
 		const text = [...new Set(faults.map((fault) => fault.text))].join('; ');
 		return faults.some(({ isShared }) => isShared)
 			? { about: 'group', text, isConclusive: proves(text) }
-			: { about: 'rows', faults: joinByPosition(faults), text, isConclusive: proves(text) };
+			: { about: 'rows', faults: joinFaults(faults), text, isConclusive: proves(text) };
 	}
 	const message = parseMessage(body.message);
 	const custom = parseMessage(body.customMessage);

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { Run } from '@n8n-nodes-recotap/kit/request/run';
 import { createPorts } from '@n8n-nodes-recotap/kit/n8n/http/createPorts';
-import { FORM_PATIENCE } from '@n8n-nodes-recotap/kit/n8n/http/patience';
+import { FORM_LIMITS } from '@n8n-nodes-recotap/kit/n8n/http/requestLimits';
 import { listError } from '@n8n-nodes-recotap/kit/n8n/list/listError';
 import { walkPages } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
 import { SEGMENT_LIST } from '../api/lists';
@@ -29,7 +29,7 @@ async function searchSegments(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const run = new Run(createPorts(this, RECOTAP, FORM_PATIENCE.timeoutMs), FORM_PATIENCE);
+	const run = new Run(createPorts(this, RECOTAP, FORM_LIMITS.timeoutMs), FORM_LIMITS);
 	const wanted = filter.trim().toLowerCase();
 	const results: INodeListSearchItems[] = [];
 	let pages = 0;

@@ -12,7 +12,7 @@ import {
 	requiredEmail,
 	requiredText,
 } from '@n8n-nodes-recotap/kit/values/fields';
-import { parsePlainNamed } from '@n8n-nodes-recotap/kit/values/plain';
+import { parsePlainNamed } from '@n8n-nodes-recotap/kit/values/plainJson';
 import {
 	isBlank,
 	kindOf,

@@ -2,7 +2,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { Run } from '@n8n-nodes-recotap/kit/request/run';
 import { createPorts } from '@n8n-nodes-recotap/kit/n8n/http/createPorts';
 import { nodeError } from '@n8n-nodes-recotap/kit/n8n/output/nodeError';
-import { FORM_PATIENCE } from '@n8n-nodes-recotap/kit/n8n/http/patience';
+import { FORM_LIMITS } from '@n8n-nodes-recotap/kit/n8n/http/requestLimits';
 import { walkPages } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
 import { accountList } from '../api/lists';
 import { RECOTAP } from '../api/service';
@@ -19,7 +19,7 @@ const MOST_LOOKED_AT = 5_000;
  * @throws FetchStopped when Recotap cannot be read
  */
 export async function fetchSample(context: IPollFunctions, { watch }: Question): Promise<Event> {
-	const run = new Run(createPorts(context, RECOTAP, FORM_PATIENCE.timeoutMs), FORM_PATIENCE);
+	const run = new Run(createPorts(context, RECOTAP, FORM_LIMITS.timeoutMs), FORM_LIMITS);
 	let lookedAt = 0;
 	let isAll = false;
 	for await (const { rows, next } of walkPages(accountList(), run, { limit: MOST_LOOKED_AT })) {

@@ -5,8 +5,8 @@ import type { Refusal, RowFault } from './target';
 /** A refusal caused by some of the rows. */
 export interface RowsRefusal {
 	readonly scope: 'rows';
-	/** `tooMany`: the rows are fine, but too large for one request. */
-	readonly problem: 'invalid' | 'tooMany';
+	/** `tooLarge`: the rows are fine, but too large for one request. */
+	readonly problem: 'invalid' | 'tooLarge';
 	/** Which rows are bad, if the response says so. */
 	readonly faults: readonly RowFault[];
 	/** See `Refusal`. */
@@ -29,7 +29,7 @@ export function interpretRefusal({
 	const { text, isConclusive = false } = refusal;
 	const words = text === '' ? reason : text;
 	if (status === 413) {
-		return { scope: 'rows', problem: 'tooMany', faults: [], isConclusive: false, reason };
+		return { scope: 'rows', problem: 'tooLarge', faults: [], isConclusive: false, reason };
 	}
 	if (refusal.about === 'rows') {
 		const { faults } = refusal;

@@ -21,7 +21,7 @@ type Rows<Payload, Shared> = readonly Row<Payload, Shared>[];
 
 /**
  * Determines the outcome of every row of one batch. When the API refuses a request because of some rows, these are
- * isolated so that the others are still sent.
+ * isolated so that the others are still sent. A request that is too large (HTTP 413) is split into halves.
  */
 export class Isolation<Payload, Shared> {
 	private bad = 0;
@@ -134,7 +134,7 @@ export class Isolation<Payload, Shared> {
 
 	/**
 	 * Number of rows refused with this message, once it is likely to concern the whole request; 0 until then. Never
-	 * applies to `tooMany`.
+	 * applies to `tooLarge`.
 	 */
 	private timesSaid({ problem, reason }: RowsRefusal): number {
 		const { streak } = this.group;

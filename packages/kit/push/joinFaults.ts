@@ -9,7 +9,7 @@ export interface Fault {
 }
 
 /** One fault for each row that the response names, with all of its messages. */
-export function joinByPosition(faults: readonly Fault[]): RowFault[] {
+export function joinFaults(faults: readonly Fault[]): RowFault[] {
 	const texts = new Map<number, string>();
 	for (const { position, text } of faults) {
 		if (position === undefined) continue;

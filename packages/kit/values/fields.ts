@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isCleanDomain, normaliseDomain, normaliseKnownDomain } from './normaliseDomain';
 import type { Choice } from './column';
 import { parseDate } from './dateTime';
-import { parsePlainNamed } from './plain';
+import { parsePlainNamed } from './plainJson';
 import {
 	isCleanList,
 	isCleanText,

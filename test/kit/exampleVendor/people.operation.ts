@@ -1,4 +1,4 @@
-import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/bulkWrite';
+import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/operation/bulkWrite';
 import type { Service } from '@n8n-nodes-recotap/kit/n8n/http/service';
 import type {
 	BatchResponse,

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { OPERATIONS as RECOTAP } from '#nodes/Recotap/actions/operations';
 import { OPERATIONS as OCTOLANE } from '#packages/octolane/nodes/Octolane/actions/operations';
 import { type Sandbox, startSandbox } from '#sandbox/server';
-import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
+import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation/operation';
 import type { ApiRequest, ResponseOrError } from '@n8n-nodes-recotap/kit/request/ports';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import { upsertPeople } from '../exampleVendor/people.operation';

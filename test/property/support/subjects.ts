@@ -3,7 +3,7 @@ import { OPERATIONS as RECOTAP } from '#nodes/Recotap/actions/operations';
 import { OPERATIONS as OCTOLANE } from '#packages/octolane/nodes/Octolane/actions/operations';
 import { cleanDomain } from '#sandbox/recotap/cleanDomain';
 import type { Sandbox, WorldOptions } from '#sandbox/server';
-import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
+import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation/operation';
 import type { Scenario, ScenarioRow, SubjectName } from './scenario';
 
 /** A write operation, and what tests need in order to check its outcomes. */

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { bulkWriteInGroups } from '@n8n-nodes-recotap/kit/n8n/bulkWrite';
+import { bulkWriteInGroups } from '@n8n-nodes-recotap/kit/n8n/operation/bulkWrite';
 import { identifyDomain } from '@n8n-nodes-recotap/kit/values/identifyDomain';
 import { need, getParameter, parseSwitch } from '@n8n-nodes-recotap/kit/n8n/input/parameters';
 import { parseText } from '@n8n-nodes-recotap/kit/values/parse';

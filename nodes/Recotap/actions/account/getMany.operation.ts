@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Run } from '@n8n-nodes-recotap/kit/request/run';
-import { getMany, type ListQuery } from '@n8n-nodes-recotap/kit/n8n/getMany';
+import { getMany, type ListQuery } from '@n8n-nodes-recotap/kit/n8n/operation/getMany';
 import { fetchAll } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
 import { accountList, MOST_DOMAINS } from '../../api/lists';
 import { RECOTAP } from '../../api/service';

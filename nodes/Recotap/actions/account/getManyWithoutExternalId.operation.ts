@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Run } from '@n8n-nodes-recotap/kit/request/run';
-import { getMany } from '@n8n-nodes-recotap/kit/n8n/getMany';
+import { getMany } from '@n8n-nodes-recotap/kit/n8n/operation/getMany';
 import { FetchStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
 import { fetchUnmapped } from '../../api/plainLists';
 import { RECOTAP } from '../../api/service';

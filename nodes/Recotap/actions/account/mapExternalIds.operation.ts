@@ -1,4 +1,4 @@
-import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/bulkWrite';
+import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/operation/bulkWrite';
 import { isOn } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
 import { identifyKnownDomain } from '@n8n-nodes-recotap/kit/values/identifyDomain';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';

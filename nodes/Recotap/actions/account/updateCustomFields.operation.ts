@@ -1,4 +1,4 @@
-import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/bulkWrite';
+import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/operation/bulkWrite';
 import type { Target } from '@n8n-nodes-recotap/kit/push/target';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import {

@@ -3,8 +3,8 @@ import type { Facts, Outcome } from '@n8n-nodes-recotap/kit/push/outcome';
 import type { Run } from '@n8n-nodes-recotap/kit/request/run';
 import type { Target } from '@n8n-nodes-recotap/kit/push/target';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
-import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/bulkWrite';
-import type { PushedRow } from '@n8n-nodes-recotap/kit/n8n/bulkOperation';
+import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/operation/bulkWrite';
+import type { PushedRow } from '@n8n-nodes-recotap/kit/n8n/bulk/bulkOperation';
 import { FetchStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
 import {
 	keyOf,

@@ -1,4 +1,4 @@
-import { getMany } from '@n8n-nodes-recotap/kit/n8n/getMany';
+import { getMany } from '@n8n-nodes-recotap/kit/n8n/operation/getMany';
 import { fetchDefinitions } from '../../api/plainLists';
 import { RECOTAP } from '../../api/service';
 

@@ -1,4 +1,4 @@
-import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/bulkWrite';
+import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/operation/bulkWrite';
 import { deal, DEAL_COLUMNS } from '../../schemas/deal';
 import { refusalParser } from '../../api/parseRefusal';
 import { decodeResultsIfAny, parseId } from '../../api/parseResults';

@@ -1,4 +1,4 @@
-import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/bulkWrite';
+import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/operation/bulkWrite';
 import { ACTIVITY_COLUMNS, salesActivity } from '../../schemas/salesActivity';
 import { refusalParser } from '../../api/parseRefusal';
 import { decodeResults, parseId } from '../../api/parseResults';

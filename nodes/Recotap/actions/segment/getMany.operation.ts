@@ -1,4 +1,4 @@
-import { getMany } from '@n8n-nodes-recotap/kit/n8n/getMany';
+import { getMany } from '@n8n-nodes-recotap/kit/n8n/operation/getMany';
 import { fetchAll } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
 import { SEGMENT_LIST } from '../../api/lists';
 import { RECOTAP } from '../../api/service';

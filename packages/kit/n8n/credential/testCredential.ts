@@ -10,7 +10,7 @@ import { bodyParser } from '../http/bodyParser';
 import { orAborted } from '../http/orAborted';
 import { toNetworkError } from '../http/toNetworkError';
 import { toResponse } from '../http/toResponse';
-import { FORM_PATIENCE } from '../http/patience';
+import { FORM_LIMITS } from '../http/requestLimits';
 import { judgeResponse, type Probe } from './judgeResponse';
 
 /**
@@ -41,7 +41,7 @@ async function findProblem(
 	const url = base.url + path;
 	const reply = await orAborted(
 		ask(context, credential, url, { ...query }, bodyParser(key), probe),
-		AbortSignal.timeout(FORM_PATIENCE.timeoutMs),
+		AbortSignal.timeout(FORM_LIMITS.timeoutMs),
 		() => toNetworkError({ code: 'ETIMEDOUT' }, probe.service),
 	);
 	return judgeResponse(reply, url, probe);
@@ -66,7 +66,7 @@ async function ask(
 			uri,
 			qs,
 			headers: { ...headers, accept: 'application/json' },
-			timeout: FORM_PATIENCE.timeoutMs,
+			timeout: FORM_LIMITS.timeoutMs,
 			followRedirect: false,
 			simple: false,
 			resolveWithFullResponse: true,

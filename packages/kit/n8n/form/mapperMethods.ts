@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 import { Run } from '../../request/run';
 import { createPorts } from '../http/createPorts';
-import { FORM_PATIENCE } from '../http/patience';
+import { FORM_LIMITS } from '../http/requestLimits';
 import type { Service } from '../http/service';
 import type { CustomFields } from '../input/rowForm';
 import { listError } from '../list/listError';
@@ -33,7 +33,7 @@ export function workspaceColumns(
 	const fields = columns.map(toField);
 	return async function () {
 		try {
-			const run = new Run(createPorts(this, service, FORM_PATIENCE.timeoutMs), FORM_PATIENCE);
+			const run = new Run(createPorts(this, service, FORM_LIMITS.timeoutMs), FORM_LIMITS);
 			const whole = await custom.lookUp(run);
 			const own = whole.columns.slice(columns.length).map(toField);
 			// Each field has a column of its own; the one that holds them all is optional.

@@ -1,7 +1,7 @@
 import type { NetworkErrorCause, ResponseOrError } from '../../request/ports';
 import { isRecord } from '../../values/isRecord';
 import type { Service } from './service';
-import { whyUntrusted } from './whyUntrusted';
+import { describeTlsFailure } from './describeTlsFailure';
 
 /** The message is for the user. */
 type Failure = readonly [cause: NetworkErrorCause, message: (service: Service) => string];
@@ -100,7 +100,7 @@ function isUnderWay({ syscall, message }: Thrown): boolean {
 }
 
 function failureByCode(code: string): Failure | undefined {
-	const untrusted = whyUntrusted(code);
+	const untrusted = describeTlsFailure(code);
 	if (untrusted === undefined) return CAUSES.get(code);
 	return [
 		'misconfigured',

@@ -3,8 +3,8 @@ import type { Ports } from '../../request/ports';
 import { Run } from '../../request/run';
 import { createPorts } from '../http/createPorts';
 import { errorOutputOf } from '../output/errorOutput';
-import { linkingOf } from '../output/linking';
-import { RUN_PATIENCE } from '../http/patience';
+import { linkingOf } from '../output/pairedItems';
+import { RUN_LIMITS } from '../http/requestLimits';
 import { listError, type Subject } from './listError';
 import { FetchStopped } from './fetchStopped';
 
@@ -30,8 +30,8 @@ export async function executeList(
 	fetchItem: FetchItem,
 	connect: typeof createPorts = createPorts,
 ): Promise<INodeExecutionData[][]> {
-	const ports = connect(context, subject.service, RUN_PATIENCE.timeoutMs);
-	const run = new Run(wrapPorts?.(ports) ?? ports, RUN_PATIENCE);
+	const ports = connect(context, subject.service, RUN_LIMITS.timeoutMs);
+	const run = new Run(wrapPorts?.(ports) ?? ports, RUN_LIMITS);
 	const link = linkingOf(context);
 	const output: INodeExecutionData[] = [];
 	for (const itemIndex of context.getInputData().keys()) {

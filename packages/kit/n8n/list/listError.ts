@@ -3,7 +3,7 @@ import { declareFailure } from '../output/errors';
 import { nodeError } from '../output/nodeError';
 import { FETCH_REMEDIES } from '../output/remedies';
 import { resumeSentence } from '../output/summary';
-import { timeTeller } from '../output/time';
+import { timeTeller } from '../output/formatTime';
 import { ParameterError } from '../input/parameters';
 import type { Service } from '../http/service';
 import { FetchStopped } from './fetchStopped';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Outcome } from '../../push/outcome';
 import { resumeSentence } from './summary';
-import type { TellTime } from './time';
+import type { TellTime } from './formatTime';
 
 /**
  * One outcome as the user sees it, in sections: status and key, reason, IDs, and the rest. There is never a top-level

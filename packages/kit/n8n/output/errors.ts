@@ -4,7 +4,7 @@ import type { Stop } from '../../request/run';
 import { nodeError } from './nodeError';
 import { PUSH_REMEDIES } from './remedies';
 import { number, resumeSentence, tally } from './summary';
-import type { TellTime } from './time';
+import type { TellTime } from './formatTime';
 import type { Wording } from './wording';
 
 /** Maximum number of bad items that an error lists. */

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Outcome } from '../../push/outcome';
 import type { Stop } from '../../request/run';
 import { number, previewSentence, resumeSentence, summarySentence } from './summary';
-import type { TellTime } from './time';
+import type { TellTime } from './formatTime';
 import type { Wording } from './wording';
 
 /** Maximum number of input columns that a hint lists. */

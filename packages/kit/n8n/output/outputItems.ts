@@ -4,10 +4,10 @@ import { countByStatus } from '../../push/countByStatus';
 import type { Service } from '../http/service';
 import { describeOutcome, reasonOf } from './describeOutcome';
 import type { ErrorOutput } from './errorOutput';
-import type { Linking } from './linking';
+import type { Linking } from './pairedItems';
 import { blankOf, joinSections } from './sections';
 import { countParts } from './summary';
-import type { TellTime } from './time';
+import type { TellTime } from './formatTime';
 import type { KeyColumn } from './wording';
 
 /** An outcome with the item that it belongs to. */

@@ -63,7 +63,7 @@ it('HTTP 404 about rows means that their records do not exist', () => {
 it('HTTP 413 means that there are too many rows, not that any is bad', () => {
 	expect(interpret(413)).toEqual({
 		scope: 'rows',
-		problem: 'tooMany',
+		problem: 'tooLarge',
 		faults: [],
 		isConclusive: false,
 		reason: 'HTTP 413',

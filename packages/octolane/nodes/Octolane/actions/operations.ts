@@ -1,4 +1,4 @@
-import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation';
+import type { Operation } from '@n8n-nodes-recotap/kit/n8n/operation/operation';
 import { createAccounts } from './account/create.operation';
 import { getManyAccounts } from './account/getMany.operation';
 import { searchAccounts } from './account/search.operation';

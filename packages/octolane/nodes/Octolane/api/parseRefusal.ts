@@ -1,5 +1,5 @@
 import type { Refusal } from '@n8n-nodes-recotap/kit/push/target';
-import { joinByPosition, type Fault } from '@n8n-nodes-recotap/kit/push/joinFaults';
+import { joinFaults, type Fault } from '@n8n-nodes-recotap/kit/push/joinFaults';
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
 import { parseMessage } from '@n8n-nodes-recotap/kit/values/parseMessage';
 import { parseEnvelope } from './envelope';
@@ -18,7 +18,7 @@ export function parseRefusal(body: unknown, status: number): Refusal {
 	const details = faults.length === 0 ? joinErrors(body.errors) : '';
 	const text = [envelope.message, details].filter((part) => part !== '').join(': ');
 	return ABOUT_ROWS.has(status)
-		? { about: 'rows', faults: joinByPosition(faults), text }
+		? { about: 'rows', faults: joinFaults(faults), text }
 		: { about: 'unclear', text };
 }
 

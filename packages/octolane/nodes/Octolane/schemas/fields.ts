@@ -1,6 +1,6 @@
 import { parseDate, parseDateTime } from '@n8n-nodes-recotap/kit/values/dateTime';
 import { field } from '@n8n-nodes-recotap/kit/values/fields';
-import { parsePlainNamed } from '@n8n-nodes-recotap/kit/values/plain';
+import { parsePlainNamed } from '@n8n-nodes-recotap/kit/values/plainJson';
 import {
 	isBlank,
 	kindOf,

@@ -1,4 +1,4 @@
-import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/bulkWrite';
+import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/operation/bulkWrite';
 import type { Target } from '@n8n-nodes-recotap/kit/push/target';
 import { type Account, accountForm } from '../../schemas/account';
 import { ownFields } from '../../api/accountFields';

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { getMany } from '@n8n-nodes-recotap/kit/n8n/getMany';
+import { getMany } from '@n8n-nodes-recotap/kit/n8n/operation/getMany';
 import { need } from '@n8n-nodes-recotap/kit/n8n/input/parameters';
 import { fetchAll } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
 import { parseText } from '@n8n-nodes-recotap/kit/values/parse';

@@ -3,7 +3,7 @@ import type { Facts, Outcome } from '@n8n-nodes-recotap/kit/push/outcome';
 import type { Run } from '@n8n-nodes-recotap/kit/request/run';
 import { parseDateTime } from '@n8n-nodes-recotap/kit/values/dateTime';
 import { identifyDomain } from '@n8n-nodes-recotap/kit/values/identifyDomain';
-import type { BulkEndpoint, PushedRow } from '@n8n-nodes-recotap/kit/n8n/bulkOperation';
+import type { BulkEndpoint, PushedRow } from '@n8n-nodes-recotap/kit/n8n/bulk/bulkOperation';
 import { isOn } from '@n8n-nodes-recotap/kit/n8n/form/bulkOptions';
 import { fetchAll } from '@n8n-nodes-recotap/kit/n8n/list/walkPages';
 import { type FetchStop, FetchStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';

@@ -1,5 +1,5 @@
 import { isRecord } from '@n8n-nodes-recotap/kit/values/isRecord';
-import { parsePlain } from '@n8n-nodes-recotap/kit/values/plain';
+import { parsePlain } from '@n8n-nodes-recotap/kit/values/plainJson';
 import {
 	isBlank,
 	kindOf,

@@ -1,4 +1,4 @@
-import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/bulkWrite';
+import { bulkWrite } from '@n8n-nodes-recotap/kit/n8n/operation/bulkWrite';
 import type { Target } from '@n8n-nodes-recotap/kit/push/target';
 import { type Contact, contactForm } from '../../schemas/contact';
 import { hearRefusals } from '../../api/connect';

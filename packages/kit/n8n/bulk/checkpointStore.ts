@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { type Checkpoint, type Earlier, type Entry, forAnotherPlace } from '../push/checkpoint';
-import { groupBy } from '../push/groupBy';
-import type { Service } from './http/service';
+import { type Checkpoint, type Earlier, type Entry, forAnotherPlace } from '../../push/checkpoint';
+import { groupBy } from '../../push/groupBy';
+import type { Service } from '../http/service';
 
 /** Maximum number of rows kept. They are stored with the execution. */
 const MOST_ROWS = 100_000;

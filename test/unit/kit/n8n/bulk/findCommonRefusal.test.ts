@@ -1,6 +1,6 @@
 import type { Outcome, Status } from '@n8n-nodes-recotap/kit/push/outcome';
-import { findCommonRefusal } from '@n8n-nodes-recotap/kit/n8n/findCommonRefusal';
-import { OUTCOMES, outcomesOf } from '../../support/outcomes';
+import { findCommonRefusal } from '@n8n-nodes-recotap/kit/n8n/bulk/findCommonRefusal';
+import { OUTCOMES, outcomesOf } from '#test/unit/support/outcomes';
 
 const NONE: ReadonlySet<number> = new Set();
 

@@ -1,13 +1,13 @@
 import type { RunLimits } from '../../request/run';
 
 /** How long fetching keeps trying. */
-export interface Patience extends RunLimits {
+export interface RequestLimits extends RunLimits {
 	/** Timeout of one attempt, ms. */
 	readonly timeoutMs: number;
 }
 
 /** For runs, where no user waits: the defaults of bulk operations. */
-export const RUN_PATIENCE: Patience = { maxRetries: 4, maxWaitMs: 900_000, timeoutMs: 60_000 };
+export const RUN_LIMITS: RequestLimits = { maxRetries: 4, maxWaitMs: 900_000, timeoutMs: 60_000 };
 
 /** For forms, where a user waits. */
-export const FORM_PATIENCE: Patience = { maxRetries: 2, maxWaitMs: 10_000, timeoutMs: 20_000 };
+export const FORM_LIMITS: RequestLimits = { maxRetries: 2, maxWaitMs: 10_000, timeoutMs: 20_000 };

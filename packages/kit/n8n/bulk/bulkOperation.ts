@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Outcome } from '../push/outcome';
-import type { Ports } from '../request/ports';
-import type { Run } from '../request/run';
-import type { Target } from '../push/target';
-import type { Gathering } from './input/gatherRows';
-import type { RowForms, RowSource } from './input/rowForm';
-import type { KeyColumn, Wording } from './output/wording';
+import type { Outcome } from '../../push/outcome';
+import type { Ports } from '../../request/ports';
+import type { Run } from '../../request/run';
+import type { Target } from '../../push/target';
+import type { Gathering } from '../input/gatherRows';
+import type { RowForms, RowSource } from '../input/rowForm';
+import type { KeyColumn, Wording } from '../output/wording';
 
 /** A bulk endpoint as a node offers it: the shape of a row, its target, and its names in messages. */
 export interface BulkEndpoint<Payload, Shared> extends Wording, RowForms<Payload> {

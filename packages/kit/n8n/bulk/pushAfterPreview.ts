@@ -1,10 +1,10 @@
-import type { Earlier } from '../push/checkpoint';
-import { describeDuplicates } from '../push/describeDuplicates';
-import type { Outcome } from '../push/outcome';
-import { type CheckedRow, push, type PushReport, type PushSettings } from '../push/push';
-import type { Run } from '../request/run';
-import type { Target } from '../push/target';
-import { previewCodeOf, UP_TO_DATE } from './output/previewCodes';
+import type { Earlier } from '../../push/checkpoint';
+import { describeDuplicates } from '../../push/describeDuplicates';
+import type { Outcome } from '../../push/outcome';
+import { type CheckedRow, push, type PushReport, type PushSettings } from '../../push/push';
+import type { Run } from '../../request/run';
+import type { Target } from '../../push/target';
+import { previewCodeOf, UP_TO_DATE } from '../output/previewCodes';
 
 /** Reads what writing would do to each row, without writing. */
 export async function preview<Payload, Shared>(

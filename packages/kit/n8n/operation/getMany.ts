@@ -4,9 +4,9 @@ import type {
 	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import type { Run } from '../request/run';
-import { executeList, type ListSource } from './list/executeList';
-import { getLimit, limitProperties } from './list/limit';
+import type { Run } from '../../request/run';
+import { executeList, type ListSource } from '../list/executeList';
+import { getLimit, limitProperties } from '../list/limit';
 import type { Operation } from './operation';
 
 /** What an operation that lists rows has of its own. */

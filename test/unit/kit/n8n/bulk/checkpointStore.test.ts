@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { RECOTAP } from '#nodes/Recotap/api/service';
-import { openCheckpointStore } from '@n8n-nodes-recotap/kit/n8n/checkpointStore';
+import { openCheckpointStore } from '@n8n-nodes-recotap/kit/n8n/bulk/checkpointStore';
 import { fakeContext } from '#test/property/support/fakeContext';
 
 async function hasGaps(storage: IDataObject): Promise<boolean> {

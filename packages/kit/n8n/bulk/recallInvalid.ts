@@ -1,7 +1,7 @@
-import type { Checkpoint } from '../push/checkpoint';
-import type { Outcome } from '../push/outcome';
-import { identifyKnownDomain } from '../values/identifyDomain';
-import { parseText } from '../values/parse';
+import type { Checkpoint } from '../../push/checkpoint';
+import type { Outcome } from '../../push/outcome';
+import { identifyKnownDomain } from '../../values/identifyDomain';
+import { parseText } from '../../values/parse';
 
 /**
  * The outcome of a row that is invalid now but may have been stored by an earlier try of the run: it was valid then,

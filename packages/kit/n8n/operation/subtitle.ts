@@ -5,7 +5,7 @@
  * @param parameters whose values select the label
  * @param words labels by these values, joined with ':'
  */
-export function wordsFor(
+export function subtitleOf(
 	parameters: readonly string[],
 	words: Readonly<Record<string, string>>,
 ): string {

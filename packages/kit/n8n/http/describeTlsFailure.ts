@@ -71,6 +71,6 @@ function explain(codes: readonly string[], reason: string): [code: string, reaso
  * never received all of it. `ERR_SSL_...` comes from a read, at any time, also long after the request was received, and
  * proves nothing.
  */
-export function whyUntrusted(code: string): string | undefined {
+export function describeTlsFailure(code: string): string | undefined {
 	return REASONS.get(code);
 }

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { BulkEndpoint } from './bulkOperation';
-import { executeBulk } from './executeBulk';
-import { bulkOptionsProperty, previewOption } from './form/bulkOptions';
-import { columnsProperties } from './form/columnsProperties';
-import { fixedColumns, workspaceColumns } from './form/mapperMethods';
+import type { BulkEndpoint } from '../bulk/bulkOperation';
+import { executeBulk } from '../bulk/executeBulk';
+import { bulkOptionsProperty, previewOption } from '../form/bulkOptions';
+import { columnsProperties } from '../form/columnsProperties';
+import { fixedColumns, workspaceColumns } from '../form/mapperMethods';
 import type { Operation } from './operation';
 
 /** What an operation that writes rows has of its own. */

@@ -5,10 +5,10 @@ import type {
 	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import type { createPorts } from './http/createPorts';
-import { nodeError } from './output/nodeError';
-import type { MapperMethod } from './form/mapperMethods';
-import { wordsFor } from './wordsFor';
+import type { createPorts } from '../http/createPorts';
+import { nodeError } from '../output/nodeError';
+import type { MapperMethod } from '../form/mapperMethods';
+import { subtitleOf } from './subtitle';
 
 /** One entry of a node's operation list: a file and a line in the list. */
 export interface Operation<Resource extends string = string> {
@@ -90,7 +90,7 @@ export function operationWords(
 		`${resource}:${option.value}`,
 		`${option.name}: ${labels.get(resource) ?? resource}`,
 	]);
-	return wordsFor(['resource', 'operation'], Object.fromEntries(words));
+	return subtitleOf(['resource', 'operation'], Object.fromEntries(words));
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { Outcome } from '../push/outcome';
-import type { CheckedRow, PushReport } from '../push/push';
+import type { Outcome } from '../../push/outcome';
+import type { CheckedRow, PushReport } from '../../push/push';
 
 /** A row that the API refused. */
 interface RowRefusal {

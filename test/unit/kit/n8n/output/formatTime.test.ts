@@ -1,4 +1,4 @@
-import { timeTeller } from '@n8n-nodes-recotap/kit/n8n/output/time';
+import { timeTeller } from '@n8n-nodes-recotap/kit/n8n/output/formatTime';
 
 const AFTERNOON = Date.UTC(2026, 10, 21, 15, 13);
 
