@@ -40,6 +40,20 @@ const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
 		},
 		{ items: [{ domain: 'old.com', name: 'Old' }], parameters: { options: { preview: true } } },
 	],
+	'account/upsert': [
+		{
+			items: [
+				{ domain: 'new.com', name: 'Old name' },
+				{ domain: 'new.com', name: 'New', externalId: 'crm-2' },
+				{ domain: 'old.com', name: 'Old' },
+			],
+		},
+		{
+			items: ['a.com', 'bad.com', 'b.com'].map((domain) => ({ domain, name: domain })),
+			faults: BAD_ROW,
+		},
+		{ items: [{ domain: 'old.com', name: 'Old' }], parameters: { options: { preview: true } } },
+	],
 	'account/mapExternalIds': [
 		{
 			items: [

@@ -4,6 +4,7 @@ import { getManyAccounts } from './account/getMany.operation';
 import { getManyWithoutExternalId } from './account/getManyWithoutExternalId.operation';
 import { mapExternalIds } from './account/mapExternalIds.operation';
 import { updateCustomFields } from './account/updateCustomFields.operation';
+import { upsertAccounts } from './account/upsert.operation';
 import { createCustomFields } from './customField/create.operation';
 import { getManyCustomFields } from './customField/getMany.operation';
 import { upsertDeals } from './deal/upsert.operation';
@@ -27,6 +28,7 @@ export type Resource = (typeof RESOURCES)[number]['value'];
 /** All operations of the node. The first operation of a resource is the default. */
 export const OPERATIONS: readonly Operation<Resource>[] = [
 	createAccounts,
+	upsertAccounts,
 	getManyAccounts,
 	getManyWithoutExternalId,
 	mapExternalIds,
