@@ -44,7 +44,8 @@ it('closes the connection of a response that trickles past its deadline', async 
 	const bench = await startBench({}, { baseUrl: tricklingServer });
 	const run = await bench.run(rows.slice(0, 2), {
 		onError: 'continueRegularOutput',
-		parameters: { options: { timeout: 100, maxRetries: 0 } },
+		// Long enough for a busy machine to get the request as far as the server.
+		parameters: { options: { timeout: 1000, maxRetries: 0 } },
 	});
 	expect(jsonOf(run, 'Recotap')[0]).toMatchObject({
 		status: 'unknown',

@@ -25,13 +25,23 @@ describe('the requests that settle rows', () => {
 		expect(stop?.code).toBe('unavailable');
 	});
 
-	it('end with the first one that stops them', async () => {
+	it.each([403, 404])('end with the first one that stops them: HTTP %i', async (code) => {
 		const { sent } = await pushTo(
-			losing(1, () => status(403)),
+			losing(1, () => status(code)),
 			things(keys(50)),
 			{ ...once, target: readable(1) },
 		);
 		expect(sent).toHaveLength(2);
+	});
+
+	it('go on if one of them is refused for what it asks', async () => {
+		const { sent, statuses } = await pushTo(
+			losing(1, () => status(400)),
+			things(keys(5)),
+			{ ...once, target: readable(2) },
+		);
+		expect(sent).toHaveLength(4);
+		expect(statuses).toEqual(keys(5).map(() => 'unknown'));
 	});
 
 	it('respect the wait limit of the run', async () => {
