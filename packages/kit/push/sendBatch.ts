@@ -56,10 +56,10 @@ export async function sendBatch<Payload, Shared>(
 		case 'gaveUp':
 			run.noteUnavailable(verdict.reason);
 			return finish((row) => withoutResponse(row, { ...verdict, code: 'unavailable' }, report));
-		case 'stop': {
-			const { resumeAt } = run.stop ?? {};
-			return finish((row) => withoutResponse(row, { ...verdict, resumeAt }, report));
-		}
+		case 'stop':
+			return finish((row) =>
+				withoutResponse(row, { ...verdict, resumeAt: run.stop?.resumeAt }, report),
+			);
 		case 'refused':
 	}
 
