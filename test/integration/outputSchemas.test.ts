@@ -24,36 +24,26 @@ const LOST_ONCE: FaultOptions = {
 	script: ({ method, attempt }) => (method !== 'GET' && attempt === 1 ? 'status-503' : undefined),
 };
 
+/** New, known, repeated and refused accounts, and a preview. */
+const ACCOUNT_SAMPLES: readonly Sample[] = [
+	{
+		items: [
+			{ domain: 'new.com', name: 'Old name' },
+			{ domain: 'new.com', name: 'New', externalId: 'crm-2' },
+			{ domain: 'old.com', name: 'Old' },
+		],
+	},
+	{
+		items: ['a.com', 'bad.com', 'b.com'].map((domain) => ({ domain, name: domain })),
+		faults: BAD_ROW,
+	},
+	{ items: [{ domain: 'old.com', name: 'Old' }], parameters: { options: { preview: true } } },
+];
+
 /** For each operation the runs whose output covers its whole schema, with the default values of its form. */
 const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
-	'account/create': [
-		{
-			items: [
-				{ domain: 'new.com', name: 'Old name' },
-				{ domain: 'new.com', name: 'New', externalId: 'crm-2' },
-				{ domain: 'old.com', name: 'Old' },
-			],
-		},
-		{
-			items: ['a.com', 'bad.com', 'b.com'].map((domain) => ({ domain, name: domain })),
-			faults: BAD_ROW,
-		},
-		{ items: [{ domain: 'old.com', name: 'Old' }], parameters: { options: { preview: true } } },
-	],
-	'account/upsert': [
-		{
-			items: [
-				{ domain: 'new.com', name: 'Old name' },
-				{ domain: 'new.com', name: 'New', externalId: 'crm-2' },
-				{ domain: 'old.com', name: 'Old' },
-			],
-		},
-		{
-			items: ['a.com', 'bad.com', 'b.com'].map((domain) => ({ domain, name: domain })),
-			faults: BAD_ROW,
-		},
-		{ items: [{ domain: 'old.com', name: 'Old' }], parameters: { options: { preview: true } } },
-	],
+	'account/create': ACCOUNT_SAMPLES,
+	'account/upsert': ACCOUNT_SAMPLES,
 	'account/mapExternalIds': [
 		{
 			items: [

@@ -25,7 +25,7 @@ export function parseResults(body: unknown, reader: ResultFields): RowResult[] |
 	return data.results.filter(isRecord).map((result) => readResult(result, reader));
 }
 
-/** The list of results in a reply that must have one. */
+/** The list of results in a response that must have one. */
 export function decodeResults(body: unknown, reader: ResultFields): BatchResponse {
 	const results = parseResults(body, reader);
 	return results === undefined
@@ -33,7 +33,7 @@ export function decodeResults(body: unknown, reader: ResultFields): BatchRespons
 		: { kind: 'perRow', results };
 }
 
-/** The same where the reply is not documented: without results nothing is certain, and nothing has failed either. */
+/** The same where the response is not documented: without results nothing is certain, and nothing has failed either. */
 export function decodeResultsIfAny(body: unknown, reader: ResultFields): BatchResponse {
 	if (!isRecord(body)) {
 		return { kind: 'unreadable', reason: 'The response from Recotap is not JSON' };

@@ -113,12 +113,20 @@ export const segmentProperty: INodeProperties = {
 	],
 };
 
-function decode(body: unknown): BatchResponse {
+const ALREADY_EXISTS =
+	"An account with this domain already exists in Recotap. Switch on 'Update Existing Accounts' to update it";
+
+function decode(
+	body: unknown,
+	_accounts: readonly Account[],
+	{ upsert }: AccountOptions,
+): BatchResponse {
 	return decodeResults(body, {
 		keyOf: (result) => identifyDomain(result.domain),
 		factsOf: ({ rtp_aid }) => (typeof rtp_aid === 'string' ? { rtp_aid } : {}),
 		codeOf,
-		reasonOf,
+		// Recotap's own message names a parameter of its API. With upsert on, there is nothing to switch on.
+		reasonOf: (code) => (code === 'alreadyExists' && !upsert ? ALREADY_EXISTS : undefined),
 	});
 }
 
@@ -126,13 +134,6 @@ function decode(body: unknown): BatchResponse {
 function codeOf(reason: string, { rtp_aid }: Facts): string {
 	if (rtp_aid !== undefined && /already exists/i.test(reason)) return 'alreadyExists';
 	return /^custom field key/i.test(reason) ? UNKNOWN_CUSTOM_FIELD : 'refused';
-}
-
-/** Recotap's own message names a parameter of its API. */
-function reasonOf(code: string): string | undefined {
-	return code === 'alreadyExists'
-		? "An account with this domain already exists in Recotap. Switch on 'Update Existing Accounts' to update it"
-		: undefined;
 }
 
 /** An unreadable segment is refused: without it, the accounts would be created outside the segment. */

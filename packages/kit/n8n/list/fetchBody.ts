@@ -1,4 +1,5 @@
-import type { ParseRefusal, RefusalText } from '../../request/classifyResponse';
+import { interpretRefusal } from '../../push/interpretRefusal';
+import type { Refusal } from '../../push/target';
 import type { ApiRequest } from '../../request/ports';
 import type { Run } from '../../request/run';
 import { sendWithRetry, NO_HISTORY } from '../../request/sendWithRetry';
@@ -11,13 +12,13 @@ import { FetchStopped } from './fetchStopped';
  */
 export async function fetchBody(
 	request: ApiRequest,
-	readRefusal: (body: unknown) => RefusalText,
+	parseRefusal: (body: unknown) => Refusal,
 	run: Run,
 ): Promise<unknown> {
 	let status: number | undefined;
-	const parse: ParseRefusal<RefusalText> = (body, refusedWith) => {
+	const parse = (body: unknown, refusedWith: number): Refusal => {
 		status = refusedWith;
-		return readRefusal(body);
+		return parseRefusal(body);
 	};
 	const { verdict } = await sendWithRetry(request, parse, run, NO_HISTORY);
 	switch (verdict.kind) {
@@ -25,17 +26,14 @@ export async function fetchBody(
 			return verdict.body;
 		case 'gaveUp':
 			throw new FetchStopped({ code: 'unavailable', reason: verdict.reason });
-		case 'refused': {
-			if (verdict.status === 404) {
-				const stop = { code: 'wrongAddress', reason: verdict.reason } as const;
-				run.halt(stop);
-				throw new FetchStopped({ ...stop, status });
-			}
-			const { text } = verdict.refusal;
-			const reason = verdict.status === 413 || text === '' ? verdict.reason : text;
-			throw new FetchStopped({ code: 'refused', reason, status });
-		}
 		case 'stop':
 			throw new FetchStopped({ ...(run.stop ?? verdict), status });
+		case 'refused':
 	}
+	const refusal = interpretRefusal(verdict);
+	if (refusal.scope !== 'run') {
+		throw new FetchStopped({ code: 'refused', reason: refusal.reason, status });
+	}
+	run.halt(refusal.stop);
+	throw new FetchStopped({ ...refusal.stop, status });
 }

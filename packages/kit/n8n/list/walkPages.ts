@@ -1,6 +1,6 @@
 import type { ApiRequest } from '../../request/ports';
 import type { Run } from '../../request/run';
-import type { RefusalText } from '../../request/classifyResponse';
+import type { Refusal } from '../../push/target';
 import { fetchBody } from './fetchBody';
 import { FetchStopped } from './fetchStopped';
 
@@ -22,7 +22,7 @@ export interface PagedList<Row, P extends Page<Row> = Page<Row>> {
 	/** The identity of a row, by which repeats are recognised. */
 	identify(row: Row): string;
 	/** Parses the body of any other response. Never throws. */
-	parseRefusal(body: unknown): RefusalText;
+	parseRefusal(body: unknown): Refusal;
 }
 
 /** The part of a list to walk. */

@@ -1,3 +1,4 @@
+import type { Refusal } from '@n8n-nodes-recotap/kit/push/target';
 import type { ApiRequest, ResponseOrError } from '@n8n-nodes-recotap/kit/request/ports';
 import { Run, type RunLimits } from '@n8n-nodes-recotap/kit/request/run';
 import { FetchStopped } from '@n8n-nodes-recotap/kit/n8n/list/fetchStopped';
@@ -18,7 +19,7 @@ const LIST: PagedList<string> = {
 	request: (limit, cursor = '') => ({ method: 'GET', path: '/things', query: { limit, cursor } }),
 	parse: (body) => (typeof body === 'string' ? body : (body as Page<string>)),
 	identify: (row) => row,
-	parseRefusal: () => ({ about: 'unclear', text: '' }),
+	parseRefusal: (body) => (body ?? { about: 'unclear', text: '' }) as Refusal,
 };
 
 /** Rows in pages of three, with the index of the next row as cursor. */
@@ -140,6 +141,12 @@ it.each([
 	['unavailable', (): ResponseOrError => noAnswer('lost')],
 	['unauthorised', (): ResponseOrError => status(401)],
 	['refused', (): ResponseOrError => status(400)],
+	['refused', (): ResponseOrError => status(413)],
+	['wrongAddress', (): ResponseOrError => status(404)],
+	[
+		'refused',
+		(): ResponseOrError => status(404, { about: 'rows', faults: [], text: 'No such field' }),
+	],
 	[
 		'unreadable',
 		(): ResponseOrError => ({ kind: 'response', status: 200, headers: {}, body: 'no page' }),
